@@ -1,0 +1,45 @@
+# The two commands of the README. Everything else is for people who change the code.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.PHONY: demo test setup lint types layers unit quality speed browser clean
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Waqai needs Python 3.11 or newer; this is " + sys.version.split()[0])'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $(STAMP)
+
+demo: setup
+	@$(BIN)/waqai build examples/iraq-coalition --out demo
+
+test: setup lint types layers browser unit quality
+
+lint: setup
+	@$(BIN)/ruff check src tests bench
+	@$(BIN)/ruff format --check src tests bench
+
+types: setup
+	@$(BIN)/mypy
+
+layers: setup
+	@$(BIN)/lint-imports --no-logo
+
+browser:
+	@sh tests/install-chromium.sh
+
+unit: setup
+	@$(BIN)/python -m pytest -n auto
+
+quality: setup
+	@$(BIN)/python -m bench.quality
+
+speed: setup
+	@$(BIN)/python -m bench.speed
+
+clean:
+	rm -rf $(VENV) demo dist build .mypy_cache .ruff_cache .pytest_cache

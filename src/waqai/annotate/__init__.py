@@ -1,0 +1,1 @@
+"""Layers of annotations over articles: one folder a layer, and siblings never import each other."""

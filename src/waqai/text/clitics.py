@@ -1,0 +1,67 @@
+"""Clitics: what Arabic writes onto the front and the back of a word.
+
+Which letters are clitics and in which order they stack is language data (``data/ar/text/clitics.tsv``,
+loaded by ``waqai.lexicon``); which stem exists is for a lexicon to say. Here is only the taking apart.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Split(NamedTuple):
+    """One way to take a word apart: ``front + stem + back`` is the word again (``stem`` may regain a letter).
+
+    ``start`` and ``end`` are the stem's letters inside the word as written. ``stem`` equals
+    ``word[start:end]`` but where a contraction swallowed the alef of the article; then it is spelt out.
+    """
+
+    front: str
+    stem: str
+    back: str
+    start: int
+    end: int
+
+
+class CliticTable:
+    """The clitics of a language, ready to take folded words apart.
+
+    ``fronts`` are whole stacks of proclitics. ``contractions`` maps what is written to the front that it
+    contains and the letters that the writing hides: the preposition lam swallows the alef of the article.
+    ``backs`` are attached pronouns. ``shortest`` is the least length of a stem.
+    """
+
+    def __init__(
+        self,
+        fronts: frozenset[str],
+        contractions: dict[str, tuple[str, str]],
+        backs: frozenset[str],
+        *,
+        shortest: int = 2,
+    ) -> None:
+        self._fronts = sorted(fronts, key=lambda f: (len(f), f))
+        self._contractions = contractions
+        self._backs = sorted(backs, key=lambda b: (len(b), b))
+        self._shortest = shortest
+
+    def fronts_of(self, word: str) -> list[Split]:
+        """Every way to take proclitics off ``word``, the word itself first, then the shortest front."""
+        splits = [Split("", word, "", 0, len(word))]
+        for front in self._fronts:
+            if word.startswith(front) and len(word) - len(front) >= self._shortest:
+                splits.append(Split(front, word[len(front) :], "", len(front), len(word)))
+        for written, (front, hidden) in self._contractions.items():
+            if word.startswith(written) and len(word) - len(written) >= self._shortest:
+                start = len(front)
+                splits.append(Split(front, hidden + word[start:], "", start, len(word)))
+        return splits
+
+    def split(self, word: str) -> list[Split]:
+        """Every way to take clitics off both ends of ``word``, the whole word first."""
+        splits = self.fronts_of(word)
+        for base in tuple(splits):
+            for back in self._backs:
+                if base.stem.endswith(back) and len(base.stem) - len(back) >= self._shortest:
+                    stem = base.stem[: -len(back)]
+                    splits.append(Split(base.front, stem, back, base.start, base.end - len(back)))
+        return splits

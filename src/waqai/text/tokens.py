@@ -1,0 +1,33 @@
+"""Words, numbers and marks of folded text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"""
+    [\u0620-\u063F\u0641-\u064A\u066E-\u06D3\u06EE-\u06FF]+   # letters of the Arabic script
+    | [0-9]+ (?: [.,] [0-9]+ )*                                # numbers with their inner points and commas
+    | [^\W\d_\u0600-\u06FF]+                                   # words of other scripts
+    | [^\s]                                                    # any other visible mark, one by one
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """One word, number or mark; ``start`` and ``end`` are positions in the text it was found in."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of ``folded[start:end]`` in order; positions count from the start of ``folded``.
+
+    A number and a letter that touch («1435ه») are two tokens with no space between them.
+    """
+    stop = len(folded) if end is None else end
+    return [Token(hit.group(), *hit.span()) for hit in _TOKEN.finditer(folded, start, stop)]
