@@ -58,11 +58,16 @@ class Layer(Protocol):
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The layer's name, as in evidence."""
+
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """Rises whenever the layer's output can change."""
+
     @property
-    def needs(self) -> tuple[str, ...]: ...
+    def needs(self) -> tuple[str, ...]:
+        """Names of the layers that must have run before."""
+
     def annotate(self, reading: Reading) -> Article:
         """The reading's article with this layer's annotations on it."""
-        ...

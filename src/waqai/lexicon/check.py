@@ -62,7 +62,9 @@ def _check_row(row: Row) -> list[Problem]:
     found = _check_source(row.where, row["source"])
     for column, cell in row.cells.items():
         if cell != cell.strip() or any(mark in cell for mark in INVISIBLE):
-            found.append(Problem(row.where, f"column '{column}' has outer white space or invisible characters"))
+            found.append(
+                Problem(row.where, f"column '{column}' has outer white space or invisible characters")
+            )
         if _PERSIAN.search(cell):
             found.append(Problem(row.where, f"column '{column}' has Persian letters: write the Arabic ones"))
     if "example" in row.cells:

@@ -46,7 +46,9 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
 
     def failures(self) -> list[str]:
         """The examples that do not come out as the rule says, in words; empty when all do."""
-        missed = [f"does not match its own yes: {text}" for text in self.yes if not self.regex.search(fold(text))]
+        missed = [
+            f"does not match its own yes: {text}" for text in self.yes if not self.regex.search(fold(text))
+        ]
         wrong = [f"matches its own no: {text}" for text in self.no if self.regex.search(fold(text))]
         return missed + wrong
 

@@ -9,9 +9,7 @@ import msgspec
 from waqai.model.article import Article
 from waqai.model.evidence import Evidence
 
-FurnitureKind = Literal[
-    "navigation", "comments", "teaser", "section", "promo", "share", "duplicate", "other"
-]
+FurnitureKind = Literal["navigation", "comments", "teaser", "section", "promo", "share", "duplicate", "other"]
 
 
 class Page(msgspec.Struct, frozen=True):

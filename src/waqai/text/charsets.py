@@ -61,11 +61,7 @@ def _latin() -> dict[int, str]:
 
 
 ONE_TO_ONE: dict[int, str] = (
-    {code: chr(target) for code, target in _LETTERS.items()}
-    | _PUNCTUATION
-    | _spaces()
-    | _digits()
-    | _latin()
+    {code: chr(target) for code, target in _LETTERS.items()} | _PUNCTUATION | _spaces() | _digits() | _latin()
 )
 """Characters that become exactly one other character."""
 

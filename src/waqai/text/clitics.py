@@ -47,9 +47,11 @@ class CliticTable:
     def fronts_of(self, word: str) -> list[Split]:
         """Every way to take proclitics off ``word``, the word itself first, then the shortest front."""
         splits = [Split("", word, "", 0, len(word))]
-        for front in self._fronts:
-            if word.startswith(front) and len(word) - len(front) >= self._shortest:
-                splits.append(Split(front, word[len(front) :], "", len(front), len(word)))
+        splits.extend(
+            Split(front, word[len(front) :], "", len(front), len(word))
+            for front in self._fronts
+            if word.startswith(front) and len(word) - len(front) >= self._shortest
+        )
         for written, (front, hidden) in self._contractions.items():
             if word.startswith(written) and len(word) - len(written) >= self._shortest:
                 start = len(front)

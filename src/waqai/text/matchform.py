@@ -16,9 +16,8 @@ from waqai.text.offsets import OffsetMap
 
 _DROPPED = RIDING | INVISIBLE
 _TABLE: dict[int, str | None] = {**ONE_TO_ONE, **GROWN, **dict.fromkeys(map(ord, _DROPPED))}
-_UNEVEN = re.compile(
-    "[" + "".join(re.escape(c) for c in sorted(_DROPPED | {chr(c) for c, t in GROWN.items() if len(t) != 1})) + "]"
-)
+_RESIZED = _DROPPED | {chr(code) for code, plain in GROWN.items() if len(plain) != 1}
+_UNEVEN = re.compile("[" + "".join(re.escape(c) for c in sorted(_RESIZED)) + "]")
 
 
 class MatchForm:
@@ -38,7 +37,9 @@ class MatchForm:
         AnnotationError when the range is empty or leaves the text.
         """
         if not 0 <= start < end <= len(self.text):
-            raise AnnotationError(f"folded range [{start}, {end}) is empty or leaves {len(self.text)} characters")
+            raise AnnotationError(
+                f"folded range [{start}, {end}) is empty or leaves {len(self.text)} characters"
+            )
         first = self.offsets.to_raw(start)
         last = self.offsets.to_raw(end - 1) + 1
         raw, stop = self.raw, len(self.raw)

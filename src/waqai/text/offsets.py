@@ -16,9 +16,7 @@ class OffsetMap:
 
     __slots__ = ("_derived", "_raw", "derived_length", "raw_length")
 
-    def __init__(
-        self, derived: list[int], raw: list[int], *, derived_length: int, raw_length: int
-    ) -> None:
+    def __init__(self, derived: list[int], raw: list[int], *, derived_length: int, raw_length: int) -> None:
         if len(derived) != len(raw) or (derived and derived[0] != 0):
             raise AnnotationError("an offset map needs pairs of breakpoints that begin at derived 0")
         self._derived = derived

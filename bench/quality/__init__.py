@@ -1,0 +1,1 @@
+"""Quality against gold, layer by layer."""
