@@ -1,0 +1,37 @@
+"""Passages that two articles share."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from waqai.model.evidence import Evidence
+
+Direction = Literal["a>b", "b>a", "undirected"]
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """One shared passage: half-open code points into the page of each article, and its aligned words."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+    words: int
+
+
+class Reuse(msgspec.Struct, frozen=True):
+    """All that two articles share.
+
+    ``a`` and ``b`` are article ids, ``a < b``. ``share_a`` and ``share_b`` are the shares (0 to 1) of each
+    article's words that lie in the passages. ``direction`` ``a>b`` says that ``b`` took from ``a``;
+    ``reasons`` are the codes that decided it (``earlier``, ``credit``, ``agency``).
+    """
+
+    a: str
+    b: str
+    direction: Direction
+    share_a: float
+    share_b: float
+    passages: tuple[Passage, ...]
+    reasons: tuple[str, ...] = ()
+    evidence: Evidence | None = None

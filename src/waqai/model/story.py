@@ -1,0 +1,201 @@
+"""Stories and what a desk reads in them: timeline, events, disagreements, promises, positions, series."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from waqai.model.event import EventDate
+
+DatePrecision = Literal["minute", "day", "week", "month", "quarter", "season", "half", "year", "range"]
+Number = float | int
+
+
+class ReportLink(msgspec.Struct, frozen=True):
+    """The very words: an article and half-open code points into the text of its page."""
+
+    article: str
+    start: int
+    end: int
+
+
+class TimelineEntry(msgspec.Struct, frozen=True):
+    """A dated sentence of a story.
+
+    ``date`` is EDTF (a day, month, year or ``day/day``), ``earliest`` and ``latest`` its inclusive bounds.
+    ``text`` are the words at ``article``/``start``/``end``; ``sources`` are all reports of the same thing,
+    that one first. ``reports`` counts articles, ``independent`` counts copies of one text once. ``rank``
+    is 1 for the entry to be kept last when the timeline is shortened.
+    """
+
+    date: str
+    precision: DatePrecision
+    event: str | None
+    text: str
+    reports: int
+    independent: int
+    article: str
+    start: int
+    end: int
+    earliest: str
+    latest: str
+    rank: int
+    sources: tuple[ReportLink, ...] = ()
+
+
+class RecordCount(msgspec.Struct, frozen=True):
+    """A count of a record event over its reports."""
+
+    of: str
+    low: Number | None
+    best: Number | None
+    high: Number | None
+
+
+class EventReport(msgspec.Struct, frozen=True):
+    """One article's report of a record event; ``event`` is the id of the article's own event."""
+
+    article: str
+    event: str
+    start: int
+    end: int
+    status: str
+
+
+class RecordEvent(msgspec.Struct, frozen=True):
+    """One event with all its reports. ``place`` and parties are entity ids."""
+
+    id: str
+    type: str
+    status: str
+    date: EventDate | None
+    place: str | None
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    counts: tuple[RecordCount, ...] = ()
+    reports: tuple[EventReport, ...] = ()
+    independent: int = 0
+
+
+class DisagreementValue(msgspec.Struct, frozen=True):
+    """One of the values that cannot stand together, with the reports that give it."""
+
+    value: str
+    reports: tuple[ReportLink, ...]
+
+
+class Disagreement(msgspec.Struct, frozen=True):
+    """Incompatible values for one slot of one record event."""
+
+    slot: Literal["date", "count", "place", "actor", "happened"]
+    grade: Literal["hard", "soft"]
+    event: str | None
+    values: tuple[DisagreementValue, ...]
+
+
+class UpdateValue(msgspec.Struct, frozen=True):
+    """A figure as it stood on a day."""
+
+    date: str | None
+    value: Number | None
+    mod: str
+    report: ReportLink
+
+
+class Update(msgspec.Struct, frozen=True):
+    """Values of one thing that grew over time."""
+
+    of: str
+    values: tuple[UpdateValue, ...]
+
+
+class Promise(msgspec.Struct, frozen=True):
+    """A planned or promised event, and what became of it."""
+
+    event: str
+    due: str | None
+    made_by: str | None
+    made_on: str | None
+    outcome: Literal["kept", "missed", "postponed", "open"]
+    evidence: tuple[ReportLink, ...] = ()
+
+
+class PositionStatement(msgspec.Struct, frozen=True):
+    """A statement that belongs to a position: article id, statement id, the day it was said."""
+
+    article: str
+    id: str
+    said: str | None
+
+
+class Position(msgspec.Struct, frozen=True):
+    """What an entity says about a matter over time."""
+
+    entity: str
+    topic: str
+    audience: str
+    polarity: str
+    statements: tuple[PositionStatement, ...]
+
+
+class SeriesPoint(msgspec.Struct, frozen=True):
+    """One value of a series with its words."""
+
+    date: str | None
+    value: Number | None
+    low: Number | None
+    high: Number | None
+    mod: str
+    article: str
+    start: int
+    end: int
+
+
+class QuantitySeries(msgspec.Struct, frozen=True):
+    """What is counted, of whom, and its values by date."""
+
+    of: str
+    entity: str | None
+    series: tuple[SeriesPoint, ...]
+
+
+class StoryLink(msgspec.Struct, frozen=True):
+    """Why two articles stand in one story: the score and the signals that it is made of."""
+
+    a: str
+    b: str
+    score: float
+    signals: dict[str, float]
+
+
+class Story(msgspec.Struct, frozen=True):
+    """Articles about one event with its direct follow-ups.
+
+    ``articles`` are ids by day of publication; ``first`` and ``last`` are ISO days or None; ``links`` are the
+    pairs that hold the story together.
+    """
+
+    id: str
+    title: str
+    affair: str | None
+    articles: tuple[str, ...]
+    first: str | None
+    last: str | None
+    keywords: tuple[str, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    events: tuple[RecordEvent, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    updates: tuple[Update, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    positions: tuple[Position, ...] = ()
+    quantities: tuple[QuantitySeries, ...] = ()
+    links: tuple[StoryLink, ...] = ()
+
+
+class Affair(msgspec.Struct, frozen=True):
+    """A long-running matter and the stories that belong to it."""
+
+    id: str
+    title: str
+    stories: tuple[str, ...]
