@@ -24,7 +24,9 @@ class Reuse(msgspec.Struct, frozen=True):
 
     ``a`` and ``b`` are article ids, ``a < b``. ``share_a`` and ``share_b`` are the shares (0 to 1) of each
     article's words that lie in the passages. ``direction`` ``a>b`` says that ``b`` took from ``a``;
-    ``reasons`` are the codes that decided it (``earlier``, ``credit``, ``agency``).
+    ``reasons`` are the codes that decided it (``earlier``, ``credit``, ``agency``). ``overlap`` is the usual
+    measure of near copies beside it: the share of the shorter article's runs of eight words, titles left
+    out, that the other holds letter for letter (on the match form).
     """
 
     a: str
@@ -34,4 +36,5 @@ class Reuse(msgspec.Struct, frozen=True):
     share_b: float
     passages: tuple[Passage, ...]
     reasons: tuple[str, ...] = ()
+    overlap: float = 0.0
     evidence: Evidence | None = None

@@ -1,0 +1,1 @@
+"""Many articles, one record: reuse, stories, timeline, dates narrowed by other articles."""

@@ -1,0 +1,118 @@
+"""Reuse: which passages any two articles of the corpus share, and who took from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from waqai.corpus.align import Aligned, find_passages
+from waqai.corpus.credits import names_as_source
+from waqai.corpus.shingles import find_seeds, stem_hashes
+from waqai.corpus.stems import light_stem
+from waqai.corpus.words import Item
+from waqai.model import Evidence, Passage, Reuse
+from waqai.model.reuse import Direction
+
+LAYER, VERSION = "reuse", "1"
+_LEAST_SEEDS = 2
+
+
+class SpellingMatch:
+    """Tells whether two words, as numbers of stems, are spellings of one another."""
+
+    def __init__(self, stems: Sequence[str]) -> None:
+        self._stems = stems
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def __call__(self, first: int, second: int) -> bool:
+        """True when the two stems are equal or differ as spellings of one word do."""
+        key = (first, second) if first < second else (second, first)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = _spelt_alike(self._stems[first], self._stems[second])
+        return known
+
+
+def _spelt_alike(first: str, second: str) -> bool:
+    """One letter apart in words of four letters or more, two in those of eight; figures never."""
+    shorter = min(len(first), len(second))
+    if shorter < 4 or first[0].isdigit() or second[0].isdigit():
+        return False
+    allowed = 2 if shorter >= 8 else 1
+    return Levenshtein.distance(first, second, score_cutoff=allowed) <= allowed
+
+
+def find_reuse(items: Sequence[Item]) -> list[Reuse]:
+    """All pairs of articles that share a passage of twelve words, ordered by ids.
+
+    ``items`` are in order of their ids. Passages are in page positions of each article.
+    """
+    if not items:
+        return []
+    stem_numbers: dict[str, int] = {}
+    of_word = [stem_numbers.setdefault(light_stem(w), len(stem_numbers)) for w in items[0].vocabulary.words]
+    stems = list(stem_numbers)
+    keys = [[of_word[number] for number in item.words.numbers] for item in items]
+    similar = SpellingMatch(stems)
+    found: list[Reuse] = []
+    for (a, b), seeds in sorted(find_seeds(keys, stem_hashes(stems)).items()):
+        if len(seeds) >= _LEAST_SEEDS:
+            passages = find_passages(keys[a], keys[b], seeds, similar)
+            if passages:
+                found.append(build_reuse(items[a], items[b], passages))
+    return found
+
+
+def build_reuse(a: Item, b: Item, passages: Sequence[Aligned]) -> Reuse:
+    """The reuse of two articles from their aligned passages."""
+    direction, reasons = _direction(a, b)
+    return Reuse(
+        a.id,
+        b.id,
+        direction,
+        round(sum(p.a[1] - p.a[0] for p in passages) / len(a.words), 4),
+        round(sum(p.b[1] - p.b[0] for p in passages) / len(b.words), 4),
+        tuple(Passage(_span(a, p.a), _span(b, p.b), p.words) for p in passages),
+        reasons,
+        _overlap(a, b),
+        Evidence(LAYER, VERSION, reasons),
+    )
+
+
+def _overlap(a: Item, b: Item) -> float:
+    """Share of the shorter article's runs of eight words, titles left out, that the other holds too."""
+    first, second = a.runs_of_eight(), b.runs_of_eight()
+    shorter = min(len(first), len(second))
+    return round(len(first & second) / shorter, 4) if shorter else 0.0
+
+
+def _span(item: Item, words: tuple[int, int]) -> tuple[int, int]:
+    return item.words.starts[words[0]], item.words.ends[words[1] - 1]
+
+
+def _direction(a: Item, b: Item) -> tuple[Direction, tuple[str, ...]]:
+    """Who took from whom: a credit that names the other decides, then the earlier day, else nobody."""
+    b_credits_a, a_credits_b = names_as_source(b.article, a.article), names_as_source(a.article, b.article)
+    earlier = _earlier(a, b)
+    if bool(b_credits_a) != bool(a_credits_b):
+        reasons = b_credits_a or a_credits_b or ()
+        direction: Direction = "a>b" if b_credits_a else "b>a"
+        return direction, (*reasons, "earlier") if earlier == direction else reasons
+    return (earlier, ("earlier",)) if earlier else ("undirected", ())
+
+
+def _earlier(a: Item, b: Item) -> Direction | None:
+    """The direction that the days of publication give; None where they leave it open."""
+    first, second = a.article.published, b.article.published
+    if first is None or second is None:
+        return None
+    if first.latest and second.earliest and first.latest < second.earliest:
+        return "a>b"
+    if second.latest and first.earliest and second.latest < first.earliest:
+        return "b>a"
+    if not (first.value and second.value and "T" in first.value and "T" in second.value):
+        return None
+    if first.value[:16] == second.value[:16]:
+        return None
+    return "a>b" if first.value < second.value else "b>a"

@@ -1,0 +1,91 @@
+"""Candidate pairs: articles that hold the same run of a few words, found in near-linear time.
+
+Every run of ``WIDTH`` stems is hashed (a polynomial over BLAKE2b values of the stems, after R. M. Karp and
+M. O. Rabin, 1987) and all runs are sorted, so that equal runs of different articles lie side by side. Memory
+stays small because the hashes are sorted in parts.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+
+WIDTH = 5
+COMMON = 60
+"""A run that stands in more articles than this is a set phrase or a printed label, and seeds nothing."""
+
+_PRIME = (1 << 61) - 1
+_BASE = 1_000_003
+_PARTS = 16
+_SPREAD = 0x9E3779B97F4A7C15
+_MASK = (1 << 64) - 1
+
+Seed = tuple[int, int]
+
+
+def stem_hashes(stems: Sequence[str]) -> list[int]:
+    """A 61-bit value for every stem, the same on every machine."""
+    return [int.from_bytes(blake2b(stem.encode(), digest_size=8).digest(), "big") % _PRIME for stem in stems]
+
+
+def find_seeds(keys: Sequence[Sequence[int]], hashes: Sequence[int]) -> dict[tuple[int, int], list[Seed]]:
+    """For every pair of articles with a run in common: where it begins in both.
+
+    ``keys`` are the articles as indices into ``hashes``. Pairs are of positions in ``keys``, the lower first.
+    """
+    starts = [0]
+    for article in keys:
+        starts.append(starts[-1] + len(article))
+    seeds: dict[tuple[int, int], list[Seed]] = defaultdict(list)
+    for part in _sorted_parts(keys, hashes, starts):
+        for group in _equal_runs(part):
+            places = [(bisect_right(starts, at) - 1, at) for at in group]
+            if len({article for article, _ in places}) > COMMON:
+                continue
+            _add_pairs(seeds, places, starts)
+    return seeds
+
+
+def _sorted_parts(
+    keys: Sequence[Sequence[int]], hashes: Sequence[int], starts: Sequence[int]
+) -> Iterator[list[int]]:
+    """Values of ``32 bits of hash, 32 bits of word position``, sorted, in parts of unlike hashes."""
+    parts = [array("Q") for _ in range(_PARTS)]
+    leaving = pow(_BASE, WIDTH, _PRIME)
+    for article, start in zip(keys, starts, strict=False):
+        values = [hashes[key] for key in article]
+        rolling = 0
+        for at, value in enumerate(values):
+            rolling = (rolling * _BASE + value) % _PRIME
+            if at >= WIDTH:
+                rolling = (rolling - values[at - WIDTH] * leaving) % _PRIME
+            if at >= WIDTH - 1:
+                spread = (rolling * _SPREAD) & _MASK
+                position = start + at - WIDTH + 1
+                parts[spread >> 60].append((((spread >> 28) & 0xFFFFFFFF) << 32) | position)
+    while parts:
+        yield sorted(parts.pop())
+
+
+def _equal_runs(part: Sequence[int]) -> Iterator[list[int]]:
+    """Word positions whose runs have the same hash, where there are at least two."""
+    at, stop = 0, len(part)
+    while at < stop:
+        value, end = part[at] >> 32, at + 1
+        while end < stop and part[end] >> 32 == value:
+            end += 1
+        if end - at > 1:
+            yield [packed & 0xFFFFFFFF for packed in part[at:end]]
+        at = end
+
+
+def _add_pairs(
+    seeds: dict[tuple[int, int], list[Seed]], places: list[tuple[int, int]], starts: Sequence[int]
+) -> None:
+    for rank, (first, at) in enumerate(places):
+        for second, other in places[rank + 1 :]:
+            if second != first:
+                seeds[first, second].append((at - starts[first], other - starts[second]))
