@@ -1,0 +1,27 @@
+"""The limits of what is read, in one place: beyond them an input is refused instead of filling the memory."""
+
+from __future__ import annotations
+
+MAX_PAGE_BYTES = 32 * 1024 * 1024
+"""Bytes of one page, one feed or one line of JSON, after decompression."""
+
+MAX_DEPTH = 200
+"""Nesting of elements up to which a second library may look for the main text; it is slow on deeper trees."""
+
+MAX_JSON_LD_BYTES = 2 * 1024 * 1024
+"""Bytes of one JSON-LD block; larger ones are left unread."""
+
+MAX_FEED_ENTRIES = 10_000
+"""Entries of one feed."""
+
+MAX_BROKEN_RECORDS = 100
+"""Broken records of one archive, after which the rest of it is left unread."""
+
+SAMPLE_CHARACTERS = 40_000
+"""Characters beyond ASCII that are looked at to tell one charset from another."""
+
+MIN_ARABIC_SHARE = 0.3
+"""Share of Arabic letters among the letters of an article, below which it is not an Arabic one."""
+
+MIN_ARABIC_LETTERS = 10
+"""Arabic letters below which a page has no Arabic text at all."""
