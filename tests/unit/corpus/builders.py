@@ -44,7 +44,7 @@ def one_article(
 
     ``published`` is a given day; ``bounds`` make an inferred interval instead.
     """
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     page = Page(content_id("page", digest, url), url, "text/plain", "utf-8", digest, text)
     blocks = [Block("paragraph", line.start(), line.end()) for line in re.finditer(r"[^\n]*\S[^\n]*", text)]
     title = None
