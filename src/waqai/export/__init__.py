@@ -1,0 +1,1 @@
+"""Records in the formats that other tools read: one room a format."""

@@ -1,0 +1,142 @@
+"""Everything that the views look up: the record, the readings, names, article numbers and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from waqai.export.report.clean import plain
+from waqai.export.report.dates import DateText, describe_date
+from waqai.export.report.locale import Locale
+from waqai.model import Article, ArticleEntry, EntityEntry, PageReading, RecordDocument, Story
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
+
+
+class ArticleRef(NamedTuple):
+    """An article as other parts of the report name it: its number, its outlet, a link to its view."""
+
+    number: int
+    id: str
+    title: str
+    outlet: str
+    date: DateText
+    basis: str | None
+    href: str | None
+
+
+class Book:
+    """The record with its readings, made ready for looking up.
+
+    ``single`` is True for a report of one file. ``file`` is the file being written (relative to the report's
+    folder); links are relative to it.
+    """
+
+    def __init__(
+        self, record: RecordDocument, readings: Sequence[PageReading], locale: Locale, *, single: bool
+    ) -> None:
+        self.record = record
+        self.readings = readings
+        self.locale = locale
+        self.single = single
+        self.file = "index.html"
+        self.entries: dict[str, ArticleEntry] = {entry.id: entry for entry in record.articles}
+        self.entities: dict[str, EntityEntry] = {entity.id: entity for entity in record.entities}
+        self.stories: dict[str, Story] = {story.id: story for story in record.stories}
+        self.affairs = {affair.id: affair.title for affair in record.affairs}
+        self.articles: dict[str, tuple[Article, PageReading]] = {
+            article.id: (article, reading) for reading in readings for article in reading.articles
+        }
+        self.numbers: dict[str, int] = {id_: n for n, id_ in enumerate(self._by_story(), start=1)}
+        self.targets: dict[str, set[tuple[int, int]]] = {}
+        self.local: frozenset[str] = frozenset(self.articles)
+
+    def _by_story(self) -> Iterator[str]:
+        """Article ids in the order that their numbers follow: by story, then those outside stories."""
+        seen: set[str] = set()
+        for story in self.record.stories:
+            for id_ in story.articles:
+                if id_ not in seen:
+                    seen.add(id_)
+                    yield id_
+        for entry in self.record.articles:
+            if entry.id not in seen:
+                yield entry.id
+
+    def home(self, article: str) -> str:
+        """The file, relative to the report's folder, that shows the page of ``article``."""
+        if self.single:
+            return "index.html"
+        entry = self.entries.get(article)
+        if entry is not None and entry.story in self.stories:
+            return story_file(entry.story)
+        return page_file(entry.page if entry else article)
+
+    def path_to(self, target: str) -> str:
+        """``target`` (relative to the report's folder) as a link from the file being written."""
+        if "/" not in self.file:
+            return target
+        return target.removeprefix("stories/") if target.startswith("stories/") else f"../{target}"
+
+    def link(self, article: str, start: int, end: int) -> str | None:
+        """The link to the very words; None when the report does not hold the page."""
+        return self._link(article, f"{anchor(article)}:{start}-{end}")
+
+    def _link(self, article: str, fragment: str) -> str | None:
+        if article not in self.articles:
+            return None
+        if article in self.local:
+            return f"#{fragment}"
+        return f"{self.path_to(self.home(article))}#{fragment}"
+
+    def ref(self, article: str) -> ArticleRef:
+        """How the report names ``article``."""
+        entry = self.entries.get(article)
+        published = entry.published if entry else None
+        date = describe_date(
+            self.locale,
+            published.value if published else None,
+            published.earliest if published else None,
+            published.latest if published else None,
+        )
+        return ArticleRef(
+            self.numbers.get(article, 0),
+            article,
+            plain(entry.title if entry else None) or self.locale.text("untitled"),
+            plain(entry.outlet if entry else None, 60),
+            date,
+            published.basis if published else None,
+            self._link(article, anchor(article)),
+        )
+
+    def words(self, article: str, start: int, end: int) -> str:
+        """The words at ``[start, end)`` of the page of ``article``; empty when the page is not held."""
+        held = self.articles.get(article)
+        return held[1].page.text[start:end] if held else ""
+
+    def date_span(self, days: tuple[str, str]) -> DateText:
+        """The wording of the days from the first to the last."""
+        return describe_date(self.locale, None, *days)
+
+    def entity_name(self, entity: str | None) -> str:
+        """The name of an entity, its id where the record has no name, empty for None."""
+        if entity is None:
+            return ""
+        entry = self.entities.get(entity)
+        return plain(entry.name if entry else entity, 120)
+
+
+def anchor(article: str) -> str:
+    """The id of an article's view in the report."""
+    return f"a-{article}"
+
+
+def story_file(story: str) -> str:
+    """The file of a story, relative to the report's folder."""
+    return f"stories/{_UNSAFE.sub('-', story)}.html"
+
+
+def page_file(page: str) -> str:
+    """The file of a page outside all stories, relative to the report's folder."""
+    return f"stories/{_UNSAFE.sub('-', page)}.html"

@@ -1,0 +1,96 @@
+"""What a page's text may do to the report: nothing. Hostile characters are set aside, URLs are checked.
+
+Escaping of markup is the templates' work (autoescape); here are the characters that survive escaping and
+still can deceive or break a layout: direction overrides, floods of invisible characters, towers of
+combining marks, control characters.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+_MARKS_KEPT = 6
+_INVISIBLE_KEPT = 2
+_URL_LIMIT = 2000
+
+
+def _ranges(codes: list[int]) -> str:
+    """The code points as the inside of a character class, neighbours joined."""
+    parts: list[str] = []
+    start = previous = codes[0]
+    for code in [*codes[1:], -1]:
+        if code != previous + 1:
+            parts.append(f"\\U{start:08x}-\\U{previous:08x}")
+            start = code
+        previous = code
+    return "".join(parts)
+
+
+_MARK = _ranges([c for c in range(sys.maxunicode + 1) if unicodedata.category(chr(c)) in ("Mn", "Me")])
+_BIDI = "\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = "\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0\U000e0000-\U000e007f"
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb\ufffe\uffff"
+_SET_ASIDE = re.compile(
+    f"(?P<bidi>[{_BIDI}]+)"
+    f"|(?<=[{_INVISIBLE}]{{{_INVISIBLE_KEPT}}})(?P<invisible>[{_INVISIBLE}]+)"
+    f"|(?<=[{_MARK}]{{{_MARKS_KEPT}}})(?P<marks>[{_MARK}]+)"
+    f"|(?P<control>[{_CONTROL}]+)"
+)
+_RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LTR_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
+_DIRECTION_SAMPLE = 400
+_SPACE = re.compile(r"\s+")
+
+
+class SetAside(NamedTuple):
+    """A run of characters that the report does not print: its kind and code points ``[start, end)``."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def find_hostile(text: str, start: int, end: int) -> Iterator[SetAside]:
+    """The runs of ``text[start:end]`` that must not be printed, in order.
+
+    Kinds: ``bidi`` (embeddings, overrides, isolates; UAX #9), ``invisible`` (what goes beyond two in a row),
+    ``marks`` (combining marks beyond six on one letter), ``control``. A carriage return counts as control,
+    since HTML turns it into a line feed.
+    """
+    for match in _SET_ASIDE.finditer(text, start, end):
+        yield SetAside(match.lastgroup or "control", match.start(), match.end())
+
+
+def is_ltr(text: str, start: int, end: int) -> bool:
+    """True when ``text[start:end]`` has more left-to-right than right-to-left letters near its beginning.
+
+    The first strong letter, which ``dir="auto"`` goes by, is wrong for an Arabic sentence that opens with a
+    Latin name.
+    """
+    sample = text[start : min(end, start + _DIRECTION_SAMPLE)]
+    return len(_LTR_LETTER.findall(sample)) > len(_RTL_LETTER.findall(sample))
+
+
+def plain(text: str | None, limit: int = 400) -> str:
+    """``text`` as one harmless line of at most ``limit`` code points, cut with an ellipsis."""
+    if not text:
+        return ""
+    line = _SPACE.sub(" ", _SET_ASIDE.sub("", _SPACE.sub(" ", text[: limit * 4]))).strip()
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def safe_url(url: str | None) -> str | None:
+    """``url`` when a reader may follow it (http or https with a host), else None."""
+    if not url or len(url) > _URL_LIMIT or _SET_ASIDE.search(url) or _SPACE.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and host else None

@@ -1,0 +1,183 @@
+"""A story as the report shows it, and the list of all stories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from waqai.export.report.book import ArticleRef, Book
+from waqai.export.report.clean import plain
+from waqai.export.report.dates import DateText, describe_date
+from waqai.export.report.pageview import story_link
+from waqai.export.report.reuseview import ReuseView, build_reuse_view
+from waqai.export.report.sections import (
+    Pledge,
+    Speaker,
+    Stand,
+    ValueList,
+    Words,
+    build_disagreements,
+    build_figures,
+    build_positions,
+    build_promises,
+    build_speakers,
+    build_updates,
+)
+from waqai.model import PageReading, Refusal, ReportLink, Reuse, Story, TimelineEntry
+
+
+class StoryLine(NamedTuple):
+    """A story in the list."""
+
+    id: str
+    href: str
+    title: str
+    affair: str
+    articles: int
+    outlets: tuple[str, ...]
+    span: DateText
+    last: str
+    entries: int
+    disagreements: int
+    promises: int
+    keywords: tuple[str, ...]
+
+
+class Entry(NamedTuple):
+    """One line of a timeline."""
+
+    date: DateText
+    text: str
+    href: str | None
+    reports: int
+    independent: int
+    sources: list[Words]
+    top: bool
+
+
+class ArticleLine(NamedTuple):
+    """An article in a story's table."""
+
+    ref: ArticleRef
+    related: bool
+    words: int
+    credits: tuple[str, ...]
+    narrowed_by: tuple[ArticleRef, ...]
+
+
+class StoryView(NamedTuple):
+    """A story with all its parts; parts that the record does not have are empty."""
+
+    line: StoryLine
+    outlet_count: int
+    timeline: list[Entry]
+    articles: list[ArticleLine]
+    reuse: list[ReuseView]
+    speakers: list[Speaker]
+    disagreements: list[ValueList]
+    updates: list[ValueList]
+    figures: list[ValueList]
+    promises: list[Pledge]
+    positions: list[Stand]
+
+
+class Refused(NamedTuple):
+    """An input that gave no article, and why."""
+
+    name: str
+    refusal: Refusal
+
+
+_TOP_ENTRIES = 40
+
+
+def build_story_line(book: Book, story: Story) -> StoryLine:
+    """The line of ``story`` in the list."""
+    outlets = dict.fromkeys(
+        plain(book.entries[id_].outlet, 60)
+        for id_ in story.articles
+        if id_ in book.entries and book.entries[id_].outlet
+    )
+    affair = book.affairs.get(story.affair, "") if story.affair else ""
+    return StoryLine(
+        story.id,
+        story_link(book, story.id),
+        plain(story.title) or book.locale.text("untitled"),
+        plain(affair) if affair != story.title else "",
+        len(story.articles),
+        tuple(outlets),
+        describe_date(book.locale, None, story.first, story.last),
+        story.last or "",
+        len(story.timeline),
+        len(story.disagreements),
+        len(story.promises),
+        tuple(plain(word, 60) for word in story.keywords),
+    )
+
+
+def build_story_view(book: Book, story: Story, reuse: Sequence[Reuse]) -> StoryView:
+    """All parts of ``story``; ``reuse`` are the pairs that touch its articles."""
+    line = build_story_line(book, story)
+    views = [build_reuse_view(book, pair) for pair in reuse]
+    views.sort(key=lambda view: (-view.words, view.a.number, view.b.number))
+    return StoryView(
+        line,
+        len(line.outlets),
+        [_entry(book, entry) for entry in story.timeline],
+        [_article_line(book, id_) for id_ in story.articles if id_ in book.entries],
+        views,
+        build_speakers(book, story),
+        build_disagreements(book, story),
+        build_updates(book, story),
+        build_figures(book, story),
+        build_promises(book, story),
+        build_positions(book, story),
+    )
+
+
+def _entry(book: Book, entry: TimelineEntry) -> Entry:
+    links = entry.sources or (ReportLink(entry.article, entry.start, entry.end),)
+    sources = [
+        Words(book.ref(link.article), "", book.link(link.article, link.start, link.end)) for link in links
+    ]
+    return Entry(
+        describe_date(book.locale, entry.date, entry.earliest, entry.latest),
+        plain(entry.text, 600),
+        book.link(entry.article, entry.start, entry.end),
+        entry.reports,
+        entry.independent,
+        sources,
+        entry.rank <= _TOP_ENTRIES,
+    )
+
+
+def _article_line(book: Book, id_: str) -> ArticleLine:
+    entry = book.entries[id_]
+    held = book.articles.get(id_)
+    credits = tuple(dict.fromkeys(plain(credit.text, 60) for credit in held[0].credits)) if held else ()
+    narrowed = entry.published.narrowed_by if entry.published else ()
+    return ArticleLine(
+        book.ref(id_),
+        entry.role == "related",
+        entry.words,
+        credits or tuple(book.entity_name(credit) for credit in entry.credits),
+        tuple(book.ref(other) for other in narrowed),
+    )
+
+
+def reuse_by_article(reuse: Sequence[Reuse]) -> Mapping[str, list[Reuse]]:
+    """The pairs of each article."""
+    found: dict[str, list[Reuse]] = {}
+    for pair in reuse:
+        found.setdefault(pair.a, []).append(pair)
+        found.setdefault(pair.b, []).append(pair)
+    return found
+
+
+def list_refused(readings: Sequence[PageReading]) -> list[Refused]:
+    """The inputs that were refused, in the order given."""
+    return [
+        Refused(plain(reading.page.url or reading.page.id, 160), reading.refused)
+        for reading in readings
+        if reading.refused is not None
+    ]

@@ -1,0 +1,214 @@
+"""Writes the report: one file, or an index with a page a story."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from waqai.errors import ExportError
+from waqai.export.report.book import Book, page_file, story_file
+from waqai.export.report.clean import plain
+from waqai.export.report.fonts import font_faces
+from waqai.export.report.locale import Locale, load_locale
+from waqai.export.report.marks import LAYERS
+from waqai.export.report.pageview import build_page_view
+from waqai.export.report.storyview import (
+    StoryLine,
+    build_story_line,
+    build_story_view,
+    list_refused,
+    reuse_by_article,
+)
+from waqai.export.report.targets import collect_targets
+from waqai.model import PageReading, RecordDocument, Reuse, Story
+
+_SINGLE_FILE_ARTICLES = 200
+_SINGLE_FILE_CHARACTERS = 2_000_000
+
+
+def write_report(
+    record: RecordDocument,
+    readings: Sequence[PageReading],
+    out_dir: Path | str,
+    *,
+    per_story: bool | None = None,
+    lang: str = "ar",
+) -> Path:
+    """The path of ``out_dir/index.html``, written.
+
+    With ``per_story`` the index lists the stories and each story has a file in ``out_dir/stories``, with the
+    style, script and fonts in ``out_dir/assets``; without it everything is in the one file. None chooses by
+    the size of the record. Nothing in the report comes from the network. Raises ExportError when the folder
+    cannot be written or the language is not there.
+    """
+    if per_story is None:
+        size = sum(len(reading.page.text) for reading in readings)
+        per_story = len(record.articles) > _SINGLE_FILE_ARTICLES or size > _SINGLE_FILE_CHARACTERS
+    book = Book(record, readings, load_locale(lang), single=not per_story)
+    book.targets = collect_targets(record)
+    writer = _Writer(book, Path(out_dir))
+    try:
+        return writer.write_folder() if per_story else writer.write_single()
+    except OSError as error:
+        raise ExportError(f"{out_dir}: the report cannot be written ({error})", about=(str(out_dir),)) from error
+
+
+class _Writer:
+    """Renders the templates of one report into its folder."""
+
+    def __init__(self, book: Book, out_dir: Path) -> None:
+        self.book = book
+        self.out_dir = out_dir
+        self.env = _environment(book.locale)
+        self.reuse = reuse_by_article(book.record.reuse)
+        self.pages = {reading.page.id: reading for reading in book.readings}
+
+    def write_single(self) -> Path:
+        book = self.book
+        style, script = f"{font_faces()}\n{_static('report.css')}", _static("report.js")
+        views = [build_story_view(book, story, self._pairs(story)) for story in book.record.stories]
+        owners = {id_: story.id for story in book.record.stories for id_ in story.articles}
+        pages = [
+            build_page_view(book, reading, owners.get(reading.articles[0].id))
+            for reading in self._in_order(book.readings)
+        ]
+        policy = f"style-src {_hash(style)}; script-src {_hash(script)}"
+        inline = {"style": Markup(style), "script": Markup(script)}  # noqa: S704 (own files)
+        return self._render(
+            "index.html.j2", "index.html", policy=policy, inline=inline, views=views, page_views=pages,
+            **self._overview(),
+        )  # fmt: skip
+
+    def write_folder(self) -> Path:
+        (self.out_dir / "stories").mkdir(parents=True, exist_ok=True)
+        assets = self.out_dir / "assets"
+        assets.mkdir(parents=True, exist_ok=True)
+        _write(assets / "report.css", f"{font_faces()}\n{_static('report.css')}")
+        _write(assets / "report.js", _static("report.js"))
+        for story in self.book.record.stories:
+            self._story(story)
+        self._unfiled()
+        self.book.file, self.book.local = "index.html", frozenset()
+        return self._render("index.html.j2", "index.html", views=[], page_views=[], **self._overview())
+
+    def _story(self, story: Story) -> None:
+        book = self.book
+        book.file = story_file(story.id)
+        readings = list(
+            {
+                book.articles[id_][1].page.id: book.articles[id_][1]
+                for id_ in story.articles
+                if id_ in book.articles
+            }.values()
+        )
+        self._open(readings, story.articles)
+        view = build_story_view(book, story, self._pairs(story))
+        pages = [build_page_view(book, reading, story.id) for reading in readings]
+        self._render("story.html.j2", book.file, view=view, page_views=pages, page_title=view.line.title)
+
+    def _unfiled(self) -> None:
+        """Pages whose articles stand in no story get a file each."""
+        book = self.book
+        for reading in book.readings:
+            if not any(self._is_unfiled(article.id) for article in reading.articles):
+                continue
+            book.file = page_file(reading.page.id)
+            self._open([reading], ())
+            view = build_page_view(book, reading)
+            title = book.ref(reading.articles[0].id).title
+            self._render("story.html.j2", book.file, view=None, page_views=[view], page_title=title)
+
+    def _is_unfiled(self, article: str) -> bool:
+        entry = self.book.entries.get(article)
+        return entry is None or entry.story not in self.book.stories
+
+    def _open(self, readings: Sequence[PageReading], first: Iterable[str]) -> None:
+        """Make the articles of ``readings`` the ones that this file shows, numbered from 1."""
+        held = dict.fromkeys(first)
+        held.update(dict.fromkeys(article.id for reading in readings for article in reading.articles))
+        self.book.numbers = {id_: number for number, id_ in enumerate(held, start=1)}
+        self.book.local = frozenset(held)
+
+    def _in_order(self, readings: Sequence[PageReading]) -> list[PageReading]:
+        """Pages with articles, by the number of their first article."""
+        numbers = self.book.numbers
+        shown = [reading for reading in readings if reading.articles]
+        return sorted(
+            shown, key=lambda reading: min(numbers.get(article.id, 1 << 30) for article in reading.articles)
+        )
+
+    def _pairs(self, story: Story) -> list[Reuse]:
+        found = {(pair.a, pair.b): pair for id_ in story.articles for pair in self.reuse.get(id_, ())}
+        return list(found.values())
+
+    def _overview(self) -> dict[str, Any]:
+        book = self.book
+        lines = [build_story_line(book, story) for story in book.record.stories]
+        days = [day for story in book.record.stories for day in (story.first, story.last) if day]
+        return {
+            "lines": sorted((line for line in lines if line.articles > 1), key=_by_size),
+            "alone": sorted((line for line in lines if line.articles <= 1), key=_by_day, reverse=True),
+            "unfiled": [book.ref(entry.id) for entry in book.record.articles if self._is_unfiled(entry.id)],
+            "refused": list_refused(book.readings),
+            "page_count": len(book.readings),
+            "span": (min(days), max(days)) if days else None,
+        }
+
+    def _render(self, template: str, name: str, **values: Any) -> Path:
+        values.setdefault("policy", "style-src 'self' file:; script-src 'self' file:")
+        values.setdefault("inline", None)
+        values.setdefault("page_title", "")
+        text = self.env.get_template(template).render(book=self.book, **values)
+        path = self.out_dir / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, text)
+        return path
+
+
+def _by_size(line: StoryLine) -> tuple[int, str, str]:
+    """Most articles first, then the latest."""
+    return -line.articles, "".join(chr(0x10FFFF - ord(c)) for c in line.last), line.id
+
+
+def _by_day(line: StoryLine) -> tuple[str, str]:
+    return line.last, line.id
+
+
+def _environment(locale: Locale) -> Environment:
+    env = Environment(
+        loader=PackageLoader("waqai.export.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters["plain"] = plain
+    env.globals.update(
+        t=locale.text, n=locale.count, label=locale.label, number=locale.number, lang=locale.lang, dir=locale.dir,
+        layers=LAYERS,
+    )  # fmt: skip
+    return env
+
+
+@cache
+def _static(name: str) -> str:
+    return files("waqai.export.report").joinpath("static", name).read_text(encoding="utf-8")
+
+
+def _hash(source: str) -> str:
+    """The CSP source of an inline script or style (CSP Level 3, section 2.3.1)."""
+    return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(re.sub(r"[\ud800-\udfff]", "\ufffd", text), encoding="utf-8", newline="\n")
