@@ -13,7 +13,6 @@ _DAY = re.compile(r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])
 _MONTH = re.compile(r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])")
 _WEEK = re.compile(r"(?P<y>\d{4})-W(?P<w>\d{2})")
 _MINUTE = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})T(?P<clock>\d{2}:\d{2})")
-_ENGLISH = "January February March April May June July August September October November December".split()
 
 
 class DateText(NamedTuple):
@@ -24,10 +23,8 @@ class DateText(NamedTuple):
 
 
 @cache
-def month_names(lang: str) -> tuple[str, ...]:
-    """The twelve months: in Arabic the Levantine and the Egyptian name, as pan-Arab papers print them."""
-    if lang != "ar":
-        return tuple(_ENGLISH)
+def month_names() -> tuple[str, ...]:
+    """The twelve months by their Levantine and Egyptian names together, as pan-Arab papers print them."""
     names: dict[tuple[str, int], str] = {}
     for row in read_table("times/months.tsv"):
         if row["calendar"] == "gregorian":
@@ -59,18 +56,22 @@ def describe_date(
     return DateText(value or locale.text("undated"), None)
 
 
+def _month(locale: Locale, number: str) -> str:
+    names = month_names() if locale.lang == "ar" else locale.text("months").split()
+    return names[int(number) - 1]
+
+
 def _point(locale: Locale, value: str | None) -> DateText | None:
     """The wording of a value that is one minute, day, month, week or year; None for all else."""
     if not value:
         return None
     if match := _DAY.fullmatch(value):
-        month = month_names(locale.lang)[int(match["m"]) - 1]
-        return DateText(f"{int(match['d'])} {month} {match['y']}", value)
+        return DateText(f"{int(match['d'])} {_month(locale, match['m'])} {match['y']}", value)
     if match := _MINUTE.match(value):
         day = _point(locale, match["day"])
         return DateText(f"{day.words}{locale.text('list_comma')}{match['clock']}", value) if day else None
     if match := _MONTH.fullmatch(value):
-        return DateText(f"{month_names(locale.lang)[int(match['m']) - 1]} {match['y']}", value)
+        return DateText(f"{_month(locale, match['m'])} {match['y']}", value)
     if match := _WEEK.fullmatch(value):
         return DateText(locale.text("week", n=int(match["w"]), y=match["y"]), value)
     if re.fullmatch(r"\d{4}", value):
@@ -90,5 +91,5 @@ def _between(locale: Locale, first: str, last: str) -> str:
     if a and b and a["y"] == b["y"]:
         opening = str(int(a["d"]))
         if a["m"] != b["m"]:
-            opening = f"{opening} {month_names(locale.lang)[int(a['m']) - 1]}"
+            opening = f"{opening} {_month(locale, a['m'])}"
     return locale.text("between", a=opening, b=_words(locale, last))

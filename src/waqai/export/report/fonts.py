@@ -6,8 +6,7 @@ import struct
 import zlib
 from base64 import b64encode
 from functools import cache
-
-import fontpkg_ibm_plex_sans_arabic as plex
+from importlib.resources import files
 
 _WEIGHTS = {400: "Regular", 600: "SemiBold"}
 _HEADER = struct.Struct(">4sIIHHIHHIIIII")
@@ -19,7 +18,7 @@ def font_faces() -> str:
     """``@font-face`` rules for the weights that the report uses, with the font inside."""
     rules: list[str] = []
     for weight, name in _WEIGHTS.items():
-        path = plex.ROOT / "files" / f"IBMPlexSansArabic-{name}.ttf"
+        path = files("fontpkg_ibm_plex_sans_arabic").joinpath("files", f"IBMPlexSansArabic-{name}.ttf")
         data = b64encode(pack_woff(path.read_bytes())).decode("ascii")
         rules.append(
             f'@font-face{{font-family:"Waqai";font-weight:{weight};font-display:swap;'

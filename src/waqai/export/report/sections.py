@@ -10,6 +10,10 @@ from waqai.export.report.dates import DateText, describe_date
 from waqai.export.report.marks import bounds_text
 from waqai.model import Article, ReportLink, Statement, Story
 
+Number = float | int
+_WORDS_LIMIT = 280
+_STATEMENT_LIMIT = 800
+
 
 class Words(NamedTuple):
     """Words of an article with the link to them."""
@@ -43,11 +47,15 @@ class Speaker(NamedTuple):
 
 
 class Value(NamedTuple):
-    """One value in a table: the date it stands for, its words, the reports that give it."""
+    """One value in a table: the date it stands for, its words, the reports that give it.
+
+    ``share`` is the number as a percentage of the largest in its list, for a bar; None where there is none.
+    """
 
     date: DateText | None
     text: str
     reports: list[Words]
+    share: int | None = None
 
 
 class ValueList(NamedTuple):
@@ -79,19 +87,19 @@ class Stand(NamedTuple):
     statements: list[tuple[DateText | None, Words]]
 
 
-def build_words(book: Book, link: ReportLink) -> Words:
-    """The words that a report link points to."""
-    text = plain(book.words(link.article, link.start, link.end), 280)
+def build_words(book: Book, link: ReportLink, limit: int = _WORDS_LIMIT) -> Words:
+    """The words that a report link points to, cut at ``limit`` code points."""
+    text = plain(book.words(link.article, link.start, link.end), limit)
     return Words(book.ref(link.article), text, book.link(link.article, link.start, link.end))
 
 
 def build_speakers(book: Book, story: Story) -> list[Speaker]:
     """The story's statements by speaker, those who speak most first, each by day."""
     groups: dict[str, list[tuple[Article, Statement]]] = {}
-    for id_ in story.articles:
-        held = book.articles.get(id_)
-        for statement in held[0].statements if held else ():
-            groups.setdefault(_speaker_key(statement), []).append((held[0], statement) if held else ())
+    held = (book.articles[id_][0] for id_ in story.articles if id_ in book.articles)
+    for article in held:
+        for statement in article.statements:
+            groups.setdefault(_speaker_key(statement), []).append((article, statement))
     speakers = [_speaker(book, members) for members in groups.values()]
     return sorted(speakers, key=lambda speaker: (-len(speaker.said), speaker.name))
 
@@ -118,12 +126,10 @@ def _speaker(book: Book, members: list[tuple[Article, Statement]]) -> Speaker:
 def _said(book: Book, article: Article, statement: Statement) -> Said:
     link = ReportLink(article.id, statement.start, statement.end)
     chain = tuple(
-        name
-        for step in statement.chain
-        if (name := plain(step.name, 80) or book.entity_name(step.entity))
+        name for step in statement.chain if (name := plain(step.name, 80) or book.entity_name(step.entity))
     )
     return Said(
-        build_words(book, link),
+        build_words(book, link, _STATEMENT_LIMIT),
         plain(statement.cue.text, 60),
         describe_date(book.locale, statement.said) if statement.said else None,
         statement.said or "9999",
@@ -143,7 +149,11 @@ def build_disagreements(book: Book, story: Story) -> list[ValueList]:
             book.locale.label("slot", item.slot),
             item.grade,
             [
-                Value(None, _slot_value(book, item.slot, value.value), [build_words(book, link) for link in value.reports])
+                Value(
+                    None,
+                    _slot_value(book, item.slot, value.value),
+                    [build_words(book, link) for link in value.reports],
+                )
                 for value in item.values
             ],
         )
@@ -162,40 +172,56 @@ def _slot_value(book: Book, slot: str, value: str) -> str:
 def build_updates(book: Book, story: Story) -> list[ValueList]:
     """Figures that grew over time."""
     return [
-        ValueList(plain(item.of, 120), "", [
-            Value(
-                describe_date(book.locale, value.date) if value.date else None,
-                _with_mod(book, value.mod, bounds_text(book, value.value, None, None)),
-                [build_words(book, value.report)],
-            )
-            for value in item.values
-        ])
+        _figures(
+            book,
+            plain(item.of, 120),
+            [(v.date, bounds_text(book, v.value, None, None), v.mod, v.value, v.report) for v in item.values],
+        )
         for item in story.updates
-    ]  # fmt: skip
+    ]
 
 
 def build_figures(book: Book, story: Story) -> list[ValueList]:
     """Series of one quantity by date."""
     return [
-        ValueList(_series_title(book, item.of, item.entity), "", [
-            Value(
-                describe_date(book.locale, point.date) if point.date else None,
-                _with_mod(book, point.mod, bounds_text(book, point.value, point.low, point.high)),
-                [build_words(book, ReportLink(point.article, point.start, point.end))],
-            )
-            for point in item.series
-        ])
+        _figures(
+            book,
+            _series_title(book, item.of, item.entity),
+            [
+                (
+                    point.date,
+                    bounds_text(book, point.value, point.low, point.high),
+                    point.mod,
+                    point.high if point.value is None else point.value,
+                    ReportLink(point.article, point.start, point.end),
+                )
+                for point in item.series
+            ],
+        )
         for item in story.quantities
-    ]  # fmt: skip
+    ]
+
+
+def _figures(
+    book: Book, title: str, points: list[tuple[str | None, str, str, Number | None, ReportLink]]
+) -> ValueList:
+    """A table of (date, number in words, mod, number for the bar, report)."""
+    top = max((number for *_, number, _ in points if number is not None), default=0)
+    values = [
+        Value(
+            describe_date(book.locale, date) if date else None,
+            words if mod == "exact" else f"{book.locale.label('mod', mod)} {words}",
+            [build_words(book, report)],
+            round(100 * number / top) if number is not None and number >= 0 and top > 0 else None,
+        )
+        for date, words, mod, number, report in points
+    ]
+    return ValueList(title, "", values)
 
 
 def _series_title(book: Book, of: str, entity: str | None) -> str:
     name = book.entity_name(entity)
     return f"{plain(of, 120)} · {name}" if name else plain(of, 120)
-
-
-def _with_mod(book: Book, mod: str, number: str) -> str:
-    return number if mod == "exact" else f"{book.locale.label('mod', mod)} {number}"
 
 
 def build_promises(book: Book, story: Story) -> list[Pledge]:
@@ -238,6 +264,12 @@ def build_positions(book: Book, story: Story) -> list[Stand]:
             if ref.id in by_id
         ]
         stands.append(
-            Stand(book.entity_name(item.entity), plain(item.topic, 120), item.audience, item.polarity, statements)
+            Stand(
+                book.entity_name(item.entity),
+                plain(item.topic, 120),
+                item.audience,
+                item.polarity,
+                statements,
+            )
         )
     return stands

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from waqai.export.report.clean import SetAside, find_hostile
@@ -49,7 +50,7 @@ def cut_pieces(
     active: list[Mark] = []
     pieces: list[Piece] = []
     aside: SetAside | None = None
-    for first, last in zip(ordered, ordered[1:], strict=False):
+    for first, last in pairwise(ordered):
         for mark in closing.get(first, ()):
             active.remove(mark)
         active.extend(opening.get(first, ()))

@@ -154,13 +154,13 @@ def _entry(book: Book, entry: TimelineEntry) -> Entry:
 def _article_line(book: Book, id_: str) -> ArticleLine:
     entry = book.entries[id_]
     held = book.articles.get(id_)
-    credits = tuple(dict.fromkeys(plain(credit.text, 60) for credit in held[0].credits)) if held else ()
+    credited = tuple(dict.fromkeys(plain(credit.text, 60) for credit in held[0].credits)) if held else ()
     narrowed = entry.published.narrowed_by if entry.published else ()
     return ArticleLine(
         book.ref(id_),
         entry.role == "related",
         entry.words,
-        credits or tuple(book.entity_name(credit) for credit in entry.credits),
+        credited or tuple(book.entity_name(credit) for credit in entry.credits),
         tuple(book.ref(other) for other in narrowed),
     )
 

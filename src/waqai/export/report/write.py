@@ -59,7 +59,9 @@ def write_report(
     try:
         return writer.write_folder() if per_story else writer.write_single()
     except OSError as error:
-        raise ExportError(f"{out_dir}: the report cannot be written ({error})", about=(str(out_dir),)) from error
+        raise ExportError(
+            f"{out_dir}: the report cannot be written ({error})", about=(str(out_dir),)
+        ) from error
 
 
 class _Writer:
@@ -194,8 +196,7 @@ def _environment(locale: Locale) -> Environment:
     )
     env.filters["plain"] = plain
     env.globals.update(
-        t=locale.text, n=locale.count, label=locale.label, number=locale.number, lang=locale.lang, dir=locale.dir,
-        layers=LAYERS,
+        t=locale.text, n=locale.count, label=locale.label, lang=locale.lang, dir=locale.dir, layers=LAYERS
     )  # fmt: skip
     return env
 
