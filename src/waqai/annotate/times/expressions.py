@@ -1,0 +1,177 @@
+"""Finds time expressions: the cascade of grammar stages over one block, and what each find means so far."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import msgspec
+
+from waqai.annotate.reading import Reading
+from waqai.annotate.times.fields import read_fields
+from waqai.annotate.times.guards import GUARDS, Found
+from waqai.annotate.times.tense import find_tense
+from waqai.annotate.times.vocabulary import Unit, alphabet, read_units, vocabulary
+from waqai.lexicon import read_rules
+from waqai.lexicon.files import read_toml
+from waqai.lexicon.grammar import UNKNOWN, GrammarRule, Stage, compile_pattern, expand
+from waqai.text import Token
+
+RULES = "times/grammar.toml"
+_RUN = re.compile("[^.]+")
+_TENSED = frozenset("x_weekday x_date x_month x_offset x_range x_months x_time x_wdrange x_holiday x_day".split())
+
+
+class Expression(msgspec.Struct, frozen=True):
+    """A time expression on the page before it is resolved.
+
+    ``start`` and ``end`` are page positions. ``kind`` is the class that the grammar gave it, ``fields`` what
+    its words say (calendar parts, direction, amounts). ``tense`` is ``past``, ``future`` or None by the words
+    around it; ``sentence`` numbers the sentence of the article; ``block`` is the kind of its block.
+    """
+
+    start: int
+    end: int
+    kind: str
+    fields: dict[str, Any]
+    rules: tuple[str, ...]
+    tense: str | None = None
+    sentence: int = 0
+    block: str = "paragraph"
+
+
+class _Grammar(NamedTuple):
+    stages: tuple[Stage, ...]
+    anchors: re.Pattern[str]
+    silent: frozenset[str]
+
+
+@cache
+def grammar() -> _Grammar:
+    """The compiled grammar of the installed language data; raises LexiconError where a rule is broken."""
+    letters = alphabet()
+    vocabulary()
+    rules = read_rules(RULES)
+    macros: dict[str, str] = read_toml(RULES)["macros"]
+    kinds = sorted({str(rule.options["kind"]) for rule in rules})
+    for kind in kinds:
+        letters.symbol((kind,))
+    compiled = [
+        GrammarRule(
+            rule.key, rule.options["kind"], rule.options["stage"],
+            compile_pattern(expand(rule.options["classes"], macros, rule.key), letters, rule.key), rule.options,
+        )
+        for rule in rules
+    ]  # fmt: skip
+    stages = tuple(Stage(list(group)) for _, group in groupby(compiled, key=lambda rule: rule.stage))
+    silent = frozenset(rule.kind for rule in compiled if rule.options.get("alone") is False) | {"x_none"}
+    names = (
+        "weekday month month_latin year hijri_year dotted_date unit unit_dual unit_plural unit_def unit_dual_def "
+        "unit_plural_def deixis night_deixis colon set_adverb set_adjective decade century vague holiday trap zone "
+        "daypart_adverb season weekend midnight weekday_bare dotted_clock slash dash current season_head"
+    )
+    marks = set().union(*(letters.carriers(name) for name in names.split() if name != "century"))
+    return _Grammar(stages, re.compile("[" + "".join(sorted(marks)) + "]"), silent)
+
+
+def find_in_tokens(tokens: list[Token]) -> list[tuple[Found, str | None]]:
+    """The time expressions of one block's tokens in order, in folded positions, each with its tense."""
+    rules = grammar()
+    units = read_units(tokens, vocabulary())
+    symbols = "".join([unit.symbol for unit in units])
+    if not rules.anchors.search(symbols):
+        return []
+    found: dict[int, Found] = {}
+    for stage in rules.stages:
+        units, found = _run_stage(stage, rules.anchors, units, found)
+    kept = [(at, item) for at, item in found.items() if item.kind not in rules.silent]
+    return [(item, find_tense(units, at) if item.kind in _TENSED else None) for at, item in sorted(kept)]
+
+
+def _run_stage(
+    stage: Stage, anchors: re.Pattern[str], units: list[Unit], found: dict[int, Found]
+) -> tuple[list[Unit], dict[int, Found]]:
+    symbols = "".join([unit.symbol for unit in units])
+    hits: list[tuple[int, int, Found]] = []
+    made: list[Found] = []
+
+    def accept(rule: GrammarRule, match: re.Match[str]) -> bool:
+        built = _build(rule, match, units, found)
+        if built is None:
+            return False
+        made.append(built)
+        return True
+
+    for run in _RUN.finditer(symbols):
+        at, stop = run.span()
+        if not (found or anchors.search(symbols, at, stop)):
+            continue
+        while at < stop:
+            match = stage.find(symbols, at, accept)
+            if match is None:
+                at += 1
+                continue
+            hits.append((at, match.end(), made[-1]))
+            at = match.end()
+    return _rewrite(units, found, hits) if hits else (units, found)
+
+
+def _rewrite(
+    units: list[Unit], found: dict[int, Found], hits: list[tuple[int, int, Found]]
+) -> tuple[list[Unit], dict[int, Found]]:
+    letters = alphabet()
+    rewritten: list[Unit] = []
+    kept: dict[int, Found] = {}
+    at = 0
+
+    def copy(upto: int) -> None:
+        for index in range(at, upto):
+            if index in found:
+                kept[len(rewritten)] = found[index]
+            rewritten.append(units[index])
+
+    for first, last, item in hits:
+        # What a rule matched in front of or behind its own span stays a word for the next stage.
+        begin = next(i for i in range(first, last) if units[i].end > item.start)
+        end = next(i for i in range(last - 1, first - 1, -1) if units[i].start < item.end) + 1
+        copy(begin)
+        kept[len(rewritten)] = item
+        symbol = UNKNOWN if item.kind == "x_none" else letters.symbol((item.kind,))
+        rewritten.append(Unit(item.start, item.end, symbol, {}, ""))
+        at = end
+    copy(len(units))
+    return rewritten, kept
+
+
+def _build(rule: GrammarRule, match: re.Match[str], units: list[Unit], found: dict[int, Found]) -> Found | None:
+    first, last = match.span()
+    parts = [found[index] for index in range(first, last) if index in found]
+    fields = read_fields(match, units)
+    if fields is None:
+        return None
+    rules = tuple(dict.fromkeys([*(key for part in parts for key in part.rules), rule.key]))
+    start, end = units[first].start, units[last - 1].end
+    item = Found(start, end, rule.kind, fields, rules)
+    guard = rule.options.get("guard", "default")
+    return GUARDS[guard](item, parts, match, units)
+
+
+def find_expressions(reading: Reading) -> list[Expression]:
+    """The time expressions of an article in page order, unresolved; spans are page positions."""
+    raw_span = reading.form.raw_span
+    starts = [start for start, _ in reading.sentences]
+    expressions: list[Expression] = []
+    sentence = 0
+    for block, tokens in reading.block_tokens:
+        if block.kind in ("keywords", "credit"):
+            continue
+        for item, tense in find_in_tokens(tokens):
+            start, end = raw_span(item.start, item.end)
+            while sentence + 1 < len(starts) and starts[sentence + 1] <= item.start:
+                sentence += 1
+            expressions.append(
+                Expression(start, end, item.kind, item.fields, item.rules, tense, sentence, block.kind)
+            )
+    return expressions

@@ -1,0 +1,49 @@
+"""Whether the words around an expression point behind or ahead of the day of publication."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from waqai.annotate.times.vocabulary import Unit
+from waqai.lexicon import read_table
+from waqai.text import fold
+
+_REACH = 14
+_FUTURE_PREFIX = tuple(fold(p) for p in ("سي", "ست", "سن", "سا"))
+_LEAST = 5
+_STOPS = frozenset(".!?؟")
+_WA = "و"
+
+
+@cache
+def _cues() -> dict[str, str]:
+    return {fold(row["form"]): row["tense"] for row in read_table("times/tense.tsv")}
+
+
+def word_tense(word: str) -> str | None:
+    """``past``, ``future`` or ``near`` for a verb that tells; None for any other word."""
+    cues = _cues()
+    known = cues.get(word)
+    if known is None and word[:1] in ("و", "ف") and len(word) > 3:
+        word = word[1:]
+        known = cues.get(word)
+    if known is not None:
+        return None if known == "none" else known
+    return "future" if len(word) >= _LEAST and word.startswith(_FUTURE_PREFIX) else None
+
+
+def find_tense(units: list[Unit], at: int) -> str | None:
+    """The tense that governs the unit ``at``: the nearest cue before it in its sentence."""
+    for distance, index in enumerate(range(at - 1, max(-1, at - 1 - _REACH), -1), start=1):
+        text = units[index].text
+        if text in _STOPS:
+            return None
+        tense = word_tense(text)
+        if tense == "near":
+            if distance <= 2:
+                before = word_tense(units[index - 1].text) if index else None
+                return "past" if before == "past" else "future"
+            continue
+        if tense is not None:
+            return tense
+    return None

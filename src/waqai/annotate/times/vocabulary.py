@@ -1,0 +1,242 @@
+"""The words of time expressions, with every proclitic written out, as characters of the grammar's alphabet."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from waqai.errors import LexiconError
+from waqai.lexicon import read_table
+from waqai.lexicon.calendar import months
+from waqai.lexicon.grammar import UNKNOWN, Alphabet
+from waqai.text import Token, find_tokens, fold
+
+_NOUN_FRONTS = tuple("و ف ب ل ك وب ول وك فب فل فك".split())
+_LIGHT_FRONTS = tuple("و ف".split())
+_ARTICLE = "\u0627\u0644"
+_LAM = "\u0644"
+_SHORT = 3
+_THOUSAND = 1000
+_LONGEST_NUMBER = 7
+_NUMBER_CLASSES = {
+    "unit": "card", "ten": "card", "teen": "card", "tens": "tens", "hundred": "hundred", "scale": "thousand",
+    "dual-scale": "thousand", "scales": "thousand", "ordinal": "ordinal", "ordinal-one": "ordinal",
+    "teen-one": "eleven",
+}  # fmt: skip
+_DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{1,2}\.\d{1,2}")
+_DOTTED_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d")
+
+Values = dict[str, str]
+
+
+class Piece(NamedTuple):
+    """A part of a token that is one character of the alphabet: where it lies in the token, and its values."""
+
+    start: int
+    end: int
+    symbol: str
+    values: Values
+
+
+class Phrase(NamedTuple):
+    """A term of several words: those that follow the first, and the pieces of the first with its front."""
+
+    rest: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+
+class Vocabulary:
+    """All known words; ``pieces_of`` a token, and the phrases that may begin with it."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        self.alphabet = alphabet
+        self.words: dict[str, tuple[Piece, ...]] = {}
+        self.phrases: dict[str, tuple[Phrase, ...]] = {}
+        terms, fronts = _terms()
+        self._singles = {term: values for term, values in terms.items() if " " not in term}
+        for depth in (0, 1, 2):  # the plain word beats a stem behind a front, a short front a longer one
+            for term, values in terms.items():
+                self._add(term, values, fronts[term], depth)
+        self._numbers: dict[str, tuple[Piece, ...]] = {}
+        for number in (*map(str, range(2201)), *(f"0{n}" for n in range(10)), "00", "1.2.2024", "2.75", "10.30"):
+            self._numbers[number] = self._number(number)
+
+    def pieces_of(self, text: str) -> tuple[Piece, ...] | None:
+        """The pieces of one token, or None for a word that no rule asks for."""
+        known = self.words.get(text)
+        if known is not None or not text[0].isdecimal():
+            return known
+        return self._numbers.get(text) or self._number(text)
+
+    def _add(self, term: str, values: Values, kind: str, depth: int) -> None:
+        first, *rest = term.split(" ")
+        for written, front, skip in _written(first, kind):
+            if len(front) != depth:
+                continue
+            pieces = self._pieces(front, skip, len(written), values)
+            if rest:
+                known = self.phrases.get(written, ())
+                if all(phrase.rest != tuple(rest) for phrase in known):
+                    longest_first = sorted((*known, Phrase(tuple(rest), pieces)), key=lambda p: -len(p.rest))
+                    self.phrases[written] = tuple(longest_first)
+            else:
+                self.words.setdefault(written, pieces)
+
+    def _pieces(self, front: str, skip: int, length: int, values: Values) -> tuple[Piece, ...]:
+        heads = [
+            Piece(at, at + 1, self._symbol(self._singles.get(letter, {})), self._singles.get(letter, {}))
+            for at, letter in enumerate(front)
+        ]
+        return (*heads, Piece(skip, length, self._symbol(values), values))
+
+    def _symbol(self, values: Values) -> str:
+        return self.alphabet.symbol(values) if values else UNKNOWN
+
+    def _number(self, text: str) -> tuple[Piece, ...]:
+        classes = number_classes(text)
+        values = dict.fromkeys(classes, text)
+        return (Piece(0, len(text), self._symbol(values), values),)
+
+
+def number_classes(text: str) -> list[str]:
+    """What a number in digits can be in a date: day, month, hour, minute, year, count."""
+    if not text.isdecimal():
+        return _broken_number_classes(text)
+    if len(text) > _LONGEST_NUMBER:
+        return []
+    number, classes = int(text), ["number"]
+    if len(text) <= 2:
+        tests = (("day", 1, 31), ("month_number", 1, 12), ("hour", 0, 24))
+        classes += [name for name, low, high in tests if low <= number <= high]
+        if len(text) == 2:
+            classes.append("two_digits")
+            classes += ["minute"] if number <= 59 else []
+    if len(text) == 4:
+        classes += ["year"] if 1000 <= number <= 2199 else []
+        classes += ["near_year"] if 1900 <= number <= 2060 and number != 2000 else []
+        classes += ["hijri_year"] if 1300 <= number <= 1500 else []
+    return classes
+
+
+def _broken_number_classes(text: str) -> list[str]:
+    if len(text) > 2 * _LONGEST_NUMBER:
+        return []
+    if _DOTTED_DATE.fullmatch(text):
+        return ["dotted_date"]
+    return ["number", "decimal"] + (["dotted_clock"] if _DOTTED_CLOCK.fullmatch(text) else [])
+
+
+def _written(word: str, kind: str) -> list[tuple[str, str, int]]:
+    """How a word can be written behind clitics: the form, the front, and where the word begins in it."""
+    forms = [(word, "", 0)]
+    fronts = {"noun": _NOUN_FRONTS, "light": _LIGHT_FRONTS}.get(kind, ())
+    for front in fronts:
+        if front.endswith(_LAM) and word.startswith(_ARTICLE):
+            forms.append((front + word[1:], front, len(front)))
+        else:
+            forms.append((front + word, front, len(front)))
+    return forms
+
+
+def _terms() -> tuple[dict[str, Values], dict[str, str]]:
+    """Every term with its values by class, and what may be written onto its front."""
+    terms: dict[str, Values] = {}
+    fronts: dict[str, str] = {}
+
+    def put(term: str, name: str, value: str, kind: str) -> None:
+        key = " ".join(token.text for token in find_tokens(fold(term)))
+        terms.setdefault(key, {})[name] = value
+        fronts[key] = max(kind, fronts.get(key, ""), key=("", "light", "noun").index)
+
+    for row in read_table("times/words.tsv"):
+        name, value = row["class"], row.get("value")
+        put(row["form"], name, value, row.get("fronts"))
+        if name.startswith("unit"):
+            put(row["form"], f"{name}_{value}", value, row.get("fronts"))
+    for row in read_table("times/traps.tsv"):
+        put(row["form"], "trap", "", "noun")
+    for row in read_table("times/holidays.tsv"):
+        put(row["form"], "holiday", row["day"], "noun")
+    for term, value in months().items():
+        latin = term.isascii()
+        put(term, "month_latin" if latin else "month", value, "" if latin else "light" if len(term) <= _SHORT else "noun")
+        if not latin and "month_shy" not in terms[term]:
+            put(term, "month_plain", value, "")
+    _put_numbers(put)
+    return terms, fronts
+
+
+def _put_numbers(put: object) -> None:
+    if not callable(put):
+        raise LexiconError("numbers need a place to go")
+    for row in read_table("numerals/words.tsv"):
+        name = _NUMBER_CLASSES.get(row["kind"])
+        scale = row["kind"] in ("scale", "dual-scale", "scales")
+        if name is None or (scale and row["value"] != str(_THOUSAND)):
+            continue
+        value = str(2 * _THOUSAND) if row["kind"] == "dual-scale" else row["value"]
+        for form in row.list("form"):
+            for written in (form, _ARTICLE + form):
+                put(written, name, value, "noun")
+
+
+class Unit(NamedTuple):
+    """One character of the text as the grammar sees it; ``start`` and ``end`` are folded positions."""
+
+    start: int
+    end: int
+    symbol: str
+    values: Values
+    text: str
+
+
+def read_units(tokens: list[Token], vocabulary: Vocabulary) -> list[Unit]:
+    """The units of a block's tokens: each known piece, and one ``.`` for every other token."""
+    units: list[Unit] = []
+    pieces_of, phrases = vocabulary.pieces_of, vocabulary.phrases
+    skip_to = 0
+    for at, (text, start, end) in enumerate(tokens):
+        if at < skip_to:
+            continue
+        if text in phrases:
+            phrase = _phrase_at(tokens, at, phrases[text])
+            if phrase is not None:
+                skip_to = at + 1 + len(phrase.rest)
+                last = tokens[skip_to - 1].end
+                units += _units(phrase.pieces, start, text, last)
+                continue
+        pieces = pieces_of(text)
+        if pieces is None:
+            units.append(Unit(start, end, UNKNOWN, {}, text))
+        else:
+            units += _units(pieces, start, text, end)
+    return units
+
+
+def _units(pieces: tuple[Piece, ...], start: int, text: str, end: int) -> list[Unit]:
+    found = [Unit(start + p.start, start + p.end, p.symbol, p.values, text[p.start : p.end]) for p in pieces[:-1]]
+    last = pieces[-1]
+    return [*found, Unit(start + last.start, end, last.symbol, last.values, text[last.start :])]
+
+
+def _phrase_at(tokens: list[Token], at: int, candidates: tuple[Phrase, ...]) -> Phrase | None:
+    for phrase in candidates:
+        rest = tokens[at + 1 : at + 1 + len(phrase.rest)]
+        if len(rest) == len(phrase.rest) and all(
+            token.text == word for token, word in zip(rest, phrase.rest, strict=True)
+        ):
+            return phrase
+    return None
+
+
+@cache
+def alphabet() -> Alphabet:
+    """The alphabet that vocabulary and rules share."""
+    return Alphabet()
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the installed language data."""
+    return Vocabulary(alphabet())
