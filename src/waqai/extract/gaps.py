@@ -1,0 +1,259 @@
+"""Gaps: what stands between two runs of prose, what it announces, and where each of its units belongs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from waqai.extract.topics import common_words, share
+from waqai.extract.units import Unit
+
+_META = frozenset({"date", "byline", "dateline", "credit", "keywords"})
+_FURNISHED = {"menu": "navigation", "section": "section", "twin": "duplicate", "symbol": "other"}
+_LIST = 3
+_ALIKE = 0.12
+
+
+class Article(Protocol):
+    """What a gap needs of an article in the making."""
+
+    title: Unit | None
+    stems: set[str]
+    ended: bool
+
+    def take(self, unit: Unit, place: str) -> None:
+        """Adds a unit as a block."""
+
+
+@dataclass(slots=True)
+class Gap:
+    """The units of a gap, with what they announce: a title, its date, the end of an article, a zone."""
+
+    units: list[Unit]
+    zone: str
+    title_at: int | None
+    dated_after_title: bool
+    dateline: bool
+    ended: bool
+    lead: frozenset[str]
+    zones: list[str]
+
+    @property
+    def title(self) -> Unit | None:
+        """The headline of what follows, if there is one."""
+        return None if self.title_at is None else self.units[self.title_at]
+
+    def place_before_title(self, before: Article | None, after: Article) -> None:
+        """Units ahead of the title: the end of the article before, furniture, or a date of the next one."""
+        stop = self._opening()
+        self._place_tail(before, self.units[:stop], self.zones)
+
+    def _opening(self) -> int:
+        """Where the next article begins: its title, or the dates and bylines right ahead of it."""
+        first = self.title_at if self.title_at is not None else len(self.units)
+        while first > 0 and self.units[first - 1].shape in ("date", "byline", "dateline"):
+            first -= 1
+        if first and self.title_at is not None and self.dated_after_title and first < self.title_at:
+            return self.title_at  # it has its own date: the one ahead of its title closes what was before
+        return first
+
+    def place_opening(self, article: Article) -> None:
+        """Units from the title to the first paragraph."""
+        for at, unit in enumerate(self.units[self._opening() :], start=self._opening()):
+            if at == self.title_at:
+                article.title = unit
+                article.take(unit, "title")
+                unit.rule = unit.rule if unit.rule.startswith("1") else "5:title"
+            elif _same(unit, article.title):
+                _set_aside(unit, "duplicate", "2:title-again")
+            else:
+                self._place_in_opening(at, unit, article)
+
+    def _place_in_opening(self, at: int, unit: Unit, article: Article) -> None:
+        if unit.shape in _META:
+            article.take(unit, unit.shape)
+        elif unit.shape in ("label", *_FURNISHED):
+            _set_aside(unit, _FURNISHED.get(unit.shape, unit.kind), unit.rule)
+        elif unit.shape == "caption":
+            article.take(unit, "caption")
+        elif unit.shape in ("tiny", "head") and self._is_byline(at, unit):
+            article.take(unit, "byline")
+        elif self.zones[at] and unit.shape in ("head", "cut", "tiny"):
+            _set_aside(unit, _zone_kind(self.zones[at]), "5:in-zone")
+        elif unit.shape == "cut" and share(unit.stems, self.lead | article.stems) < _ALIKE:
+            _set_aside(unit, "teaser", "4:other-topic")
+        else:
+            article.take(unit, "paragraph" if unit.shape == "cut" else "subheading")
+
+    def _is_byline(self, at: int, unit: Unit) -> bool:
+        """Two to four words, none of them of any topic, beside the date or right under the title."""
+        words = unit.text.split()
+        if not 2 <= len(words) <= 4 or any(word in common_words() for word in words):
+            return False
+        if not all(word.replace("-", "").isalpha() for word in words) or words[0][:2] == "\u0627\u0644":
+            return False
+        near = [self.units[k].shape for k in (at - 1, at + 1) if 0 <= k < len(self.units)]
+        return (
+            any(shape in ("date", "dateline", "byline") for shape in near)
+            and share(unit.stems, self.lead) < 0.5
+        )
+
+    def place_middle(self, article: Article) -> None:
+        """Units between two paragraphs of one article."""
+        loose = [unit for at, unit in enumerate(self.units) if unit.shape == "head" and not self.zones[at]]
+        foreign = len(loose) >= _LIST and not _is_list_of(loose, article)
+        for at, unit in enumerate(self.units):
+            if unit.shape in _META and not self.zones[at]:
+                article.take(unit, unit.shape)
+            elif unit.shape == "label":
+                _set_aside(unit, unit.kind, unit.rule)
+            elif unit.shape in _FURNISHED and not self._is_subheading(at):
+                _set_aside(unit, _FURNISHED[unit.shape], unit.rule)
+            elif self.zones[at]:
+                _set_aside(unit, _zone_kind(self.zones[at]), "5:in-zone")
+            elif unit.shape == "caption":
+                article.take(unit, "caption")
+            elif unit.shape == "cut":
+                self._place_cut(unit, article)
+            elif foreign and unit.shape == "head":
+                _set_aside(unit, "teaser", "4:other-topic")
+            else:
+                article.take(unit, "subheading" if unit.words <= 14 and not foreign else "paragraph")
+
+    def _is_subheading(self, at: int) -> bool:
+        """The name of a section alone between two paragraphs, with nothing else about it."""
+        return self.units[at].shape == "section" and len(self.units) == 1
+
+    def _place_cut(self, unit: Unit, article: Article) -> None:
+        if share(unit.stems, article.stems | self.lead) >= _ALIKE:
+            article.take(unit, "paragraph")
+        else:
+            _set_aside(unit, "teaser", "4:other-topic")
+
+    def place_outside(self, before: Article | None, kind: str) -> None:
+        """Units of a gap ahead of a card or a comment."""
+        first = next((at for at, unit in enumerate(self.units) if self.zones[at] or unit is self.title), None)
+        stop = len(self.units) if first is None else first
+        self._place_tail(before, self.units[:stop], self.zones)
+        for at, unit in enumerate(self.units[stop:], start=stop):
+            if unit.shape in ("label", *_FURNISHED):
+                _set_aside(unit, _FURNISHED.get(unit.shape, unit.kind), unit.rule)
+            else:
+                _set_aside(unit, _zone_kind(self.zones[at]) if self.zones[at] else kind, "5:in-zone")
+
+    def place_tail(self, article: Article | None) -> None:
+        """Units behind the last paragraph of the page."""
+        self._place_tail(article, self.units, self.zones)
+
+    def _place_tail(self, article: Article | None, units: list[Unit], zones: list[str]) -> None:
+        loose = [
+            unit for at, unit in enumerate(units) if unit.shape in ("head", "cut", "tiny") and not zones[at]
+        ]
+        ended = article is None or article.ended
+        for at, unit in enumerate(units):
+            ended = ended or bool(zones[at])
+            if unit.shape == "label":
+                _set_aside(unit, unit.kind, unit.rule)
+                ended = ended or unit.kind in ("comments", "navigation") or not unit.inline
+            elif unit.shape in _FURNISHED:
+                _set_aside(unit, _FURNISHED[unit.shape], unit.rule)
+                ended = ended or unit.shape in ("menu", "section")
+            elif unit.shape in _META and article is not None and not zones[at]:
+                article.take(unit, unit.shape)
+                ended = ended or unit.shape in ("credit", "keywords")
+            elif zones[at]:
+                _set_aside(unit, _zone_kind(zones[at]), "5:in-zone")
+            elif article is None:
+                _set_aside(unit, _lone_kind(unit), "5:before-any-article")
+            elif unit.shape == "caption" and not ended:
+                article.take(unit, "caption")
+            elif not ended and _keeps_on(unit, article, loose):
+                article.take(unit, "paragraph")
+            else:
+                _set_aside(unit, _lone_kind(unit), "5:behind-the-article")
+                ended = True
+
+
+def _keeps_on(unit: Unit, article: Article, loose: list[Unit]) -> bool:
+    """A line without a full stop that still belongs to the article it stands behind."""
+    if _same(unit, article.title):
+        return False
+    if len(loose) >= _LIST and sum(share(u.stems, article.stems) for u in loose) / len(loose) < 0.3:
+        return False
+    return share(unit.stems, article.stems) > (0.3 if unit.shape == "tiny" else 0.1) or unit.text[0] == "*"
+
+
+def _is_list_of(units: list[Unit], article: Article) -> bool:
+    """Short lines that are the article's own: a list of its, verses, answers."""
+    mean_words = sum(unit.words for unit in units) / len(units)
+    alike = sum(share(unit.stems, article.stems) for unit in units) / len(units)
+    return alike >= 0.15 or mean_words < 6
+
+
+def _lone_kind(unit: Unit) -> str:
+    if unit.shape in ("head", "cut"):
+        return "teaser"
+    return "navigation" if unit.shape == "tiny" else "other"
+
+
+def _zone_kind(zone: str) -> str:
+    return "comments" if zone == "comments" else "teaser"
+
+
+def _same(unit: Unit, title: Unit | None) -> bool:
+    return title is not None and unit is not title and unit.words >= 2 and _bare(unit) == _bare(title)
+
+
+def _bare(unit: Unit) -> str:
+    return "".join(c for c in unit.text if c.isalnum())
+
+
+def _set_aside(unit: Unit, kind: str, rule: str) -> None:
+    unit.place = kind if kind != "related" else "teaser"
+    unit.rule = rule
+
+
+def read_gap(units: list[Unit], lead: frozenset[str], zone: str) -> Gap:
+    """What the units of a gap announce; ``lead`` are the stems of the prose behind it."""
+    zones: list[str] = []
+    for unit in units:
+        zones.append(zone)
+        if unit.shape == "label" and not unit.inline and unit.kind in ("related", "comments"):
+            zone = unit.kind
+    title_at = _find_title(units, lead)
+    front = len(units) if title_at is None else title_at
+    ended = any(
+        u.shape in ("credit", "keywords") and not z for u, z in zip(units[:front], zones, strict=False)
+    )
+    tail = units[title_at + 1 :] if title_at is not None else units
+    dated = any(unit.shape in ("date", "byline", "dateline") for unit in tail)
+    if title_at is not None and not dated and title_at > 0:
+        dated = units[title_at - 1].shape == "date"
+    return Gap(
+        units=units,
+        zone=zone,
+        title_at=title_at,
+        dated_after_title=dated and title_at is not None,
+        dateline=any(unit.shape in ("dateline", "date") for unit in tail),
+        ended=ended,
+        lead=lead,
+        zones=zones,
+    )
+
+
+def _find_title(units: list[Unit], lead: frozenset[str]) -> int | None:
+    """The line that is most like the headline of what follows; None where no line is like one."""
+    best, best_score = None, 0.0
+    for at, unit in enumerate(units):
+        if unit.shape not in ("head", "tiny", "cut") or (unit.shape == "cut" and unit.words > 18):
+            continue
+        score = 2 * share(unit.stems, lead) - 0.1 * sum(u.shape in ("head", "tiny") for u in units[at + 1 :])
+        score += 0.5 if 4 <= unit.words <= 22 else -0.3
+        score += 3.0 if "h1" in unit.hints else 0.0
+        score -= 1.0 if unit.text.endswith(":") else 0.0
+        score -= 0.6 if unit.shape == "cut" else 0.0
+        if any(_same(unit, earlier) for earlier in units[:at]):
+            score -= 0.5
+        if best is None or score > best_score:
+            best, best_score = at, score
+    return best if best is not None and best_score > 0.2 else None

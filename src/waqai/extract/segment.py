@@ -1,0 +1,190 @@
+"""Stage 5, segmentation: which units make one article, where the next one begins, what is furniture.
+
+A page is read as runs of prose with gaps between them. At each gap the words decide, with the labels, dates
+and headlines in it, whether the prose behind it goes on with the article, begins another, or is a card.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from waqai.extract.gaps import Gap, read_gap
+from waqai.extract.topics import share
+from waqai.extract.units import Unit
+
+_LOOK_AHEAD = 3
+_SAME_TOPIC = 0.12
+_CARD_WORDS = 60
+_TITLE_SHARE = 0.3
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making: its title and the units that belong to it, in page order."""
+
+    title: Unit | None = None
+    units: list[Unit] = field(default_factory=list)
+    stems: set[str] = field(default_factory=set)
+    ended: bool = False
+    under_label: bool = False
+
+    def take(self, unit: Unit, place: str) -> None:
+        """Adds a unit as a block of kind ``place``."""
+        unit.place = place
+        self.units.append(unit)
+        if place in ("paragraph", "title", "subheading"):
+            self.stems |= unit.stems
+
+
+@dataclass(slots=True)
+class Run:
+    """Units of prose that follow one another, ``units[first:last]``."""
+
+    first: int
+    last: int
+    units: list[Unit]
+
+    @property
+    def words(self) -> int:
+        return sum(unit.words for unit in self.units)
+
+    @property
+    def lead(self) -> frozenset[str]:
+        """The stems of its first paragraphs."""
+        return frozenset().union(*(unit.stems for unit in self.units[:_LOOK_AHEAD]))
+
+    @property
+    def is_card(self) -> bool:
+        return len(self.units) == 1 and self.words <= _CARD_WORDS
+
+
+def find_runs(units: list[Unit]) -> list[Run]:
+    """The runs of prose, in order."""
+    runs: list[Run] = []
+    for at, unit in enumerate(units):
+        if unit.shape != "prose":
+            continue
+        if runs and runs[-1].last == at:
+            runs[-1].last = at + 1
+            runs[-1].units.append(unit)
+        else:
+            runs.append(Run(at, at + 1, [unit]))
+    return runs
+
+
+@dataclass(slots=True)
+class Segmenter:
+    """Walks the runs of one page and hands its units to articles or furniture."""
+
+    units: list[Unit]
+    main: tuple[int, int] | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    zone: str = ""
+    cards: int = 0
+
+    def walk(self) -> list[Draft]:
+        """Places every unit; returns the articles in page order."""
+        runs = find_runs(self.units)
+        at = 0
+        for number, run in enumerate(runs):
+            gap = read_gap(self.units[at : run.first], run.lead, self.zone)
+            verdict = self._judge(gap, run, runs, number)
+            self._settle(verdict, gap, run)
+            at = run.last
+        self._close(read_gap(self.units[at:], frozenset(), self.zone))
+        return self.drafts
+
+    def _judge(self, gap: Gap, run: Run, runs: list[Run], number: int) -> str:
+        current = self.drafts[-1] if self.drafts else None
+        if current is None:
+            return self._judge_first(gap, run, runs, number)
+        news = self._novelty(gap, run, current)
+        if news < 1.0:
+            return "continue" if news < 0.4 or gap.zone != "comments" else "comment"
+        if gap.zone == "comments":
+            solid = run.words >= 40 or len(run.units) > 1
+            titled = gap.title is not None and gap.title.words >= 4
+            fits = titled and share(gap.title.stems, run.lead) >= _TITLE_SHARE if gap.title else False
+            return "new" if fits and (solid or gap.dated_after_title) else "comment"
+        if not run.is_card:
+            return "new"
+        return "card" if self._is_card(gap, run, runs, number) else "new"
+
+    def _judge_first(self, gap: Gap, run: Run, runs: list[Run], number: int) -> str:
+        bigger = any(other.words > 3 * run.words for other in runs[number + 1 :])
+        if run.is_card and run.words < 45 and bigger and gap.zone == "related" and not gap.dated_after_title:
+            follower = runs[number + 1]
+            if share(follower.lead, run.lead | (gap.title.stems if gap.title else frozenset())) < _SAME_TOPIC:
+                return "card"
+        return "new"
+
+    def _novelty(self, gap: Gap, run: Run, current: Draft) -> float:
+        """Log odds, roughly, that the run begins something else than the current article goes on with."""
+        coherence = share(run.lead, current.stems)
+        if self.main:
+            inside = self.main[0] <= run.units[0].start < self.main[1]
+            was_inside = bool(current.units) and self.main[0] <= current.units[-1].start < self.main[1]
+            coherence += 0.15 if inside and was_inside else -0.1 if was_inside else 0.0
+        alike = 12 * (coherence - _SAME_TOPIC)
+        if gap.title:
+            in_current = share(gap.title.stems, current.stems)
+            alike += 2 * in_current - 1.5 * (share(gap.title.stems, run.lead) - 0.45)
+        news = -max(-2.5, min(3.0, alike))
+        if gap.dated_after_title:
+            news += 3.0
+        elif gap.dateline:
+            news += 2.0
+        if current.ended or gap.ended:
+            news += 2.5
+        if gap.zone == "comments":
+            news += 2.0
+        elif gap.zone == "related":
+            news += 1.0 if gap.title else -0.5
+        if not gap.title and not gap.dateline and not gap.dated_after_title:
+            news -= 1.5 if gap.zone else 3.0
+        return news
+
+    def _is_card(self, gap: Gap, run: Run, runs: list[Run], number: int) -> bool:
+        """A short summary under a headline, one of a row of them, and not a whole short article."""
+        following = runs[number + 1] if number + 1 < len(runs) else None
+        in_a_row = self.cards > 0 or bool(
+            following and following.is_card and following.first - run.last <= 4 and not gap.dateline
+        )
+        if in_a_row and not (gap.dateline and gap.dated_after_title):
+            return True
+        if gap.title is None:
+            return not gap.dateline
+        fits = share(gap.title.stems, run.lead) >= _TITLE_SHARE
+        return not (gap.dated_after_title or gap.dateline or (fits and run.words >= 18))
+
+    def _settle(self, verdict: str, gap: Gap, run: Run) -> None:
+        if verdict == "new":
+            self._begin(gap, run)
+        elif verdict == "continue":
+            gap.place_middle(self.drafts[-1])
+            for unit in run.units:
+                self.drafts[-1].take(unit, "paragraph")
+            self.zone = ""
+            self.cards = 0
+        else:
+            kind = "comments" if verdict == "comment" else "teaser"
+            gap.place_outside(self.drafts[-1] if self.drafts else None, kind)
+            for unit in run.units:
+                unit.place, unit.rule = kind, f"5:{verdict}"
+            self.zone = gap.zone if verdict == "comment" else gap.zone or "related"
+            self.cards += verdict == "card"
+            if self.drafts:
+                self.drafts[-1].ended |= gap.ended
+
+    def _begin(self, gap: Gap, run: Run) -> None:
+        draft = Draft(under_label=gap.zone == "related")
+        gap.place_before_title(self.drafts[-1] if self.drafts else None, draft)
+        gap.place_opening(draft)
+        for unit in run.units:
+            draft.take(unit, "paragraph")
+        self.drafts.append(draft)
+        self.zone = ""
+        self.cards = 0
+
+    def _close(self, gap: Gap) -> None:
+        gap.place_tail(self.drafts[-1] if self.drafts else None)

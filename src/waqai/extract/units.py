@@ -1,0 +1,93 @@
+"""Stage 0, units: lines joined where they were wrapped and cut where several things stand on one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from waqai.extract.datelines import Dateline
+from waqai.extract.lines import Line
+from waqai.extract.topics import find_stems
+from waqai.text import MatchForm, match_form
+
+_LONE_TATWEEL = re.compile("(?<=[ \u00a0\u0640])\u0640(?=[ \u00a0\u0640])")
+_WRAP_LEAST, _WRAP_MOST = 45, 130
+_STOP = re.compile("[.!?؟:…][\"'»”)\\]›’]*$")
+_TWICE_LEAST, _TWICE_MOST, _TWICE_TAIL = 14, 700, 32
+
+
+@dataclass(slots=True)
+class Unit:
+    """A line or a part of one, in page positions (``start``, ``end``) and folded ones (``left``, ``right``).
+
+    ``shape`` is what it looks like by itself; ``kind`` the label's kind; ``rule`` what decided. ``value`` is
+    the first folded position behind a label. ``place`` is the outcome: a block kind or a furniture kind.
+    """
+
+    start: int
+    end: int
+    left: int
+    right: int
+    line: int
+    text: str
+    hints: frozenset[str] = frozenset()
+    shape: str = ""
+    kind: str = ""
+    rule: str = ""
+    value: int = 0
+    words: int = 0
+    inline: bool = False
+    place: str = ""
+    dateline: Dateline | None = None
+    _stems: frozenset[str] | None = field(default=None)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The light stems of the unit's content words."""
+        if self._stems is None:
+            self._stems = find_stems(self.text)
+        return self._stems
+
+
+def fold_page(text: str) -> MatchForm:
+    """The match form of a page in which a tatweel that stands alone is the dash that it was typed for."""
+    return match_form(_LONE_TATWEEL.sub("-", text))
+
+
+def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
+    """Lines of text that was wrapped at a column are one again; other lines stay as they are."""
+    widths = [line.end - line.start for line in lines]
+    if len(lines) < 6 or any(line.hints for line in lines):
+        return lines
+    widest = max(widths)
+    full = [w for w in widths if w >= widest - 18]
+    if not _WRAP_LEAST <= widest <= _WRAP_MOST or len(full) < max(4, len(lines) * 0.35):
+        return lines
+    joined: list[Line] = []
+    open_line = False
+    for line, width in zip(lines, widths, strict=True):
+        adjoining = bool(joined) and text.count("\n", joined[-1].end, line.start) == 1
+        if open_line and adjoining:
+            joined[-1] = Line(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+        words = text[line.start : line.end]
+        open_line = width >= widest - 18 and not (width < widest - 8 and _STOP.search(words))
+    return joined
+
+
+def twice(words: str) -> tuple[int, int] | None:
+    """Where a line says the same twice in a row: ends of the first and of the second time; else None.
+
+    A few words may follow (a section's name that the markup had beside it).
+    """
+    if not _TWICE_LEAST * 2 <= len(words) <= _TWICE_MOST:
+        return None
+    head = words[:_TWICE_LEAST]
+    at = words.find(head, _TWICE_LEAST)
+    while at > 0:
+        first = words[:at].rstrip()
+        if words.startswith(first, at) and len(words) - at - len(first) <= _TWICE_TAIL:
+            return len(first), at + len(first)
+        at = words.find(head, at + 1)
+    return None
