@@ -150,5 +150,7 @@ def _refuse_controls(data: bytes) -> None:
 
 def _unlike_text(text: str) -> bool:
     sample = text[:_HEAD_BYTES]
-    odd = sum(1 for c in sample if c == "\ufffd" or (c < " " and c not in "\t\r\n\f") or "\u2e80" <= c <= "\uf8ff")
+    odd = sum(
+        1 for c in sample if c == "\ufffd" or (c < " " and c not in "\t\r\n\f") or "\u2e80" <= c <= "\uf8ff"
+    )
     return odd > max(8, len(sample) * 0.3)

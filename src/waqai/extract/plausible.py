@@ -16,7 +16,9 @@ from waqai.lexicon import read_table
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ARABIC_RUN = re.compile("[\u0621-\u063a\u0641-\u064a]+")
-_MARKS = re.compile("[\u00a0\u00ab\u00bb\u2010-\u2026\u060c\u061b\u061f\u0640\u064b-\u0652\u0660-\u066d\u06a9\u06cc]")
+_MARKS = re.compile(
+    "[\u00a0\u00ab\u00bb\u2010-\u2026\u060c\u061b\u061f\u0640\u064b-\u0652\u0660-\u066d\u06a9\u06cc]"
+)
 _OTHER_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc\u200c-\u200f]")
 _MIXED = re.compile("[A-Za-z][\u0621-\u063a\u0641-\u064a]|[\u0621-\u063a\u0641-\u064a][A-Za-z]")
 _BROKEN = re.compile("[\ufffd\x80-\x9f\ue000-\uf8ff]")

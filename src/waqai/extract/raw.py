@@ -20,7 +20,8 @@ class Given(msgspec.Struct, frozen=True):
 class RawPage(msgspec.Struct, frozen=True):
     """One page to read. ``name`` is for messages (a file, a record in a file); ``data`` is bytes as fetched,
     or text that is decoded already. ``media_type`` is None where nothing says it; ``charset`` is what a
-    transport or container declares."""
+    transport or container declares; ``told`` is what a container says about the page (a feed about its entry),
+    which counts as metadata."""
 
     name: str
     data: bytes | str
@@ -28,6 +29,7 @@ class RawPage(msgspec.Struct, frozen=True):
     charset: str | None = None
     url: str | None = None
     given: Given = Given()
+    told: Given = Given()
 
 
 class Refused(msgspec.Struct, frozen=True):
