@@ -44,6 +44,7 @@ _SET_ASIDE = re.compile(
 _RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LTR_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _DIRECTION_SAMPLE = 400
+_TOWER = re.compile(f"[{_MARK}]{{{_MARKS_KEPT + 1}}}")
 _SPACE = re.compile(r"\s+")
 
 
@@ -80,6 +81,8 @@ def plain(text: str | None, limit: int = 400) -> str:
     """``text`` as one harmless line of at most ``limit`` code points, cut with an ellipsis."""
     if not text:
         return ""
+    if len(text) <= limit and text.isprintable() and "  " not in text and not _TOWER.search(text):
+        return text.strip(" ")
     line = _SPACE.sub(" ", _SET_ASIDE.sub("", _SPACE.sub(" ", text[: limit * 4]))).strip()
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 

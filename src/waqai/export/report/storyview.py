@@ -53,6 +53,7 @@ class Entry(NamedTuple):
     independent: int
     sources: list[Words]
     top: bool
+    same_date: bool
 
 
 class ArticleLine(NamedTuple):
@@ -80,6 +81,11 @@ class StoryView(NamedTuple):
     promises: list[Pledge]
     positions: list[Stand]
 
+    @property
+    def has_parts(self) -> bool:
+        """True when there is more to show than the one article that the list links to."""
+        return not self.line.href.startswith("#a-")
+
 
 class Refused(NamedTuple):
     """An input that gave no article, and why."""
@@ -101,7 +107,7 @@ def build_story_line(book: Book, story: Story) -> StoryLine:
     affair = book.affairs.get(story.affair, "") if story.affair else ""
     return StoryLine(
         story.id,
-        story_link(book, story.id),
+        _story_href(book, story),
         plain(story.title) or book.locale.text("untitled"),
         plain(affair) if affair != story.title else "",
         len(story.articles),
@@ -115,6 +121,16 @@ def build_story_line(book: Book, story: Story) -> StoryLine:
     )
 
 
+def _story_href(book: Book, story: Story) -> str:
+    """The link to a story; to its article where one file holds all and the article is all there is."""
+    bare = not (story.timeline or story.disagreements or story.promises or story.quantities)
+    if book.single and bare and len(story.articles) == 1:
+        held = book.articles.get(story.articles[0])
+        if held and not held[0].statements:
+            return book.ref(story.articles[0]).href or story_link(book, story.id)
+    return story_link(book, story.id)
+
+
 def build_story_view(book: Book, story: Story, reuse: Sequence[Reuse]) -> StoryView:
     """All parts of ``story``; ``reuse`` are the pairs that touch its articles."""
     line = build_story_line(book, story)
@@ -123,7 +139,7 @@ def build_story_view(book: Book, story: Story, reuse: Sequence[Reuse]) -> StoryV
     return StoryView(
         line,
         len(line.outlets),
-        [_entry(book, entry) for entry in story.timeline],
+        _timeline(book, story.timeline),
         [_article_line(book, id_) for id_ in story.articles if id_ in book.entries],
         views,
         build_speakers(book, story),
@@ -135,7 +151,18 @@ def build_story_view(book: Book, story: Story, reuse: Sequence[Reuse]) -> StoryV
     )
 
 
-def _entry(book: Book, entry: TimelineEntry) -> Entry:
+def _timeline(book: Book, entries: Sequence[TimelineEntry]) -> list[Entry]:
+    """The entries in order; those behind the first ``_TOP_ENTRIES`` by rank are folded away."""
+    made: list[Entry] = []
+    previous: dict[bool, str] = {}
+    for entry in entries:
+        top = entry.rank <= _TOP_ENTRIES
+        made.append(_entry(book, entry, top=top, same_date=previous.get(top) == entry.date))
+        previous[top] = entry.date
+    return made
+
+
+def _entry(book: Book, entry: TimelineEntry, *, top: bool, same_date: bool) -> Entry:
     links = entry.sources or (ReportLink(entry.article, entry.start, entry.end),)
     sources = [
         Words(book.ref(link.article), "", book.link(link.article, link.start, link.end)) for link in links
@@ -147,7 +174,8 @@ def _entry(book: Book, entry: TimelineEntry) -> Entry:
         entry.reports,
         entry.independent,
         sources,
-        entry.rank <= _TOP_ENTRIES,
+        top,
+        same_date,
     )
 
 
