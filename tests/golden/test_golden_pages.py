@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from tests.golden.expectation import ROOT, differences, read_expectation
-from waqai.extract.inputs import find_inputs
 
+from waqai.extract.inputs import find_inputs
 from waqai.extract.raw import Refused
 from waqai.model import PageReading
 from waqai.pipeline import read_page
