@@ -24,6 +24,7 @@ _FIRST_SYMBOL = 0xE000
 _CLASS = re.compile(r"(?<!\?P)<(?P<names>[a-zA-Z_|0-9]+)>")
 _MACRO = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<suffix>\d))?\}")
 _GROUP = re.compile(r"\(\?P<(?P<name>[a-z]+)>")
+_OPENING = re.compile(r"\(\?(?:P<[a-z]+\d?>|:|(?P<around><=|<!|=|!))")
 _DEEPEST = 12
 
 Values = Mapping[str, str]
@@ -104,6 +105,7 @@ class Stage:
         self.rules = tuple(rules)
         branches = "|".join(f"(?P<r{n}>{_unnamed(rule.regex.pattern)})" for n, rule in enumerate(rules))
         self._any = re.compile(branches)
+        self.starters = frozenset().union(*(first_set(rule.regex.pattern) for rule in self.rules))
 
     def find(
         self, symbols: str, start: int, accept: Callable[[GrammarRule, re.Match[str]], bool]
@@ -121,3 +123,64 @@ class Stage:
 
 def _unnamed(pattern: str) -> str:
     return re.sub(r"\(\?P<[a-z]+\d?>", "(?:", pattern)
+
+
+def first_set(pattern: str) -> frozenset[str]:
+    """The characters with which a match of a compiled pattern can begin."""
+    return frozenset(_First(pattern).alternation()[0])
+
+
+class _First:
+    """Walks a pattern of this dialect (sets, groups, look-arounds, quantifiers) for its first set."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+        self._at = 0
+
+    def _peek(self) -> str:
+        return self._pattern[self._at] if self._at < len(self._pattern) else ""
+
+    def alternation(self) -> tuple[set[str], bool]:
+        """First set of alternatives, and whether one of them may be empty."""
+        first, empty = self._sequence()
+        while self._peek() == "|":
+            self._at += 1
+            more, nothing = self._sequence()
+            first, empty = first | more, empty or nothing
+        return first, empty
+
+    def _sequence(self) -> tuple[set[str], bool]:
+        first: set[str] = set()
+        empty = True
+        while self._peek() not in ("", "|", ")"):
+            more, nothing = self._item()
+            if empty:
+                first |= more
+            empty = empty and nothing
+        return first, empty
+
+    def _item(self) -> tuple[set[str], bool]:
+        if self._peek() == "(":
+            first, empty = self._group()
+        else:
+            close = self._pattern.index("]", self._at)
+            first, empty = set(self._pattern[self._at + 1 : close]), False
+            self._at = close + 1
+        if self._peek() in ("?", "*"):
+            self._at, empty = self._at + 1, True
+        elif self._peek() == "+":
+            self._at += 1
+        elif self._peek() == "{":
+            close = self._pattern.index("}", self._at)
+            empty = empty or self._pattern[self._at + 1] == "0"
+            self._at = close + 1
+        return first, empty
+
+    def _group(self) -> tuple[set[str], bool]:
+        opening = _OPENING.match(self._pattern, self._at)
+        if opening is None:
+            raise LexiconError(f"a group that is neither named nor (?:...) at {self._at}: {self._pattern}")
+        self._at = opening.end()
+        first, empty = self.alternation()
+        self._at += 1
+        return (set(), True) if opening["around"] else (first, empty)

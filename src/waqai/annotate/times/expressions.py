@@ -80,14 +80,21 @@ def find_in_tokens(tokens: list[Token]) -> list[tuple[Found, str | None]]:
     """The time expressions of one block's tokens in order, in folded positions, each with its tense."""
     rules = grammar()
     units = read_units(tokens, vocabulary())
-    symbols = "".join([unit.symbol for unit in units])
-    if not rules.anchors.search(symbols):
+    if not rules.anchors.search("".join([unit.symbol for unit in units])):
         return []
     found: dict[int, Found] = {}
     for stage in rules.stages:
         units, found = _run_stage(stage, rules.anchors, units, found)
     kept = [(at, item) for at, item in found.items() if item.kind not in rules.silent]
-    return [(item, find_tense(units, at) if item.kind in _TENSED else None) for at, item in sorted(kept)]
+    tensed = [(item, find_tense(units, at) if item.kind in _TENSED else None) for at, item in sorted(kept)]
+    return [(_loosened(item, tense), tense) for item, tense in tensed]
+
+
+def _loosened(item: Found, tense: str | None) -> Found:
+    """«بعد ثلاثة أيام» that does not point ahead is counted from another event: the length of time alone."""
+    if item.kind != "x_offset" or item.fields["sign"] != "after" or tense == "future":
+        return item
+    return item._replace(start=item.fields["inner"], kind="x_dur")
 
 
 def _run_stage(
@@ -109,7 +116,7 @@ def _run_stage(
         if not (found or anchors.search(symbols, at, stop)):
             continue
         while at < stop:
-            match = stage.find(symbols, at, accept)
+            match = stage.find(symbols, at, accept) if symbols[at] in stage.starters else None
             if match is None:
                 at += 1
                 continue

@@ -67,6 +67,8 @@ def read_fields(match: re.Match[str], units: list[Unit]) -> dict[str, Any] | Non
         value = _value(_TRAILING.sub("", group), units[first:last])
         if value is not None:
             fields[group] = value
+        if value is not None and group in ("unit", "unitb"):
+            fields["form" + group[4:]] = _form(units[first])
     for digit in ("", "2"):
         twin, month = fields.pop(f"mt{digit}", None), fields.get(f"m{digit}")
         if twin is not None and twin != month:
@@ -106,6 +108,12 @@ def _special(name: str, units: list[Unit]) -> Any:
     if name == "yhere":
         return next(units[0].values[key] for key in sorted(units[0].values) if key.startswith("unit"))
     return None
+
+
+def _form(unit: Unit) -> str:
+    """How the unit of time is written: ``dual``, ``plural`` or ``single``."""
+    names = " ".join(unit.values)
+    return "dual" if "unit_dual" in names else "plural" if "unit_plural" in names else "single"
 
 
 def _direction(units: list[Unit]) -> str | None:

@@ -67,6 +67,8 @@ def _month(item: Found, match: re.Match[str], units: list[Unit]) -> Found | None
         plain_number = "d" in fields and zero and not any("of" in u.values for u in units[match.start() : match.end()])
         return None if plain_number else item
     shy = "month_shy" in units[match.start()].values and not dated and match.end() - match.start() == 1
+    if fields.get("m") == fields.get("m2"):
+        return None
     if item.kind == "x_months" and any("month_shy" in u.values for u in units[match.start() : match.end()]):
         return item if dated else None
     if not shy:
@@ -181,8 +183,10 @@ def _amount_ok(item: Found) -> bool:
 
 def _is_age(match: re.Match[str], units: list[Unit], fields: dict[str, Any]) -> bool:
     around = [units[i] for i in range(max(0, match.start() - _AGE_REACH), match.start())]
-    around += [units[i] for i in range(match.end(), min(len(units), match.end() + 2))]
-    if any(_has(unit, "age", "age_verb") for unit in around):
+    behind = _has(_after(match, units), "of") and _has(_after(match, units, 1), "age")
+    if fields.get("unit") != "Y":
+        return False
+    if behind or any(_has(unit, "age", "age_verb") for unit in around):
         return True
     bracketed = _has(_before(match, units), "lpar") and _has(_after(match, units), "rpar")
     return bracketed and fields.get("unit") == "Y"
@@ -257,9 +261,12 @@ def offset(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -
         return None
     if "n" not in fields and _has(after, "weekday", "year", "month", "deixis", "past", "next", "current", "holiday", "hijri_year"):
         return None
+    if "n" not in fields and _has(after, "dot") and _has(_after(match, units, 1), "year"):
+        return None
+    inner = match.start("unit") if "n" not in fields else match.start("n")
+    inner = match.start("mod") if "mod" in fields else inner
+    item = item._replace(fields={**fields, "inner": units[inner].start})
     if fields.get("tied"):
-        inner = match.start("unit") if "n" not in fields else match.start("n")
-        inner = match.start("mod") if "mod" in fields else inner
         if fields["sign"] == "since":
             return item._replace(end=units[match.end() - 2].end)
         return item._replace(start=units[inner].start, end=units[match.end() - 2].end, kind="x_dur")

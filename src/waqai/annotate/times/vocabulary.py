@@ -52,7 +52,7 @@ class Vocabulary:
     def __init__(self, alphabet: Alphabet) -> None:
         self.alphabet = alphabet
         self.words: dict[str, tuple[Piece, ...]] = {}
-        self.phrases: dict[str, tuple[Phrase, ...]] = {}
+        self.phrases: dict[str, dict[str, tuple[Phrase, ...]]] = {}
         terms, fronts = _terms()
         self._singles = {term: values for term, values in terms.items() if " " not in term}
         for depth in (0, 1, 2):  # the plain word beats a stem behind a front, a short front a longer one
@@ -76,10 +76,11 @@ class Vocabulary:
                 continue
             pieces = self._pieces(front, skip, len(written), values)
             if rest:
-                known = self.phrases.get(written, ())
+                seconds = self.phrases.setdefault(written, {})
+                known = seconds.get(rest[0], ())
                 if all(phrase.rest != tuple(rest) for phrase in known):
                     longest_first = sorted((*known, Phrase(tuple(rest), pieces)), key=lambda p: -len(p.rest))
-                    self.phrases[written] = tuple(longest_first)
+                    seconds[rest[0]] = tuple(longest_first)
             else:
                 self.words.setdefault(written, pieces)
 
@@ -194,38 +195,43 @@ class Unit(NamedTuple):
 def read_units(tokens: list[Token], vocabulary: Vocabulary) -> list[Unit]:
     """The units of a block's tokens: each known piece, and one ``.`` for every other token."""
     units: list[Unit] = []
-    pieces_of, phrases = vocabulary.pieces_of, vocabulary.phrases
+    pieces_of, phrases, words = vocabulary.pieces_of, vocabulary.phrases, vocabulary.words
+    count = len(tokens)
     skip_to = 0
     for at, (text, start, end) in enumerate(tokens):
         if at < skip_to:
             continue
-        if text in phrases:
+        if text in phrases and at + 1 < count:
             phrase = _phrase_at(tokens, at, phrases[text])
             if phrase is not None:
                 skip_to = at + 1 + len(phrase.rest)
-                last = tokens[skip_to - 1].end
-                units += _units(phrase.pieces, start, text, last)
+                units += _units(phrase.pieces, start, text, tokens[skip_to - 1].end)
                 continue
-        pieces = pieces_of(text)
-        if pieces is None:
-            units.append(Unit(start, end, UNKNOWN, {}, text))
+        if text in words:
+            units += _units(words[text], start, text, end)
+        elif text[0].isdecimal():
+            pieces = pieces_of(text)
+            units += _units(pieces, start, text, end) if pieces else [Unit(start, end, UNKNOWN, _NOTHING, text)]
         else:
-            units += _units(pieces, start, text, end)
+            units.append(Unit(start, end, UNKNOWN, _NOTHING, text))
     return units
 
 
+_NOTHING: Values = {}
+
+
 def _units(pieces: tuple[Piece, ...], start: int, text: str, end: int) -> list[Unit]:
+    if len(pieces) == 1:
+        return [Unit(start, end, pieces[0].symbol, pieces[0].values, text)]
     found = [Unit(start + p.start, start + p.end, p.symbol, p.values, text[p.start : p.end]) for p in pieces[:-1]]
     last = pieces[-1]
     return [*found, Unit(start + last.start, end, last.symbol, last.values, text[last.start :])]
 
 
-def _phrase_at(tokens: list[Token], at: int, candidates: tuple[Phrase, ...]) -> Phrase | None:
-    for phrase in candidates:
-        rest = tokens[at + 1 : at + 1 + len(phrase.rest)]
-        if len(rest) == len(phrase.rest) and all(
-            token.text == word for token, word in zip(rest, phrase.rest, strict=True)
-        ):
+def _phrase_at(tokens: list[Token], at: int, seconds: dict[str, tuple[Phrase, ...]]) -> Phrase | None:
+    for phrase in seconds.get(tokens[at + 1].text, ()):
+        length = len(phrase.rest)
+        if length == 1 or tuple([token.text for token in tokens[at + 1 : at + 1 + length]]) == phrase.rest:
             return phrase
     return None
 

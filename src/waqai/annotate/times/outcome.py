@@ -1,0 +1,59 @@
+"""What an expression means, and what the text has said so far."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from waqai.annotate.times.expressions import Expression
+from waqai.lexicon.calendar import value_interval
+from waqai.model.timex import TimexType
+
+_NEAR_SENTENCES = 3
+
+
+class Outcome(NamedTuple):
+    """A TIMEX3 reading; ``earliest`` and ``latest`` are ISO days."""
+
+    type: TimexType
+    value: str | None
+    mod: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    freq: str | None = None
+    quant: str | None = None
+    calendar: str = "gregorian"
+
+
+class Story:
+    """The day of publication, and the days, months and years that the text has named up to here."""
+
+    def __init__(self, anchor: date | None) -> None:
+        self.anchor = anchor
+        self.day: date | None = None
+        self.month: tuple[int, int] | None = None
+        self.year: int | None = None
+        self.explicit_year: tuple[int, int] | None = None  # the year and the sentence that wrote it out
+        self._sentence = -_NEAR_SENTENCES
+
+    def remember(self, expression: Expression, outcome: Outcome) -> None:
+        """Takes note of a resolved point of time for expressions that follow it."""
+        if outcome.type not in ("DATE", "TIME") or outcome.value is None or expression.block == "date":
+            return
+        covered = value_interval(outcome.value.partition("/")[0])
+        if covered is None:
+            return
+        first, last = covered
+        days = (last - first).days
+        if days == 0:
+            self.day, self._sentence = first, expression.sentence
+        if days < 31:
+            self.month = (first.year, first.month)
+        if days < 366:
+            self.year = first.year
+        if "y" in expression.fields or "yx" in expression.fields:
+            self.explicit_year = (first.year, expression.sentence)
+
+    def near_day(self, sentence: int) -> date | None:
+        """The last day named, when it stands in this sentence or shortly before it."""
+        return self.day if sentence - self._sentence < _NEAR_SENTENCES else None

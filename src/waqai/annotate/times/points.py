@@ -1,0 +1,224 @@
+"""Points and periods of time: from the fields of an expression to its TIMEX3 value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from waqai.annotate.times.clock import resolve_clock, resolve_midnight, resolve_time
+from waqai.annotate.times.days import find_day, hijri_day, month_of, weekday_near
+from waqai.annotate.times.expressions import Expression
+from waqai.annotate.times.outcome import Outcome, Story
+from waqai.annotate.times.periods import (
+    resolve_century,
+    resolve_decade,
+    resolve_first_day,
+    resolve_fraction,
+    resolve_holiday,
+    resolve_month,
+    resolve_months,
+    resolve_nth,
+    resolve_offset,
+    resolve_part,
+    resolve_period,
+    resolve_season,
+    resolve_year,
+    resolve_years,
+)
+from waqai.lexicon.calendar import value_interval, week_value
+
+Fields = dict[str, Any]
+Resolver = Callable[[Fields, Expression, Story], Outcome]
+
+
+def resolve_date(fields: Fields, expression: Expression, story: Story) -> Outcome:
+    """A day with its month, in either calendar."""
+    if "dots" in fields:
+        fields = {**fields, **_dotted(str(fields["dots"]))}
+    if "m" not in fields and "mn" not in fields:
+        return _day_of_month(fields, story)
+    day = find_day(_with_story_year(fields, expression, story), story.anchor, expression.tense)
+    month = month_of(fields)
+    calendar = "hijri" if month is not None and month[0] == "h" else "gregorian"
+    if day is not None:
+        return _sighted(day, calendar)
+    if month is not None and month[0] == "g" and story.anchor is None and month[1] <= 12 and 1 <= int(fields["d"]) <= 31:
+        return Outcome("DATE", f"XXXX-{month[1]:02d}-{int(fields['d']):02d}")
+    return Outcome("DATE", None, calendar=calendar)
+
+
+def _sighted(day: date, calendar: str) -> Outcome:
+    """A Hijri day is given a day either side: only a local sighting of the moon fixes it."""
+    if calendar == "gregorian":
+        return Outcome("DATE", day.isoformat())
+    around = (day - timedelta(days=1)).isoformat(), (day + timedelta(days=1)).isoformat()
+    return Outcome("DATE", day.isoformat(), None, *around, calendar=calendar)
+
+
+def _with_story_year(fields: Fields, expression: Expression, story: Story) -> Fields:
+    """A date without a year in a sentence that has written one out belongs to that year."""
+    if any(key in fields for key in ("y", "yw", "ys", "yx", "yr", "yt", "dir", "wd")) or story.explicit_year is None:
+        return fields
+    year, sentence = story.explicit_year
+    behind = story.anchor is None or year < story.anchor.year
+    month = month_of(fields)
+    if sentence != expression.sentence or not behind or month is None or month[0] == "h":
+        return fields
+    return {**fields, "y": str(year)}
+
+
+def _dotted(text: str) -> Fields:
+    parts = text.split(".")
+    if len(parts[0]) == 4:
+        parts.reverse()
+    key = "y" if len(parts[2]) == 4 else "ys"
+    return {"d": int(parts[0]), "mn": int(parts[1]), key: parts[2]}
+
+
+def _day_of_month(fields: Fields, story: Story) -> Outcome:
+    """«25 من الشهر الماضي»."""
+    if story.anchor is None or "d" not in fields:
+        return Outcome("DATE", None)
+    direction = "this" if fields.get("mthis") else fields.get("mdir") or fields.get("mdir2")
+    index = story.anchor.year * 12 + story.anchor.month - 1 + {"past": -1, "next": 1}.get(str(direction), 0)
+    return Outcome("DATE", date(index // 12, index % 12 + 1, int(fields["d"])).isoformat())
+
+
+def resolve_range(fields: Fields, expression: Expression, story: Story) -> Outcome:
+    """«7-8 أغسطس 2023»."""
+    if "d2" not in fields:
+        return resolve_date(fields, expression, story)
+    both = {**fields, **({"m": fields["m2"]} if "m2" in fields else {})}
+    both = _with_story_year(both, expression, story)
+    last = find_day({**both, "d": fields["d2"]}, story.anchor, expression.tense)
+    first = find_day({**both, **({"y": str(last.year)} if last and month_of(both) != ("h",) else {})}, story.anchor, None)
+    month = month_of(both)
+    if month is not None and month[0] == "h":
+        first = hijri_day(both, month[1], int(fields["d"]), story.anchor)
+    if first is None or last is None or first > last:
+        return Outcome("DATE", None)
+    return Outcome("DATE", f"{first.isoformat()}/{last.isoformat()}")
+
+
+def resolve_weekday(fields: Fields, expression: Expression, story: Story) -> Outcome:
+    """A weekday in a report."""
+    wd, direction = int(fields["wd"]), fields.get("dir") or fields.get("dirf")
+    if story.anchor is None:
+        return Outcome("DATE", f"XXXX-WXX-{wd}")
+    if direction in ("same", "following", "previous"):
+        base = story.near_day(expression.sentence)
+        if base is None:
+            return Outcome("DATE", None)
+        on = (wd - base.isoweekday()) % 7
+        return Outcome("DATE", (base + timedelta(days=on or (7 if direction == "following" else 0))).isoformat())
+    day = weekday_near(story.anchor, wd, direction, expression.tense)
+    if "far" in fields:
+        day += timedelta(days=-7 if direction == "past" else 7)
+    return Outcome("DATE", day.isoformat())
+
+
+def resolve_weekday_pair(fields: Fields, expression: Expression, story: Story) -> Outcome:
+    """«يومي الأحد والاثنين»."""
+    if story.anchor is None:
+        return Outcome("DATE", None)
+    first, last = int(fields["wd"]), int(fields["wdb"])
+    direction = fields.get("dir")
+    if direction == "next" or (direction is None and expression.tense == "future"):
+        begin = weekday_near(story.anchor, first, direction, expression.tense)
+        end = begin + timedelta(days=(last - first) % 7)
+    else:
+        end = weekday_near(story.anchor, last, direction, expression.tense)
+        begin = end - timedelta(days=(last - first) % 7)
+    return Outcome("DATE", f"{begin.isoformat()}/{end.isoformat()}")
+
+
+def resolve_day(fields: Fields, expression: Expression, story: Story) -> Outcome:
+    """A deixis with its weekday, or a weekday of a named week."""
+    if "week" in fields:
+        week = resolve_period(fields["week"], expression, story)
+        covered = value_interval(week.value)
+        if covered is None:
+            return Outcome("DATE", None)
+        return Outcome("DATE", (covered[0] + timedelta(days=int(fields["wd"]) - 1)).isoformat())
+    return resolve_deixis(fields, expression, story)
+
+
+def resolve_deixis(fields: Fields, expression: Expression, story: Story) -> Outcome:
+    """«اليوم», «أمس», «غدا»; a weekday beside it must agree within a day, else the weekday decides."""
+    if story.anchor is None:
+        return Outcome("DATE", None)
+    day = story.anchor + timedelta(days=int(fields["deixis"]))
+    if "wd" in fields and day.isoweekday() != int(fields["wd"]):
+        back = (day.isoweekday() - int(fields["wd"])) % 7
+        day = day + timedelta(days=7 - back) if back > 3 else day - timedelta(days=back)
+    return Outcome("DATE", day.isoformat())
+
+
+def resolve_weekend(fields: Fields, expression: Expression, story: Story) -> Outcome:
+    """The weekend of a week."""
+    if story.anchor is None:
+        return Outcome("DATE", None)
+    turn = {"past": -7, "next": 7}.get(str(fields.get("dir")), 0)
+    return Outcome("DATE", week_value(story.anchor + timedelta(days=turn)) + "-WE")
+
+
+def resolve_follow(fields: Fields, expression: Expression, story: Story) -> Outcome:
+    """«في اليوم التالي», «في العام نفسه»: tied to what the text named before, else open."""
+    unit, direction = fields.get("unit"), fields.get("dir") or fields.get("dirs")
+    turn = {"following": 1, "previous": -1}.get(str(direction), 0)
+    if unit == "D":
+        day = story.near_day(expression.sentence)
+        return Outcome("DATE", (day + timedelta(days=turn)).isoformat() if day else None)
+    if unit == "W":
+        day = story.near_day(expression.sentence)
+        return Outcome("DATE", week_value(day + timedelta(days=7 * turn)) if day else None)
+    if unit == "M" and story.month is not None:
+        index = story.month[0] * 12 + story.month[1] - 1 + turn
+        return Outcome("DATE", f"{index // 12:04d}-{index % 12 + 1:02d}")
+    if unit == "Y" and story.year is not None:
+        return Outcome("DATE", f"{story.year + turn:04d}")
+    return Outcome("DATE", None)
+
+
+def resolve_some(fields: Fields, expression: Expression, story: Story) -> Outcome:
+    """«وقت سابق من هذا الشهر»: somewhere in that period."""
+    kind = expression.kind
+    for key, name in (("deixis", "x_day"), ("wd", "x_weekday"), ("unit", "x_period"), ("d", "x_date"), ("m", "x_month")):
+        if key in fields:
+            kind = name
+            break
+    return RESOLVERS[kind](fields, expression, story) if kind != expression.kind else Outcome("DATE", None)
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "x_date": resolve_date, "x_range": resolve_range, "x_weekday": resolve_weekday, "x_wdrange": resolve_weekday_pair,
+    "x_day": resolve_day, "x_deixis": resolve_deixis, "x_weekend": resolve_weekend, "x_follow": resolve_follow,
+    "x_some": resolve_some, "x_month": resolve_month, "x_months": resolve_months, "x_year": resolve_year,
+    "x_years": resolve_years, "x_period": resolve_period, "x_offset": resolve_offset, "x_decade": resolve_decade,
+    "x_century": resolve_century, "x_season": resolve_season, "x_holiday": resolve_holiday, "x_part": resolve_part,
+    "x_fraction": resolve_fraction, "x_firstday": resolve_first_day, "x_nth": resolve_nth,
+}  # fmt: skip
+
+
+def _timed(resolver: Callable[[Fields, Story, Outcome | None], Outcome]) -> Resolver:
+    """A clock time or a part of the day, put onto the day that the same expression names."""
+
+    def resolve(fields: Fields, expression: Expression, story: Story) -> Outcome:
+        base: Outcome | None = None
+        for key, name in (("week", "x_day"), ("deixis", "x_day"), ("d", "x_date"), ("wd", "x_weekday"), ("hol", "x_holiday")):
+            if key in fields:
+                base = RESOLVERS[name](fields, expression, story)
+                break
+        if base is None and "night" not in fields:
+            near = story.near_day(expression.sentence) or story.anchor
+            base = Outcome("DATE", near.isoformat()) if near is not None else None
+        return resolver(fields, story, base)
+
+    return resolve
+
+
+RESOLVERS["x_clock"] = _timed(resolve_clock)
+RESOLVERS["x_time"] = _timed(resolve_time)
+RESOLVERS["x_night"] = _timed(resolve_time)
+RESOLVERS["x_midnight"] = _timed(resolve_midnight)
