@@ -1,0 +1,57 @@
+"""What befell the people counted: killed, injured, missing, arrested, displaced."""
+
+from __future__ import annotations
+
+from waqai.annotate.quantities.amount import Amount
+from waqai.annotate.quantities.counted import is_noun
+from waqai.annotate.quantities.lexica import casualty_words
+from waqai.annotate.quantities.phrases import bare
+from waqai.annotate.quantities.traps import Block
+
+_BACK, _AHEAD = 7, 4
+_STOPS = frozenset(".;!?\u061f\u061b\n")
+
+
+def take_casualty(block: Block, amount: Amount) -> None:
+    """Sets the kind of casualty from what is counted, else from the nearest verb around the number."""
+    if amount.measured:
+        return
+    if amount.of_tokens is not None:
+        told = casualty_words("noun").get(block.word(amount.of_tokens[0]))
+        if told is not None:
+            _set(block, amount, told, amount.of_tokens[0])
+            return
+        if not is_noun(bare(block.word(amount.of_tokens[0]))) and not _people(block, amount):
+            return
+    _from_verbs(block, amount)
+
+
+def _people(block: Block, amount: Amount) -> bool:
+    """Without a known noun, an accusative or a plural of origin right behind the number will do."""
+    return amount.of_tokens is not None and amount.of_tokens[0] >= amount.last
+
+
+def _from_verbs(block: Block, amount: Amount) -> None:
+    verbs = casualty_words("verb")
+    for at in range(amount.first - 1, max(-1, amount.first - 1 - _BACK), -1):
+        word = block.word(at)
+        if word in _STOPS:
+            break
+        if word in verbs:
+            _set(block, amount, verbs[word], at)
+            return
+    begin = amount.of_tokens[1] if amount.of_tokens and amount.of_tokens[0] >= amount.last else amount.last
+    for at in range(begin, min(begin + _AHEAD, len(block.tokens))):
+        word = block.word(at)
+        if word in _STOPS or word[:1].isdigit() or word in ("\u060c", ","):
+            return
+        if (word in verbs and word[-1] == "\u0627") or (word in verbs and at == begin):
+            _set(block, amount, verbs[word], at)
+            return
+
+
+def _set(block: Block, amount: Amount, told: tuple[str, str], at: int) -> None:
+    amount.casualty, rule = told
+    amount.rules.append(rule)
+    token = block.tokens[at]
+    amount.cues.append((token.start, token.end))

@@ -1,0 +1,134 @@
+"""What a number counts: the noun behind it or, with the article, before it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from waqai.annotate.quantities.amount import Amount
+from waqai.annotate.quantities.lexica import nouns, plurals
+from waqai.annotate.quantities.phrases import articles, bare, is_definite, plain_fronts, word_set
+from waqai.annotate.quantities.traps import Block
+
+_ALEF = "\u0627"
+_CLOSING = frozenset(')"\u00bb\u201d')
+_LEANING = tuple("\u0648\u0641\u0628\u0644\u0643\u0633")
+_MOST_ADJECTIVES = 2
+
+
+@cache
+def endings(kind: str) -> tuple[str, ...]:
+    """Endings of one kind (nisba, nisba_plural, plural)."""
+    return tuple(sorted(word_set("particles", kind), key=lambda form: -len(form)))
+
+
+def is_from(word: str) -> bool:
+    """True for the partitive preposition."""
+    return word in word_set("particles", "from")
+
+
+def is_noun(word: str) -> bool:
+    """True for a word that the table of counted nouns lists, also with accusative ending or article."""
+    known = nouns()
+    return word in known or bare(word) in known or (word[-1:] == _ALEF and word[:-1] in known)
+
+
+def is_plural(word: str) -> bool:
+    """True for a definite plural, by table or by its sound ending."""
+    stem = bare(word)
+    return stem in plurals() or (len(stem) > 4 and stem.endswith(endings("plural")))
+
+
+def could_be_counted(word: str, *, definite: bool) -> bool:
+    """True when a number can count ``word`` by its shape: an Arabic noun, no particle, no clitic."""
+    if len(word) < 2 or not "\u0620" <= word[0] <= "\u064a" or word in word_set("function_words"):
+        return False
+    if is_definite(word) != definite:
+        return False
+    if word in nouns():
+        return True
+    if definite:
+        return word.startswith(articles()[_plain_article()]) or is_noun(word)
+    if word[0] in _LEANING and (word[-1] != _ALEF or word[0] in _LEANING[:2]):
+        return _without_front(word) is None and word[0] not in _LEANING[:2]
+    return True
+
+
+def _plain_article() -> int:
+    return articles().index(min(articles(), key=len))
+
+
+def _without_front(word: str) -> str | None:
+    """The known noun or particle behind a proclitic, when the word is one with a proclitic."""
+    for front in plain_fronts():
+        rest = word[len(front) :]
+        if front and word.startswith(front) and (rest in nouns() or rest in word_set("function_words")):
+            return rest
+    for article in articles():
+        if word.startswith(article):
+            return word
+    return None
+
+
+def find_counted(block: Block, amount: Amount, *, definite: bool) -> tuple[int, int] | None:
+    """The tokens of the counted noun with its adjectives behind the amount, or None.
+
+    ``definite`` says that the noun may carry the article (vague plurals, fractions, definite numbers).
+    """
+    at = amount.last
+    if block.word(at) in _CLOSING or (block.word(at) == "(" and is_from(block.word(at + 1))):
+        at += 1
+    word = block.word(at)
+    if is_from(word):
+        following = block.word(at + 1)
+        if is_definite(following) and could_be_counted(following, definite=True):
+            return at + 1, _with_adjectives(block, at + 1)
+        return None
+    for allowed in (False, True) if definite else (False,):
+        if could_be_counted(word, definite=allowed):
+            return at, _with_adjectives(block, at)
+    return None
+
+
+def find_counted_before(block: Block, amount: Amount) -> tuple[int, int] | None:
+    """The definite noun before a definite number («الدول الأربع»), or None."""
+    at = amount.first - 1
+    for back in (at, at - 1):
+        word = block.word(back)
+        if not is_definite(word) or word in word_set("function_words"):
+            return None
+        if back == at and is_plural(word) and bare(word) in nouns():
+            return back, at + 1
+        if back < at:
+            return (back, at + 1) if is_plural(word) else None
+        if not bare(word).endswith(endings("nisba") + endings("nisba_plural")):
+            return back, at + 1
+        if not is_definite(block.word(at - 1)):
+            return back, at + 1
+    return None
+
+
+def _with_adjectives(block: Block, at: int) -> int:
+    noun = block.word(at)
+    last = at + 1
+    while last - at <= _MOST_ADJECTIVES and _is_adjective(noun, block.word(last)):
+        last += 1
+    return last
+
+
+def _is_adjective(noun: str, word: str) -> bool:
+    """Whether ``word`` describes ``noun``: same definiteness, an ending of origin or a known adjective."""
+    if len(word) < 4 or word in word_set("function_words") or is_definite(word) != is_definite(noun):
+        return False
+    stem = bare(word)
+    if stem in word_set_adjectives():
+        return True
+    if stem.endswith(endings("nisba") + endings("nisba_plural")):
+        if stem[-1] == _ALEF:
+            return noun[-1] == _ALEF and not is_definite(noun)
+        return _without_front(word) is None
+    return noun[-1] == _ALEF and word[-1] == _ALEF and not is_definite(noun) and stem not in nouns()
+
+
+def word_set_adjectives() -> frozenset[str]:
+    """Adjectives without an ending of origin."""
+    return word_set("adjectives")

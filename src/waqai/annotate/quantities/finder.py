@@ -1,0 +1,280 @@
+"""Finds the quantities of one block: numbers first, then their unit, bounds and what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from waqai.annotate.quantities.amount import Amount
+from waqai.annotate.quantities.bounds import (
+    changes_before,
+    find_score,
+    joined_at,
+    phrases_of,
+    range_link,
+    shared_scale,
+    take_modifier_after,
+    take_modifier_before,
+)
+from waqai.annotate.quantities.casualties import take_casualty
+from waqai.annotate.quantities.counted import find_counted, find_counted_before
+from waqai.annotate.quantities.judge import accept, settle_value
+from waqai.annotate.quantities.lexica import duals, unit_duals
+from waqai.annotate.quantities.measures import take_unit
+from waqai.annotate.quantities.phrases import word_set
+from waqai.annotate.quantities.traps import (
+    Block,
+    is_code,
+    is_label,
+    is_list_number,
+    is_name,
+    is_time,
+    is_year,
+)
+from waqai.lexicon.numerals import Numeral, find_numerals
+
+Blocked = Callable[[int, int], bool]
+_NOON, _YEH = "\u0646", "\u064a"
+
+
+class Finder:
+    """The quantities of one block; ``blocked`` tells the folded ranges that are times."""
+
+    def __init__(self, block: Block, blocked: Blocked, has_mark: Callable[[int, int, str], bool]) -> None:
+        self.block = block
+        self.blocked = blocked
+        self.has_mark = has_mark
+        self.numerals = find_numerals(block.tokens)
+        self.found: list[Amount] = []
+        self._rejected: set[int] = set()
+
+    def find(self) -> list[Amount]:
+        """All quantities in order."""
+        at = 0
+        while at < len(self.numerals):
+            at = self._take(at)
+        self._take_duals()
+        self.found.sort(key=lambda amount: amount.start)
+        self._share_counted()
+        for amount in self.found:
+            take_casualty(self.block, amount)
+        return self.found
+
+    # -- numbers
+
+    def _take(self, at: int) -> int:
+        """Reads the number ``at`` and what continues it; gives back the index of the next one."""
+        numeral = self.numerals[at]
+        if numeral.ordinal:
+            return at + 1
+        behind = self._take_score(at)
+        if behind is not None:
+            return behind
+        amount = self._measured(at)
+        if amount is None:
+            return at + 1
+        following = at + 1
+        for combine in (self._ratio, self._range):
+            if following < len(self.numerals) and combine(amount, at):
+                following += 1
+                break
+        self._finish(amount)
+        return following
+
+    def _measured(self, at: int) -> Amount | None:
+        """The number with its unit, or None where it is no quantity."""
+        numeral, block = self.numerals[at], self.block
+        if self._is_trap(at):
+            self._rejected.add(numeral.first)
+            return None
+        amount = Amount(
+            numeral.first, numeral.last, numeral.start, numeral.end,
+            numeral.value, numeral.low, numeral.high, numeral=numeral,
+        )  # fmt: skip
+        if numeral.vague:
+            amount.mod = "about" if numeral.high is not None else "at_least"
+        take_unit(block, amount)
+        return amount
+
+    def _is_trap(self, at: int) -> bool:
+        numeral, block = self.numerals[at], self.block
+        if self.blocked(numeral.start, numeral.end):
+            return True
+        checks = (is_name, is_code, is_list_number, is_label, is_time)
+        if any(check(block, numeral) for check in checks):
+            return True
+        if at and numeral.kind == "digits":
+            before = self.numerals[at - 1]
+            return before.first in self._rejected and self._continues(before, numeral)
+        return False
+
+    def _continues(self, before: Numeral, numeral: Numeral) -> bool:
+        """True when a list goes on from a number that is a year or a label («عامي 2013 و2014»)."""
+        if not joined_at(self.block, before.last, numeral) or before.kind != "digits":
+            return False
+        return is_year(self.block, before) == (len(self.block.word(numeral.first)) == 4)
+
+    def _finish(self, amount: Amount) -> None:
+        block, numeral = self.block, amount.numeral
+        plain = amount.value is not None
+        loose = not plain or (numeral is not None and (numeral.fraction or numeral.definite))
+        part = numeral is not None and numeral.other is not None and numeral.kind == "words"
+        if amount.of_tokens is None:
+            amount.of_tokens = find_counted(block, amount, definite=loose or part)
+            if amount.of_tokens is not None and amount.measured and amount.of_tokens[0] == amount.last:
+                amount.of_tokens = None
+        if (
+            amount.of_tokens is None
+            and numeral is not None
+            and not amount.measured
+            and (numeral.definite or numeral.weak)
+        ):
+            amount.of_tokens = find_counted_before(block, amount)
+        settle_value(block, amount, self.has_mark)
+        take_modifier_before(block, amount)
+        if not accept(block, amount, self.has_mark):
+            self._rejected.add(numeral.first if numeral else amount.first)
+            return
+        behind = (
+            amount.of_tokens[1] if amount.of_tokens and amount.of_tokens[0] >= amount.last else amount.last
+        )
+        take_modifier_after(block, amount, behind)
+        self._set_of(amount)
+        self.found.append(amount)
+
+    def _set_of(self, amount: Amount) -> None:
+        if amount.of_tokens is not None:
+            first, last = amount.of_tokens
+            amount.of = self.block.tokens[first].start, self.block.tokens[last - 1].end
+
+    # -- pairs
+
+    def _ratio(self, amount: Amount, at: int) -> bool:
+        """«واحد من كل ثلاثة»: the share as one value."""
+        each = phrases_of("each").starting(self.block.tokens, amount.last)
+        other = self.numerals[at + 1]
+        if each is None or each.last != other.first or not other.value or amount.value is None:
+            return False
+        amount.value = amount.value / other.value
+        amount.last, amount.end, amount.numeral = other.last, other.end, None
+        amount.unit = "ratio"
+        amount.rules.append(each.payload)
+        return True
+
+    def _range(self, amount: Amount, at: int) -> bool:
+        lower, higher = self.numerals[at], self.numerals[at + 1]
+        link = range_link(self.block, amount, higher)
+        if link is None or lower.value is None or higher.ordinal or amount.value is None:
+            return False
+        if self._is_trap(at + 1):
+            return False
+        upper = self._measured(at + 1)
+        if upper is None or upper.value is None or not self._makes_range(link, amount, upper):
+            return False
+        low = amount.value if amount.measured else shared_scale(amount.value, upper.value, lower, higher)
+        amount.low, amount.high, amount.value = low, upper.value, None
+        amount.unit, amount.family = upper.unit or amount.unit, upper.family or amount.family
+        amount.last, amount.end = upper.last, upper.end
+        amount.numeral = None
+        amount.rules.append(f"range:{link}")
+        if link == "between":
+            hit = phrases_of("between").ending(self.block.tokens, amount.first)
+            if hit is not None:
+                amount.first, amount.start = hit.first, self.block.tokens[hit.first].start + hit.skip
+        return True
+
+    def _makes_range(self, link: str, lower: Amount, upper: Amount) -> bool:
+        low, high = lower.value or 0, upper.value or 0
+        if link == "between":
+            return not lower.measured or not upper.measured or lower.unit == upper.unit
+        if lower.measured:
+            return link == "dash" and low < high and lower.unit == upper.unit
+        ascending = low < high or (upper.numeral is not None and upper.numeral.kind == "mixed" and low < 1000)
+        if link == "or":
+            return low < high <= low + max(1, low / 5) or (ascending and high / max(low, 1) < 3 and low > 9)
+        if link == "to":
+            return ascending and not changes_before(self.block, lower.first)
+        return ascending
+
+    def _take_score(self, at: int) -> int | None:
+        """Takes a score («2-1») as one quantity; gives back the index behind its numbers."""
+        numeral, block = self.numerals[at], self.block
+        if numeral.kind != "digits" or numeral.definite:
+            return None
+        zero_before = block.word(numeral.first - 2) in word_set("scores", "zero")
+        first = numeral.first - 2 if zero_before and block.word(numeral.first - 1) == "-" else numeral.first
+        score = find_score(block, first)
+        if score is None:
+            return None
+        last, one, other = score
+        start, end = block.tokens[first].start, block.tokens[last - 1].end
+        amount = Amount(first, last, start, end, None, min(one, other), max(one, other))
+        if self.blocked(start, end) or self._counts_something(amount) or is_time(block, numeral):
+            return None
+        if is_label(block, numeral) or is_name(block, numeral) or is_code(block, numeral):
+            return None
+        if first == 0 and not block.touches(0):
+            return None
+        amount.rules.append("score")
+        amount.unit = "score"
+        self.found.append(amount)
+        behind = at
+        while behind < len(self.numerals) and self.numerals[behind].first < last:
+            behind += 1
+        return behind
+
+    def _counts_something(self, amount: Amount) -> bool:
+        following = next((n for n in self.numerals if n.first == amount.last - 1), None)
+        if following is None:
+            return False
+        if following.last > amount.last or is_time(self.block, following):
+            return True
+        probe = Amount(amount.first, amount.last, amount.start, amount.end, amount.high)
+        take_unit(self.block, probe)
+        return probe.measured
+
+    # -- duals
+
+    def _take_duals(self) -> None:
+        block, known = self.block, duals()
+        taken = [(amount.first, amount.last) for amount in self.found]
+        for at, token in enumerate(block.tokens):
+            if token[0][-1] != _NOON and token[0][-1] != _YEH:
+                continue
+            noun = known.get(token[0])
+            unit = unit_duals().starting(block.tokens, at)
+            if (noun is None and unit is None) or any(first <= at < last for first, last in taken):
+                continue
+            skip = noun[0] if noun is not None else unit.skip if unit is not None else 0
+            last = unit.last if unit is not None else at + 1
+            start, end = token.start + skip, block.tokens[last - 1].end
+            if self.blocked(start, end):
+                continue
+            amount = Amount(at, last, start, end, 2)
+            if unit is not None:
+                amount.unit, amount.family = unit.payload.unit, unit.payload.family
+                amount.rules.append(unit.payload.rule)
+            elif noun is not None:
+                amount.of, amount.of_tokens = (start, end), (at, last)
+                amount.rules.append(noun[1])
+            take_modifier_before(block, amount)
+            take_modifier_after(block, amount, amount.last)
+            self.found.append(amount)
+
+    # -- lists
+
+    def _share_counted(self) -> None:
+        """In «خمسة أو ستة جنود» and «3 و5 جنود» the first number counts what the second does."""
+        for one, other in zip(reversed(self.found[:-1]), reversed(self.found[1:]), strict=True):
+            if one.measured or one.of is not None or other.numeral is None or one.numeral is None:
+                continue
+            gap = other.numeral.first - one.last
+            linked = joined_at(self.block, one.last, other.numeral) or (
+                gap == 1 and self.block.word(one.last) in word_set("particles", "or")
+            )
+            if linked:
+                one.unit, one.family, one.of, one.of_tokens = (
+                    other.unit,
+                    other.family,
+                    other.of,
+                    other.of_tokens,
+                )

@@ -1,0 +1,125 @@
+"""Units behind and before a number, and which of its namesakes a currency is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from waqai.annotate.quantities.amount import Amount
+from waqai.annotate.quantities.counted import is_from
+from waqai.annotate.quantities.lexica import Unit, currencies, places, signs, units
+from waqai.annotate.quantities.phrases import is_definite
+from waqai.annotate.quantities.traps import Block
+from waqai.lexicon.numerals_words import number_words
+
+_OPENING = frozenset('("\u00ab\u201c')
+_CLOSING = frozenset(')"\u00bb\u201d')
+_METRE, _MEEM = "metre", "\u0645"
+
+
+def take_unit(block: Block, amount: Amount) -> None:
+    """Extends the amount over the unit behind it (or the sign before it) when there is one."""
+    at = amount.last
+    enclosed = block.word(at) in _CLOSING and block.word(amount.first - 1) in _OPENING
+    hit = units().starting(block.tokens, at + 1 if enclosed else at)
+    if hit is None and is_from(block.word(at)) and is_definite(block.word(at + 1)):
+        hit = units().starting(block.tokens, at + 1)
+    if hit is not None and not _misread(block, amount, hit.payload, hit.last - hit.first):
+        if enclosed:
+            amount.first -= 1
+            amount.start = block.tokens[amount.first].start
+        _set_unit(amount, hit.payload)
+        amount.last, amount.end = hit.last, block.tokens[hit.last - 1].end
+        _take_half(block, amount)
+        return
+    sign = signs().get(block.word(amount.first - 1))
+    if sign is not None and block.tokens[amount.first].start - block.tokens[amount.first - 1].end <= 1:
+        _set_unit(amount, sign)
+        amount.first -= 1
+        amount.start = block.tokens[amount.first].start
+
+
+def _set_unit(amount: Amount, unit: Unit) -> None:
+    amount.unit, amount.family = unit.unit, unit.family
+    amount.rules.append(unit.rule)
+
+
+def _misread(block: Block, amount: Amount, unit: Unit, words: int) -> bool:
+    """A lone letter is a metre only beside a small number that is no clock time."""
+    if words == 1 and unit.unit == _METRE and block.word(amount.last) == _MEEM:
+        value = amount.value or 0
+        return not 1 <= value < 1000 or block.word(amount.first - 1) == ":"
+    return False
+
+
+def _take_half(block: Block, amount: Amount) -> None:
+    """«ثلاثة أمتار ونصف المتر»: a joined fraction behind the unit."""
+    word = number_words().get(block.word(amount.last))
+    if word is None or word.kind != "fraction" or not word.joined or amount.value is None:
+        return
+    step = 1
+    while amount.value >= step * 1000:
+        step *= 1000
+    scaled = amount.numeral is not None and amount.numeral.kind != "digits" and step > 1
+    amount.value += float(word.value) * (step if scaled else 1)
+    if amount.value == int(amount.value):
+        amount.value = int(amount.value)
+    amount.last += 1
+    following = block.word(amount.last)
+    repeated = units().starting(block.tokens, amount.last)
+    scale = number_words().get(following)
+    if repeated is not None and is_definite(following):
+        amount.last = repeated.last
+    elif scale is not None and scale.kind == "scale" and scale.definite:
+        amount.last += 1
+    amount.end = block.tokens[amount.last - 1].end
+
+
+class CurrencyContext:
+    """What an article says about which currency a bare word means."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._blocks = list(blocks)
+        self._named: Counter[str] | None = None
+
+    def link_currencies(self, amounts: list[Amount]) -> None:
+        """Gives every bare currency among ``amounts`` (of the whole article) its code, or a note."""
+        families = {currency.code: currency.family for currency in currencies()}
+        explicit = [(a.start, a.unit) for a in amounts if a.unit in families and a.family is None]
+        for amount in amounts:
+            if amount.family is None:
+                continue
+            near = [(start, code) for start, code in explicit if code and families[code] == amount.family]
+            amount.unit, note = self._choose(amount, near)
+            amount.note = note
+            amount.family = None
+
+    def _choose(self, amount: Amount, near: list[tuple[int, str]]) -> tuple[str | None, str | None]:
+        family = [currency for currency in currencies() if currency.family == amount.family]
+        default = next((c.code for c in family if c.default), None)
+        if near:
+            codes = {code for _, code in near}
+            if default in codes and len(codes) > 1 and amount.family == "dollar":
+                return default, "the bare word beside currencies told apart by name"
+            before = [entry for entry in near if entry[0] < amount.start]
+            return (before[-1] if before else near[0])[1], "as named elsewhere in the article"
+        if len(family) == 1 or amount.family == "dollar":
+            return default, None
+        named = [(self._count(c.code), c.code) for c in family]
+        ranked = sorted(named, key=lambda entry: (-entry[0], entry[1]))
+        if ranked[0][0] and ranked[0][0] >= 2 * ranked[1][0]:
+            return ranked[0][1], "by the places that the article names"
+        if not ranked[0][0] and default is not None:
+            return default, "the usual meaning; the article names no other country of this currency"
+        return None, f"{amount.family}: the article does not say whose"
+
+    def _count(self, code: str) -> int:
+        if self._named is None:
+            self._named = Counter()
+            phrases = places()
+            for block in self._blocks:
+                for at in range(len(block.tokens)):
+                    hit = phrases.starting(block.tokens, at)
+                    if hit is not None:
+                        self._named.update(hit.payload)
+        return self._named[code]

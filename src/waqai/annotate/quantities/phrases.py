@@ -1,0 +1,109 @@
+"""Phrases over tokens: which of many word sequences begins or ends at a token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+from waqai.lexicon import read_table
+from waqai.lexicon.numerals_words import fronts
+from waqai.text import Token, find_tokens, fold
+
+P = TypeVar("P")
+
+
+class Hit(NamedTuple, Generic[P]):
+    """A phrase over the tokens ``[first, last)``; ``skip`` letters of its first token are a proclitic."""
+
+    first: int
+    last: int
+    skip: int
+    payload: P
+
+
+def words_of(form: str) -> tuple[str, ...]:
+    """The tokens of ``form`` on the match form."""
+    return tuple(token.text for token in find_tokens(fold(form)))
+
+
+@cache
+def plain_fronts() -> dict[str, int]:
+    """Proclitics without the article, with their length; the empty one among them."""
+    return {"": 0} | {form: front.skip for form, front in fronts().items() if not front.definite}
+
+
+@cache
+def articles() -> tuple[str, ...]:
+    """The article with every proclitic before it."""
+    return tuple(sorted(form for form, front in fronts().items() if front.definite))
+
+
+def is_definite(word: str) -> bool:
+    """True when the word is written with the article."""
+    return len(word) > 4 and word.startswith(articles())
+
+
+def bare(word: str) -> str:
+    """The word without the article and what stands before it."""
+    if is_definite(word):
+        for article in sorted(articles(), key=lambda form: -len(form)):
+            if word.startswith(article) and len(word) - len(article) >= 2:
+                return word[len(article) :]
+    return word
+
+
+class Phrases(Generic[P]):
+    """Phrases with a payload each; where several fit, the longest wins.
+
+    ``fronts`` are what may be written onto the first word.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, P]], front: Iterable[str] = ("",)) -> None:
+        skips = {form: plain_fronts().get(form, 0) for form in front}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], int, P]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], int, P]]] = {}
+        seen: set[tuple[str, ...]] = set()
+        for form, payload in entries:
+            words = words_of(form)
+            for written, skip in skips.items():
+                variant = (written + words[0], *words[1:])
+                if variant in seen:
+                    continue
+                seen.add(variant)
+                self._by_first.setdefault(variant[0], []).append((variant, skip, payload))
+                self._by_last.setdefault(variant[-1], []).append((variant, skip, payload))
+        for table in (self._by_first, self._by_last):
+            for entries_of_word in table.values():
+                entries_of_word.sort(key=lambda entry: -len(entry[0]))
+
+    def starting(self, tokens: list[Token], at: int) -> Hit[P] | None:
+        """The longest phrase whose first token is ``tokens[at]``."""
+        for words, skip, payload in self._by_first.get(tokens[at][0], ()) if at < len(tokens) else ():
+            last = at + len(words)
+            if len(words) == 1 or _same(tokens, at, words):
+                return Hit(at, last, skip, payload)
+        return None
+
+    def ending(self, tokens: list[Token], end: int) -> Hit[P] | None:
+        """The longest phrase whose last token is ``tokens[end - 1]``."""
+        for words, skip, payload in self._by_last.get(tokens[end - 1][0], ()) if end > 0 else ():
+            at = end - len(words)
+            if at >= 0 and (len(words) == 1 or _same(tokens, at, words)):
+                return Hit(at, end, skip, payload)
+        return None
+
+
+def _same(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
+    if at + len(words) > len(tokens):
+        return False
+    return all(tokens[at + k][0] == word for k, word in enumerate(words))
+
+
+@cache
+def word_set(table: str, kind: str | None = None) -> frozenset[str]:
+    """The folded one-word forms of a table of quantities, of one kind or of all."""
+    rows = read_table(f"quantities/{table}.tsv")
+    return frozenset(
+        fold(form) for row in rows if kind is None or row["kind"] == kind for form in row.list("form")
+    )
