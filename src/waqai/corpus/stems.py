@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from waqai.lexicon import clitic_table, read_table
+from waqai.lexicon import read_table
 from waqai.text import fold
 
-_SHORTEST_BARE = 4
+_BETTER = 4
+_WELL_KNOWN = 2.0**-8
 
 
 @cache
@@ -39,16 +40,21 @@ def light_stem(word: str) -> str:
     return word
 
 
-def known_stem(word: str, counts: Mapping[str, int]) -> str:
-    """The stem of a folded word, less a preposition when ``counts`` know the rest better than the whole."""
+def known_stem(word: str, counts: Mapping[str, float], total: float = 1.0) -> str:
+    """The stem of a folded word, less a preposition when ``counts`` know the rest better than the whole.
+
+    ``counts`` are articles with a stem out of ``total``. Where the whole is not known at all, the rest must
+    be well known: a new name that begins like a preposition is likelier than a rare word behind one.
+    """
     stem = light_stem(word)
-    whole = counts.get(stem, 0)
-    best, most = stem, whole
-    for split in clitic_table().fronts_of(word)[1:]:
-        if len(split.front) > 2 or len(split.stem) < _SHORTEST_BARE:
+    whole = most = counts.get(stem, 0)
+    best = stem
+    for front, least in _affixes("preposition"):
+        if not word.startswith(front) or len(word) - len(front) < least:
             continue
-        bare = light_stem(split.stem)
+        bare = light_stem(word[len(front) :])
         known = counts.get(bare, 0)
-        if known > 4 * whole and known > most:
+        least_known = _BETTER * whole if whole else _WELL_KNOWN * total
+        if known > least_known and known > most:
             best, most = bare, known
     return best

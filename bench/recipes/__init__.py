@@ -1,0 +1,1 @@
+"""How data files that nobody could type by hand were made."""

@@ -1,0 +1,56 @@
+"""Days of articles, and how much of the record lies between two of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from waqai.model import Article
+
+_A_DAYS_WORTH = 4.0
+"""Articles that make a gap count as a day: in a record of few pages over years, years are short."""
+_AROUND = 3
+_UNDATED_GAP = 2.0
+
+
+def day_of(article: Article) -> int | None:
+    """The middle of the days an article can be of, as a proleptic ordinal; None when nothing bounds it."""
+    published = article.published
+    if published is None:
+        return None
+    bounds = [_ordinal(text) for text in (published.earliest, published.latest) if text]
+    known = [bound for bound in bounds if bound is not None]
+    return sum(known) // len(known) if known else None
+
+
+def _ordinal(day: str) -> int | None:
+    try:
+        return date.fromisoformat(day[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+class Calendar:
+    """The days of all articles of a record."""
+
+    def __init__(self, days: Sequence[int | None]) -> None:
+        self._days = sorted(day for day in days if day is not None)
+        self._known: dict[tuple[int, int], tuple[float, int]] = {}
+
+    def between(self, first: int | None, second: int | None) -> tuple[float, int]:
+        """The gap of two days as the record counts it, and how many articles stand around and between them.
+
+        The gap is in days, but never more than the articles that lie between would fill. An article without
+        a day has a small gap to all, and the whole record around it.
+        """
+        if first is None or second is None:
+            return _UNDATED_GAP, max(len(self._days), 1)
+        key = (first, second) if first <= second else (second, first)
+        known = self._known.get(key)
+        if known is None:
+            days, (low, high) = self._days, key
+            inside = max(0, bisect_left(days, high) - bisect_right(days, low))
+            around = bisect_right(days, high + _AROUND) - bisect_left(days, low - _AROUND)
+            known = self._known[key] = (min(float(high - low), inside / _A_DAYS_WORTH), max(around, 1))
+        return known

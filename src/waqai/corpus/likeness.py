@@ -1,0 +1,114 @@
+"""How alike two articles are, as a score whose 1 is enough for one story, with what it is made of.
+
+The score is the geometric mean of two cosines (the whole 0.7, title and opening 0.3), less with time, over
+what is asked: the more articles stand around and between two of them, the more alike they must be, because
+chance likeness grows with the number of pairs. Copied passages count as likeness of their own.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from waqai.corpus.calendar import Calendar
+from waqai.corpus.profiles import Profile, cosine
+
+ASKED_AT_ONE = 0.098
+ASKED_PER_E = 0.0105
+_WHOLE, _HEAD = 0.7, 0.3
+_LEAST_HEAD = 0.03
+_FADING_DAYS = 15.0
+_COPIED = 0.25  # share of the shorter article from which a copy is of the same story
+_FARTHEST = 45.0
+_TOP_TERMS = 40
+_COMMON = 700  # articles with a term beyond which it proposes no pairs
+_WORTH = 0.35
+"""Pairs under this score are not kept; clustering counts them as ``UNKNOWN``."""
+UNKNOWN = 0.2
+
+Copies = Mapping[tuple[int, int], float]
+
+
+class Likeness(msgspec.Struct, frozen=True):
+    """A score and its signals: ``whole``, ``head``, ``gap`` in days, ``asked``, ``copied``."""
+
+    score: float
+    signals: dict[str, float]
+
+
+def asked(around: int) -> float:
+    """The likeness that two articles need with ``around`` articles around and between them."""
+    return ASKED_AT_ONE + ASKED_PER_E * math.log(around)
+
+
+class Scorer:
+    """Scores pairs of articles by their index."""
+
+    def __init__(self, profiles: Sequence[Profile], days: Sequence[int | None], copies: Copies) -> None:
+        self._profiles = profiles
+        self._days = days
+        self._copies = copies
+        self._calendar = Calendar(days)
+
+    def gap(self, a: int, b: int) -> float:
+        """The gap of two articles in days as the record counts them."""
+        return self._calendar.between(self._days[a], self._days[b])[0]
+
+    def explain(self, a: int, b: int) -> Likeness:
+        """The likeness of two articles with its signals, rounded for people."""
+        whole, head, copied = self._parts(a, b)
+        gap, around = self._calendar.between(self._days[a], self._days[b])
+        signals = {"whole": whole, "head": head, "gap": gap, "asked": asked(around), "copied": copied}
+        rounded = {name: round(value, 3) for name, value in signals.items() if value}
+        return Likeness(round(self.score(a, b), 3), rounded)
+
+    def score(self, a: int, b: int) -> float:
+        """The likeness of two articles; 1 is enough."""
+        whole, head, copied = self._parts(a, b)
+        gap, around = self._calendar.between(self._days[a], self._days[b])
+        alike = math.pow(whole, _WHOLE) * math.pow(max(head, _LEAST_HEAD), _HEAD)
+        alike *= math.exp(-gap / _FADING_DAYS)
+        score = alike / asked(around)
+        return max(score, 2.0 * copied / _COPIED) if copied >= _COPIED else score
+
+    def _parts(self, a: int, b: int) -> tuple[float, float, float]:
+        first, second = self._profiles[a], self._profiles[b]
+        copied = self._copies.get((a, b) if a < b else (b, a), 0.0)
+        return cosine(first.whole, second.whole), cosine(first.head, second.head), copied
+
+    def pairs(self) -> dict[tuple[int, int], float]:
+        """All pairs worth keeping with their score, found over shared telling terms and copies."""
+        kept: dict[tuple[int, int], float] = {}
+        for pair in sorted(self._proposed() | set(self._copies)):
+            score = self.score(*pair)
+            if score >= _WORTH:
+                kept[pair] = score
+        return kept
+
+    def _proposed(self) -> set[tuple[int, int]]:
+        """Pairs whose strongest terms alone bring them near enough."""
+        strongest = [
+            heapq.nlargest(_TOP_TERMS, p.whole.items(), key=lambda term: (term[1], term[0]))
+            for p in self._profiles
+        ]
+        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        found: set[tuple[int, int]] = set()
+        least = 0.5 * _WORTH * ASKED_AT_ONE
+        for index, terms in enumerate(strongest):
+            sums: dict[int, float] = defaultdict(float)
+            for stem, value in terms:
+                earlier = postings[stem]
+                if len(earlier) <= _COMMON:
+                    for other, weight in earlier:
+                        sums[other] += value * weight
+                earlier.append((index, value))
+            found.update(
+                (other, index)
+                for other, total in sums.items()
+                if total >= least and self.gap(other, index) <= _FARTHEST
+            )
+        return found
