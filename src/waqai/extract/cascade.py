@@ -63,7 +63,7 @@ def _promote_lone_text(units: list[Unit]) -> None:
 
 
 def _main_draft(drafts: list[Draft], main: tuple[int, int] | None) -> int:
-    """The page's own article: the one in ``main``, else the first that no label calls another's."""
+    """The page's own article: the one in ``main``, else the first."""
     if main:
         shared = [
             sum(max(0, min(unit.end, main[1]) - max(unit.start, main[0])) for unit in draft.units)
@@ -71,8 +71,7 @@ def _main_draft(drafts: list[Draft], main: tuple[int, int] | None) -> int:
         ]
         if any(shared):
             return shared.index(max(shared))
-    own = [at for at, draft in enumerate(drafts) if not draft.under_label]
-    return own[0] if own else 0
+    return 0
 
 
 def _furniture(unit: Unit) -> Furniture:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from waqai.extract.topics import common_words, share
+from waqai.extract.shapes import is_like_name
+from waqai.extract.topics import find_stems, share
 from waqai.extract.units import Unit
 
 _META = frozenset({"date", "byline", "dateline", "credit", "keywords"})
@@ -37,13 +38,14 @@ class Gap:
     ended: bool
     lead: frozenset[str]
     zones: list[str]
+    breaks: float = 0.0
 
     @property
     def title(self) -> Unit | None:
         """The headline of what follows, if there is one."""
         return None if self.title_at is None else self.units[self.title_at]
 
-    def place_before_title(self, before: Article | None, after: Article) -> None:
+    def place_before_title(self, before: Article | None) -> None:
         """Units ahead of the title: the end of the article before, furniture, or a date of the next one."""
         stop = self._opening()
         self._place_tail(before, self.units[:stop], self.zones)
@@ -78,7 +80,7 @@ class Gap:
             article.take(unit, "caption")
         elif unit.shape in ("tiny", "head") and self._is_byline(at, unit):
             article.take(unit, "byline")
-        elif self.zones[at] and unit.shape in ("head", "cut", "tiny"):
+        elif self._is_open(at) and unit.shape in ("head", "cut", "tiny"):
             _set_aside(unit, _zone_kind(self.zones[at]), "5:in-zone")
         elif unit.shape == "cut" and share(unit.stems, self.lead | article.stems) < _ALIKE:
             _set_aside(unit, "teaser", "4:other-topic")
@@ -86,11 +88,12 @@ class Gap:
             article.take(unit, "paragraph" if unit.shape == "cut" else "subheading")
 
     def _is_byline(self, at: int, unit: Unit) -> bool:
-        """Two to four words, none of them of any topic, beside the date or right under the title."""
-        words = unit.text.split()
-        if not 2 <= len(words) <= 4 or any(word in common_words() for word in words):
-            return False
-        if not all(word.replace("-", "").isalpha() for word in words) or words[0][:2] == "\u0627\u0644":
+        """A name behind a short label that nobody listed, or a bare one beside the date."""
+        label, colon, name = unit.text.partition(":")
+        if colon and len(label.split()) <= 3 and is_like_name(name.split()):
+            unit.value = unit.left + len(label) + 1
+            return share(unit.stems, self.lead) < 0.5
+        if not is_like_name(unit.text.split()):
             return False
         near = [self.units[k].shape for k in (at - 1, at + 1) if 0 <= k < len(self.units)]
         return (
@@ -98,10 +101,22 @@ class Gap:
             and share(unit.stems, self.lead) < 0.5
         )
 
+    def _is_open(self, at: int) -> bool:
+        """True when a zone was opened behind the title: one that was open before it ends with it."""
+        if self.title_at is None:
+            return bool(self.zones[at])
+        return any(
+            u.shape == "label" and not u.inline and u.kind in ("related", "comments")
+            for u in self.units[self.title_at : at]
+        )
+
     def place_middle(self, article: Article) -> None:
         """Units between two paragraphs of one article."""
         loose = [unit for at, unit in enumerate(self.units) if unit.shape == "head" and not self.zones[at]]
         foreign = len(loose) >= _LIST and not _is_list_of(loose, article)
+        repeated = [at - 1 for at, unit in enumerate(self.units) if at and unit.shape == "twin"]
+        if any(self.units[at].shape == "head" for at in repeated):
+            foreign = True  # a headline that the markup had twice: a promo, with all that comes with it
         for at, unit in enumerate(self.units):
             if unit.shape in _META and not self.zones[at]:
                 article.take(unit, unit.shape)
@@ -113,9 +128,9 @@ class Gap:
                 _set_aside(unit, _zone_kind(self.zones[at]), "5:in-zone")
             elif unit.shape == "caption":
                 article.take(unit, "caption")
-            elif unit.shape == "cut":
+            elif unit.shape == "cut" and not foreign:
                 self._place_cut(unit, article)
-            elif foreign and unit.shape == "head":
+            elif foreign and unit.shape in ("head", "cut", "tiny"):
                 _set_aside(unit, "teaser", "4:other-topic")
             else:
                 article.take(unit, "subheading" if unit.words <= 14 and not foreign else "paragraph")
@@ -125,7 +140,7 @@ class Gap:
         return self.units[at].shape == "section" and len(self.units) == 1
 
     def _place_cut(self, unit: Unit, article: Article) -> None:
-        if share(unit.stems, article.stems | self.lead) >= _ALIKE:
+        if share(unit.stems, article.stems | self.lead) >= (_ALIKE if unit.words > 45 else 2 * _ALIKE):
             article.take(unit, "paragraph")
         else:
             _set_aside(unit, "teaser", "4:other-topic")
@@ -167,11 +182,24 @@ class Gap:
                 _set_aside(unit, _lone_kind(unit), "5:before-any-article")
             elif unit.shape == "caption" and not ended:
                 article.take(unit, "caption")
+            elif unit.shape in ("head", "cut", "tiny") and _is_keywords(unit, article):
+                article.take(unit, "keywords")
             elif not ended and _keeps_on(unit, article, loose):
                 article.take(unit, "paragraph")
             else:
                 _set_aside(unit, _lone_kind(unit), "5:behind-the-article")
                 ended = True
+
+
+def _is_keywords(unit: Unit, article: Article) -> bool:
+    """A short label that nobody listed, and behind it words that are nearly all the article's own."""
+    label, colon, words = unit.text.partition(":")
+    if not colon or len(label.split()) > 3 or len(words.split()) < 3 or find_stems(label) & article.stems:
+        return False
+    if share(find_stems(words), article.stems) < 0.75:
+        return False
+    unit.value = unit.left + len(label) + 1
+    return True
 
 
 def _keeps_on(unit: Unit, article: Article, loose: list[Unit]) -> bool:
@@ -229,7 +257,13 @@ def read_gap(units: list[Unit], lead: frozenset[str], zone: str) -> Gap:
     dated = any(unit.shape in ("date", "byline", "dateline") for unit in tail)
     if title_at is not None and not dated and title_at > 0:
         dated = units[title_at - 1].shape == "date"
+    breaks = 0.0
+    if title_at is not None:
+        breaks += 1.0 * any(_same(u, units[title_at]) or u.shape == "twin" for u in tail)
+        breaks += 0.7 * any(u.shape == "label" and u.kind == "share" for u in units)
+        breaks += 0.7 * any(u.shape == "label" and u.kind == "share" for u in tail)
     return Gap(
+        breaks=breaks,
         units=units,
         zone=zone,
         title_at=title_at,

@@ -27,12 +27,16 @@ class Label(NamedTuple):
 
 
 class Prefix(NamedTuple):
-    """A label at the beginning of some tokens: ``tokens[first:value]`` is the label, its value follows."""
+    """A label at the beginning of some tokens: ``tokens[first:value]`` is the label, its value follows.
+
+    ``marked`` when a colon or stroke parts them; ``exact`` when the whole label is listed, not a part of it.
+    """
 
     kind: str
     rule: str
     value: int
     marked: bool
+    exact: bool
 
 
 def core(folded: str) -> str:
@@ -94,9 +98,10 @@ def find_label(line_core: str) -> Label | None:
 
 def _by_words(line_core: str) -> Label | None:
     words = re.findall(r"[^\W\d_]+", line_core)
-    if not 2 <= len(words) <= _SIGNAL_WORDS:
-        return None
     table = _signals()
+    counted = len(words) <= 3 and line_core[-1:].isdigit()
+    if not 2 <= len(words) <= _SIGNAL_WORDS and not counted:
+        return None
     votes: dict[str, int] = {}
     known = 0
     for word in words:
@@ -106,14 +111,31 @@ def _by_words(line_core: str) -> Label | None:
         elif kind:
             known += 1
             votes[kind] = votes.get(kind, 0) + 1
-    if not votes or sum(votes.values()) < 2 or known / len(words) < _SIGNAL_SHARE:
+    if not votes or (not counted and (sum(votes.values()) < 2 or known / len(words) < _SIGNAL_SHARE)):
         return None
     best = max(votes, key=lambda kind: (votes[kind], kind))
     return Label(best, f"signal_words:{best}")
 
 
 def find_prefix(tokens: list[Token], at: int) -> Prefix | None:
-    """The label of a date, credit, list of keywords or byline that begins at ``tokens[at]``; else None."""
+    """The label of a date, credit, list of keywords or byline that begins at ``tokens[at]``; else None.
+
+    Where a colon follows within a few words, a listed label among those words makes them all the label.
+    """
+    exact = _listed_prefix(tokens, at)
+    if exact and exact.marked:
+        return exact
+    stop = find_unknown_prefix(tokens, at)
+    if stop is None:
+        return exact
+    for first in range(stop - 2, at - 1, -1):
+        inner = _listed_prefix(tokens, first)
+        if inner and inner.value <= stop and (inner.kind != "related" or inner.marked):
+            return Prefix(inner.kind, inner.rule, stop, True, False)
+    return exact
+
+
+def _listed_prefix(tokens: list[Token], at: int) -> Prefix | None:
     meta, firsts, longest = _meta_starts()
     if at >= len(tokens) or tokens[at].text.lower() not in firsts:
         return None
@@ -128,7 +150,7 @@ def find_prefix(tokens: list[Token], at: int) -> Prefix | None:
             value = stop + 1
             while value < len(tokens) and tokens[value].text in _SEPARATORS:
                 value += 1
-            best = Prefix(said[0], said[1], value, value > stop + 1)
+            best = Prefix(said[0], said[1], value, value > stop + 1, True)
     return best
 
 
@@ -146,11 +168,13 @@ def is_menu(folded: str) -> bool:
     """True when a line is a row of section names and menu words, with or without separators."""
     if len(folded) > _SHORT_LINE * 8:
         return False
-    parts = [core(part) for part in re.split(r"[|•·/»>،,]| - |\s{2,}", folded)]
+    parts = [core(part) for part in re.split(r"[|•·/»>]| - |\s{2,}", folded)]
     parts = [part for part in parts if part]
     short = sum(len(part.split()) <= 3 for part in parts)
     known = sum(_is_menu_word(part) for part in parts)
     if len(parts) >= 3 and short >= 0.85 * len(parts) and known >= max(2, len(parts) * 0.4):
+        return True
+    if len(parts) >= 4 and short == len(parts) and ":" not in folded:
         return True
     words = [token.text.lower() for token in find_tokens(folded) if token.text[0].isalnum()]
     return 3 <= len(words) <= 80 and _covered(words) >= 0.8 * len(words)

@@ -1,4 +1,4 @@
-"""Stages 1 to 3 for one line: its labels, its repetitions, its shape; cut into units where it holds several."""
+"""Stages 1 to 3 for one line: its labels, its repetitions, its shape; cut into units where needed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from waqai.extract.datelines import Dateline, find_dateline
-from waqai.extract.labels import core, find_label, find_prefix, find_unknown_prefix, is_menu, is_section
+from waqai.extract.labels import (
+    Prefix,
+    core,
+    find_label,
+    find_prefix,
+    find_unknown_prefix,
+    is_menu,
+    is_section,
+)
 from waqai.extract.lines import Line
 from waqai.extract.stamps import find_stamp
+from waqai.extract.topics import common_words
 from waqai.extract.units import Unit, twice
 from waqai.lexicon.outlets import find_outlet, find_outlets
 from waqai.text import MatchForm, Token, find_tokens
@@ -162,7 +171,12 @@ def _glued_labels(text: str, begin: int, *, in_meta: bool) -> Iterator[int]:
             continue
         tokens = find_tokens(text, at, min(len(text), at + 60))
         label = find_prefix(tokens, 0)
-        if not label or not label.marked or label.kind not in ("credit", "keywords", "date"):
+        if (
+            not label
+            or not label.exact
+            or not label.marked
+            or label.kind not in ("credit", "keywords", "date")
+        ):
             continue
         after_stop = text[:at].rstrip()[-1:] in '.!؟?»”"'
         if text[at - 1].isalpha() and not _LETTERS_BEFORE.search(text, begin, at):
@@ -230,11 +244,8 @@ def _name_meta(unit: Unit) -> bool:
     if _is_stamp_line(tokens, at, labelled=label is not None and label.kind == "date"):
         _set(unit, "date", "date", rule if label else "3:stamp", value=behind)
         return True
-    if (
-        label
-        and (label.marked or label.kind == "credit")
-        and _name_labelled(unit, label.kind, behind, tokens[at:], rule)
-    ):
+    labelled = label is not None and (label.marked or label.kind == "credit")
+    if label and labelled and _name_labelled(unit, label, behind, tokens[at:]):
         return True
     return _name_unlabelled(unit, tokens, at, behind)
 
@@ -253,9 +264,12 @@ def _is_stamp_line(tokens: list[Token], at: int, *, labelled: bool) -> bool:
     return False
 
 
-def _name_labelled(unit: Unit, kind: str, behind: int, value: list[Token], rule: str) -> bool:
+def _name_labelled(unit: Unit, label: Prefix, behind: int, value: list[Token]) -> bool:
     words = sum(1 for token in value if token.text[0].isalnum())
     known = find_outlets(value)
+    kind, rule = label.kind, f"1:{label.rule}"
+    if not label.exact and not _fits(kind, value, words):
+        return False
     if kind == "keywords" and words <= 40 and not _STOPPED.search(unit.text):
         _set(unit, "keywords", "keywords", rule, value=behind)
     elif kind == "credit" and words <= 10 and (known or words <= 5) and not _is_sentence(unit, words):
@@ -267,6 +281,26 @@ def _name_labelled(unit: Unit, kind: str, behind: int, value: list[Token], rule:
     else:
         return False
     return True
+
+
+def _fits(kind: str, value: list[Token], words: int) -> bool:
+    """True when the value is such as the label's kind asks for: where the label is only partly listed."""
+    if kind == "credit":
+        return _all_known(value)
+    if kind == "keywords":
+        return words >= 2 and not any(token.text in common_words() for token in value)
+    if kind == "byline":
+        return is_like_name([token.text for token in value])
+    return kind == "related"
+
+
+def is_like_name(words: list[str]) -> bool:
+    """True for two to four words that could be a person's name: letters, none of them of any topic."""
+    return (
+        2 <= len(words) <= 4
+        and all(word.replace("-", "").isalpha() for word in words)
+        and not any(word in common_words() for word in words)
+    )
 
 
 def _is_sentence(unit: Unit, words: int) -> bool:
@@ -282,18 +316,27 @@ def _name_unlabelled(unit: Unit, tokens: list[Token], at: int, behind: int) -> b
     words = sum(1 for token in tokens if token.text[0].isalnum())
     if words > _META_MOST or (words > 5 and _STOPPED.search(unit.text)):
         return False
+    line = find_dateline(tokens, 0, whole=True)
+    if line and _is_own_dateline(tokens, line):
+        unit.dateline = line
+        _set(unit, "byline" if line.strangers else "dateline", "dateline", "3:dateline")
+        return True
     if at and words <= 9 and _all_known(tokens[at:]):
         _set(unit, "credit", "credit", "3:label-and-outlet", value=behind)
         return True
     if _all_known(tokens) and words <= 6:
         _set(unit, "credit", "credit", "3:outlet-alone")
         return True
-    line = find_dateline(tokens, 0, whole=True)
-    if line and _is_own_dateline(tokens, line):
-        unit.dateline = line
-        _set(unit, "byline" if line.strangers else "dateline", "dateline", "3:dateline")
+    if 0 < at < len(tokens) and _is_word_list(unit.text[tokens[at].start :]):
+        _set(unit, "keywords", "keywords", "3:label-and-list", value=behind)
         return True
     return False
+
+
+def _is_word_list(text: str) -> bool:
+    """Three or more parts of one to three words between strokes, commas or hash signs."""
+    parts = [part.split() for part in re.split("[،,|#•؛]", text) if part.strip()]
+    return len(parts) >= 3 and all(len(part) <= 3 for part in parts)
 
 
 def _is_own_dateline(tokens: list[Token], line: Dateline) -> bool:
