@@ -14,7 +14,8 @@ from waqai.text import fold
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 _ISO = re.compile(
-    r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[t ]\s*(?P<h>\d{1,2}):(?P<n>\d{2})(?::(?P<s>\d{2}))?.*)?"
+    r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
+    r"(?:[t ]\s*(?P<h>\d{1,2}):(?P<n>\d{2})(?::(?P<s>\d{2}))?.*)?"
 )
 _COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:t?(?P<h>\d{2})(?P<n>\d{2})(?P<s>\d{2})?z?)?")
 _MONTH = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})")
@@ -85,7 +86,7 @@ def _build_month(year: int, month: int) -> Stated | None:
 
 
 def _build_span(value: str | None, first: date, last: date) -> Stated | None:
-    if not (_FIRST_YEAR <= first.year and last.year <= _LAST_YEAR and first <= last):
+    if first.year < _FIRST_YEAR or last.year > _LAST_YEAR or first > last:
         return None
     return Stated(value, first.isoformat(), last.isoformat())
 

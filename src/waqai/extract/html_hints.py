@@ -14,6 +14,7 @@ NONE: Hints = frozenset()
 _TAGS: dict[str, tuple[str, ...]] = {
     **{tag: (tag,) for tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "time", "nav")},
     **{tag: (tag,) for tag in ("header", "footer", "aside", "form", "article", "main", "blockquote")},
+    "tr": ("td",),
     "figcaption": ("figcaption", "caption"),
     "caption": ("caption",),
     "button": ("nav",),
@@ -31,7 +32,8 @@ _PROPERTIES = {
     "comment": "comments", "keywords": "keywords", "breadcrumb": "nav", "about": "",
 }  # fmt: skip
 _TYPES = {
-    "newsarticle": "article", "article": "article", "blogposting": "article", "reportagenewsarticle": "article",
+    "newsarticle": "article", "article": "article", "blogposting": "article",
+    "reportagenewsarticle": "article",
     "opinionnewsarticle": "article", "comment": "comments", "usercomments": "comments",
     "sitenavigationelement": "nav", "breadcrumblist": "nav", "wpfooter": "footer", "wpsidebar": "aside",
 }  # fmt: skip
@@ -64,11 +66,11 @@ def _semantic(attributes: Mapping[str, str | None]) -> list[str]:
     if role := attributes.get("role"):
         found.append(_ROLES.get(role.lower(), ""))
     for name in ("itemprop", "property"):
-        for word in (attributes.get(name) or "").split():
-            found.append(_PROPERTIES.get(word.lower().rpartition(":")[2], ""))
+        words = (attributes.get(name) or "").lower().split()
+        found.extend(_PROPERTIES.get(word.rpartition(":")[2], "") for word in words)
     for name in ("itemtype", "typeof"):
-        for word in (attributes.get(name) or "").split():
-            found.append(_TYPES.get(re.split("[/:]", word.lower())[-1], ""))
+        words = (attributes.get(name) or "").lower().split()
+        found.extend(_TYPES.get(re.split("[/:]", word)[-1], "") for word in words)
     if rel := attributes.get("rel"):
         found.extend({"tag": "keywords", "author": "byline"}.get(word, "") for word in rel.lower().split())
     return [hint for hint in found if hint]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from waqai.extract.html_hints import NONE, Hints, furniture_kinds
 from waqai.extract.html_tree import Linear, Zone
@@ -26,6 +26,8 @@ _OUTSIDE = frozenset({"header", "footer", "aside"})
 _HEADINGS = ("h1", "title", "h2", "h3")
 _LABELS = frozenset({"time", "byline", "credit", "keywords"})
 _LINKED_LINE = 0.9
+_LABELLED_SHARE = 0.5
+_MENU_MARKS = frozenset("|\u00bb\u2022")
 _SAME_TITLE = 0.6
 _SHORTEST_TITLE = 12
 _CARD_WORDS = 6
@@ -34,8 +36,9 @@ _ELLIPSES = ("...", "\u2026", "[\u2026]", "[...]")
 
 
 def mark_lines(page: Linear, prose: Prose, parts: list[Part]) -> list[Line]:
-    """The lines of the page with what all zones around them say; a class name that says nonsense is left out."""
+    """The lines of the page with what all zones around them say, less the class names that say nonsense."""
     marked: list[Line] = []
+    inline = _inline_labels(page, prose)
     stack: list[tuple[int, Hints]] = []
     at = 0
     for number, line in enumerate(prose.lines):
@@ -51,8 +54,30 @@ def mark_lines(page: Linear, prose: Prose, parts: list[Part]) -> list[Line]:
         cover = next((hints for end, hints in reversed(stack) if end >= line.end), NONE)
         if prose.linked[number] >= (line.end - line.start) * _LINKED_LINE:
             cover |= {"link"}
+        if number in inline:
+            cover |= inline[number]
         marked.append(Line(line.start, line.end, cover))
     return marked
+
+
+def _inline_labels(page: Linear, prose: Prose) -> dict[int, Hints]:
+    """Short lines that are mostly dates, names and tags marked up inside the line, and what these are."""
+    found: dict[int, Hints] = {}
+    sizes: dict[int, int] = {}
+    reached = 0
+    for zone in page.zones:
+        labels = zone.hints & _LABELS
+        number = bisect_right(prose.starts, zone.end - 1) - 1
+        if not labels or zone.start < reached or number < 0:
+            continue
+        line = prose.lines[number]
+        if zone.start + 1 < line.start or zone.end > line.end or line.end - line.start > _SMALL["byline"]:
+            continue
+        reached = zone.end
+        sizes[number] = sizes.get(number, 0) + zone.end - max(zone.start, line.start)
+        found[number] = found.get(number, NONE) | labels
+    lines = prose.lines
+    return {n: h for n, h in found.items() if sizes[n] >= (lines[n].end - lines[n].start) * _LABELLED_SHARE}
 
 
 def find_title(page: Linear, prose: Prose, part: Part, known: str | None) -> Line | None:
@@ -74,7 +99,8 @@ def find_title(page: Linear, prose: Prose, part: Part, known: str | None) -> Lin
 def extend_part(part: Part, title: Line | None, marked: list[Line], taken: list[tuple[int, int]]) -> Part:
     """``part`` with its title above and the labels (date, author, source, tags) that touch it.
 
-    A title far above stands alone: what lies between is not the article's. The range never reaches into ``taken``, the ranges of earlier parts.
+    A title far above stands alone: what lies between is not the article's. The range never reaches into
+    ``taken``, the ranges of earlier parts.
     """
     start, end = part.start, part.end
     if title is not None and part.start - title.end <= _TITLE_DISTANCE:
@@ -94,7 +120,7 @@ def extend_part(part: Part, title: Line | None, marked: list[Line], taken: list[
 
 
 def furniture_kind(line: Line, *, inside: bool) -> FurnitureKind | None:
-    """What furniture the markup makes of a line, None when nothing; page headers do not count inside articles."""
+    """What furniture the markup makes of a line, None when nothing; inside articles headers do not count."""
     for hint, kind in furniture_kinds().items():
         if hint in line.hints and not (inside and hint in _OUTSIDE):
             return kind  # type: ignore[return-value]
@@ -105,7 +131,7 @@ def kind_outside(text: str, line: Line) -> FurnitureKind:
     """What furniture a line is that lies outside all articles."""
     kind = furniture_kind(line, inside=False)
     words = text[line.start : line.end]
-    card = "link" in line.hints and len(words.split()) >= _CARD_WORDS
+    card = "link" in line.hints and len(words.split()) >= _CARD_WORDS and _MENU_MARKS.isdisjoint(words)
     if kind is not None and not (kind == "navigation" and card):
         return kind
     if card or words.endswith(_ELLIPSES):
@@ -116,7 +142,7 @@ def kind_outside(text: str, line: Line) -> FurnitureKind:
 
 
 def build_furniture(kinds: list[tuple[Line, FurnitureKind]], evidence: Evidence) -> list[Furniture]:
-    """Lines of one kind that follow each other become one piece; ``kinds`` hold neighbours of the page in order."""
+    """Lines of one kind that follow each other become one piece; ``kinds`` are in page order."""
     pieces: list[Furniture] = []
     for line, kind in kinds:
         if pieces and pieces[-1].kind == kind and pieces[-1].end + 1 >= line.start - 1:

@@ -66,7 +66,9 @@ def read_html(html: str, *, title: str | None = None) -> HtmlReading:
     reader = _Reader(page, prose, marked, metadata)
     if parts and not parts[0].stage.startswith("3"):
         reader.read_parts(parts)
-    elif not is_index(page, prose):
+    elif is_index(page, prose):
+        reader.read_index()
+    else:
         reader.read_loose(parts[0] if parts else None)
     return reader.finish()
 
@@ -104,10 +106,15 @@ class _Reader:
         whole = (0, len(self.page.text))
         guess = part or Part(*whole, whole, "4:none")
         title = find_title(self.page, self.prose, guess, self.metadata.title)
+        body = part.body if part else whole
         inside = [
             line
             for line in self.marked
-            if furniture_kind(line, inside=False) is None or (title is not None and line.start == title.start)
+            if (title is not None and line.start == title.start)
+            or (
+                furniture_kind(line, inside=False) is None
+                and ("link" not in line.hints or body[0] <= line.start < body[1])
+            )
         ]
         kept = {line.start for line in inside}
         self.kinds.extend(
@@ -117,6 +124,12 @@ class _Reader:
             self._read(inside, title, guess, "main")
         else:
             self.kinds.extend((line, kind_outside(self.page.text, line)) for line in inside)
+
+    def read_index(self) -> None:
+        """A list of cards: no article, and all of it furniture."""
+        for line in self.marked:
+            kind = kind_outside(self.page.text, line)
+            self.kinds.append((line, "teaser" if kind == "other" else kind))
 
     def finish(self) -> HtmlReading:
         """Everything in page order."""
@@ -140,24 +153,19 @@ class _Reader:
         body = None if part.stage.startswith("4") else part.body
         articles, furniture = find_articles(text, own, main=body)
         if not articles and part.stage[0] in "12":
-            articles, furniture = (build_article(text, own, role),), ()
+            articles, furniture = (build_article(own, role),), ()
         for number, article in enumerate(articles):
-            touched = [line for line in own if article.start <= line.start < article.end]
+            reach = (part.start, part.end) if len(articles) == 1 else (article.start, article.end)
+            touched = [line for line in own if reach[0] <= line.start < reach[1]]
+            headline = title if number == 0 else None
             marked = apply_markup(
-                text,
-                article,
-                touched,
-                title if number == 0 else None,
-                links=self.page.links,
-                stage=part.stage,
+                text, article, touched, headline, links=self.page.links, stage=f"html:{part.stage}"
             )
             keeps_role = role == "main" and (article.role == "related" or not self._has_main())
             self.articles.append(
                 msgspec.structs.replace(marked, role=article.role if keeps_role else "related")
             )
-        covered = {
-            block.start for article in self.articles for block in article.blocks if block.kind == "title"
-        }
+        covered = {block.start for article in self.articles for block in article.blocks}
         self.furniture.extend(piece for piece in furniture if piece.start not in covered)
 
     def _has_main(self) -> bool:

@@ -1,8 +1,8 @@
 """The visible text of an HTML page, linearised once, with the zones that its markup makes.
 
-Block elements and ``<br>`` make lines; the cells of a table row share a line, parted by a tab, unless they hold
-lines of their own. White space is collapsed as browsers do. The walk keeps its own stack, so that no nesting is
-too deep for it.
+Block elements and ``<br>`` make lines; the cells of a table row share a line, parted by a tab, unless they
+hold lines of their own. White space is collapsed as browsers do. The walk keeps its own stack, so that no
+nesting is too deep for it.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from waqai.extract.html_hints import NONE, Hints, find_hints
 
-_DROPPED = frozenset(
-    "script style template noscript svg math iframe object embed canvas audio video map select datalist textarea "
-    "frameset applet title".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li main menu nav ol p pre section "
-    "summary table tbody tfoot thead tr ul".split()
-)
+_DROPPED = frozenset({
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed", "canvas", "audio",
+    "video", "map", "select", "datalist", "textarea", "frameset", "applet", "title",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+})  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 _BREAKS = frozenset({"br", "hr"})
 _WHITE = re.compile("[ \t\n\r\f]+")
@@ -41,7 +42,7 @@ class Zone(NamedTuple):
 
 
 class Meta(NamedTuple):
-    """A name and its content from ``<meta>`` or from an element with such a property; ``at`` is where in the text."""
+    """A name and its content, from ``<meta>`` or an element with such a property; ``at`` is its place."""
 
     name: str
     content: str
@@ -115,7 +116,7 @@ class _Walk:
         )
 
     def _enter(self, node: LexborNode, stack: list[_Frame]) -> LexborNode | None:
-        """Takes in ``node``; gives its first child when there is something inside, with a frame on the stack."""
+        """Takes in ``node``; gives its first child, with a frame on the stack, when there is one to visit."""
         tag = node.tag or ""
         if node.is_text_node:
             self._add_text(node.text_content or "")
@@ -202,9 +203,9 @@ class _Walk:
         if tag == "meta":
             self._add_properties(tag, attributes)
         elif tag == "title":
-            self.title = self.title or _WHITE.sub(" ", node.text_content or "").strip()
+            self.title = self.title or _WHITE.sub(" ", node.text()).strip()
         elif tag == "script" and "ld+json" in (attributes.get("type") or "").lower():
-            self.json_ld.append(node.text_content or "")
+            self.json_ld.append(node.text())
         elif tag == "link" and "canonical" in (attributes.get("rel") or "").lower().split():
             self.canonical = self.canonical or attributes.get("href")
 

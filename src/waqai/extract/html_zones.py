@@ -1,7 +1,7 @@
 """Where the articles of an HTML page lie, by its markup, in numbered stages.
 
-Stages for the main article: 1 the body that JSON-LD quotes; 2 ``articleBody``, known containers, ``<article>``,
-``<main>``; 3 the main text as a second library and the density of prose see it; 4 nothing.
+Stages for the main article: 1 the body that JSON-LD quotes; 2 ``articleBody``, known containers,
+``<article>``, ``<main>``; 3 the main text as a second library and the density of prose see it; 4 nothing.
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ _QUOTED_SHARE = 0.5
 _LINE_COST = 15
 _FOREIGN_COST = 60
 _CARDS = 3
+_LONGEST_CARD = 400
 
 
 class Part(NamedTuple):
-    """One article's place: ``[start, end)`` with its title and labels, ``body`` its text; ``stage`` found it."""
+    """One article's place ``[start, end)`` with its labels, its ``body``, and the ``stage`` that found it."""
 
     start: int
     end: int
@@ -95,11 +96,11 @@ def is_index(page: Linear, prose: Prose) -> bool:
     """True for a front page or a list: most of its prose stands in three or more cards."""
     cards: list[Zone] = []
     for zone in page.zones:
-        if zone.hints & {"article", "teaser"} and (not cards or zone.start >= cards[-1].end):
-            if 0 < prose.within(zone.start, zone.end) < _WHOLE_ARTICLE * 2 and _holds(
-                page, zone, "h2 h3 h4 title"
-            ):
-                cards.append(zone)
+        if not zone.hints & {"article", "teaser"} or (cards and zone.start < cards[-1].end):
+            continue
+        size = prose.within(zone.start, zone.end)
+        if 0 < size < _LONGEST_CARD and _holds(page, zone, "h2 h3 h4 title"):
+            cards.append(zone)
     covered = sum(prose.within(zone.start, zone.end) for zone in cards)
     return len(cards) >= _CARDS and covered > prose.sums[-1] * 0.6
 
@@ -130,7 +131,7 @@ def _whole_articles(page: Linear, prose: Prose) -> list[Zone]:
     found: list[Zone] = []
     aside_end = 0
     for zone in page.zones:
-        if zone.hints & _ASIDE and "article" not in zone.hints and not _wraps(zone, page, prose):
+        if zone.hints & _ASIDE and "article" not in zone.hints and not _wraps(zone, prose):
             aside_end = max(aside_end, zone.end)
         if "article" not in zone.hints or zone.end <= aside_end or "comments" in zone.hints:
             continue
@@ -156,7 +157,7 @@ def _unwrap(page: Linear, prose: Prose, zone: Zone) -> list[Zone]:
     return inner if len(inner) > 1 and covered >= prose.within(zone.start, zone.end) * 0.7 else [zone]
 
 
-def _wraps(zone: Zone, page: Linear, prose: Prose) -> bool:
+def _wraps(zone: Zone, prose: Prose) -> bool:
     """True when a zone holds most of the page's prose: its class name then says nothing of it."""
     return prose.within(zone.start, zone.end) > prose.sums[-1] * 0.6 and "comments" not in zone.hints
 
@@ -197,7 +198,7 @@ def _best_zone(page: Linear, prose: Prose, hint: str) -> Zone | None:
     best_key = (0, 0)
     aside_end = 0
     for zone in page.zones:
-        if zone.hints & _ASIDE and hint not in zone.hints and not _wraps(zone, page, prose):
+        if zone.hints & _ASIDE and hint not in zone.hints and not _wraps(zone, prose):
             aside_end = max(aside_end, zone.end)
         if hint not in zone.hints or zone.end <= aside_end:
             continue
@@ -253,7 +254,7 @@ def _aside_lines(page: Linear, prose: Prose) -> set[int]:
     for zone in page.zones:
         if zone.end <= covered:
             continue
-        if zone.hints & (_ASIDE | {"footer"}) and not _wraps(zone, page, prose):
+        if zone.hints & (_ASIDE | {"footer"}) and not _wraps(zone, prose):
             covered = zone.end
             numbers.update(range(bisect_left(prose.starts, zone.start), bisect_left(prose.starts, zone.end)))
     return numbers

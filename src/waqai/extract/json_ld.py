@@ -11,10 +11,11 @@ import msgspec
 
 from waqai.extract.limits import MAX_JSON_LD_BYTES
 
-_ARTICLES = frozenset(
-    "article newsarticle blogposting reportagenewsarticle opinionnewsarticle analysisnewsarticle "
-    "backgroundnewsarticle reviewnewsarticle liveblogposting socialmediaposting report webpage".split()
-)
+_ARTICLES = frozenset({
+    "article", "newsarticle", "blogposting", "reportagenewsarticle", "opinionnewsarticle",
+    "analysisnewsarticle", "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting",
+    "socialmediaposting", "report", "webpage",
+})  # fmt: skip
 _WRAPPERS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*$"
 )

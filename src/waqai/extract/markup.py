@@ -14,12 +14,13 @@ from waqai.model.article import BlockKind, Role
 
 LAYER, VERSION = "extract.html", "1"
 _SHORT = 120
+_DATA_ROWS = 3
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LIST = re.compile(r"[^,|\u060c\u061b;\n\t\u2022#]+")
 _LABEL = re.compile(r"^[^:]{2,30}:\s*")
 
 
-def build_article(text: str, lines: list[Line], role: Role) -> Article:
+def build_article(lines: list[Line], role: Role) -> Article:
     """An article of all ``lines``, each a paragraph."""
     blocks = tuple(Block("paragraph", line.start, line.end) for line in lines)
     start, end = (lines[0].start, lines[-1].end) if lines else (0, 0)
@@ -39,8 +40,12 @@ def apply_markup(
 
     Only blocks that are whole lines change; ``title`` is the line that markup knows as the title.
     """
-    forced = {line.start: (line.end, kind) for line in lines if (kind := _kind(line))}
-    blocks = [_retype(block, forced, title) for block in article.blocks]
+    rows = _data_rows(text, lines)
+    forced: dict[int, tuple[int, BlockKind]] = {line.start: (line.end, "paragraph") for line in rows}
+    forced |= {line.start: (line.end, kind) for line in lines if line not in rows and (kind := _kind(line))}
+    whole = [b for b in article.blocks if not any(row.start <= b.start < row.end for row in rows)]
+    blocks = [_retype(block, forced, title) for block in whole]
+    blocks = _with_labels(blocks, forced)
     span = article.title
     if title is not None:
         span = TextSpan.cut(text, title.start, title.end)
@@ -56,7 +61,7 @@ def apply_markup(
         end=max(block.end for block in blocks) if blocks else article.end,
         keywords=article.keywords or _keywords(text, blocks, links),
         credits=article.credits or _credits(text, blocks),
-        evidence=msgspec.structs.replace(evidence, rules=(f"html:{stage}", *evidence.rules)),
+        evidence=msgspec.structs.replace(evidence, rules=(stage, *evidence.rules)),
     )
 
 
@@ -75,6 +80,20 @@ def _kind(line: Line) -> BlockKind | None:
     return "subheading" if hints & _HEADINGS and "p" not in hints else None
 
 
+def _data_rows(text: str, lines: list[Line]) -> list[Line]:
+    """Lines of tables that hold data: three or more rows of cells on end. A layout has fewer."""
+    rows: list[Line] = []
+    run: list[Line] = []
+    for line in [*lines, Line(0, 0)]:
+        if "td" in line.hints and "\t" in text[line.start : line.end]:
+            run.append(line)
+            continue
+        if len(run) >= _DATA_ROWS:
+            rows.extend(run)
+        run = []
+    return rows
+
+
 def _retype(block: Block, forced: dict[int, tuple[int, BlockKind]], title: Line | None) -> Block:
     end, kind = forced.get(block.start, (-1, block.kind))
     if title is not None and block.kind == "title" and block.start != title.start and kind == "title":
@@ -85,6 +104,15 @@ def _retype(block: Block, forced: dict[int, tuple[int, BlockKind]], title: Line 
     if kind == "subheading" and block.kind == "title" and title is None:
         return block
     return Block(kind, block.start, block.end)
+
+
+def _with_labels(blocks: list[Block], forced: dict[int, tuple[int, BlockKind]]) -> list[Block]:
+    """Adds the labels and captions that the markup knows and the shape of the lines did not show."""
+    covered = [(block.start, block.end) for block in blocks]
+    for start, (end, kind) in forced.items():
+        if kind != "subheading" and not any(s < end and start < e for s, e in covered):
+            blocks.append(Block(kind, start, end))
+    return sorted(blocks, key=lambda block: block.start)
 
 
 def _keywords(text: str, blocks: list[Block], links: list[tuple[int, int]]) -> tuple[TextSpan, ...]:

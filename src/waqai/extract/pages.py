@@ -123,7 +123,11 @@ def _finish(raw: RawPage, page: Page, reading: HtmlReading) -> PageReading:
     if kept:
         return PageReading(page, tuple(kept), tuple(furniture))
     letters = sum(map(len, _LETTERS.findall(page.text)))
-    code = "not_arabic" if reading.articles or count_arabic(page.text) < letters * MIN_ARABIC_SHARE else "no_article"
+    code = (
+        "not_arabic"
+        if reading.articles or count_arabic(page.text) < letters * MIN_ARABIC_SHARE
+        else "no_article"
+    )
     return PageReading(page, (), tuple(furniture), build_refusal(code, raw.name))
 
 
@@ -155,7 +159,7 @@ def _complete(
 def _published(
     given: Given, told: Given, dated: tuple[Stated, str] | None
 ) -> tuple[Published | None, str | None]:
-    """What the caller says, else what the container or the markup says; and a note on what could not be read."""
+    """What the caller says, else the container or the markup; and a note on what could not be read."""
     note = None
     if given.published:
         stated = resolve_stated(given.published)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from math import log
 
 from waqai.extract.limits import SAMPLE_CHARACTERS
@@ -55,7 +56,7 @@ def score_arabic(text: str) -> float:
         arabic += len(run)
         if len(run) == 1:
             total += _LONE_LETTER
-        pairs.update(map("".join, zip(run, run[1:], strict=False)))
+        pairs.update(map("".join, pairwise(run)))
     total += sum(weights.get(pair, _UNSEEN_PAIR) * count for pair, count in pairs.items())
     marks = len(_MARKS.findall(sample))
     other = max(0, len(_OTHER_ARABIC.findall(sample)) - arabic - marks)

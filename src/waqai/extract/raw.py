@@ -20,8 +20,8 @@ class Given(msgspec.Struct, frozen=True):
 class RawPage(msgspec.Struct, frozen=True):
     """One page to read. ``name`` is for messages (a file, a record in a file); ``data`` is bytes as fetched,
     or text that is decoded already. ``media_type`` is None where nothing says it; ``charset`` is what a
-    transport or container declares; ``told`` is what a container says about the page (a feed about its entry),
-    which counts as metadata."""
+    transport or container declares; ``told`` is what a container says about the page (a feed about its
+    entry), which counts as metadata."""
 
     name: str
     data: bytes | str

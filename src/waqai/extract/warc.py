@@ -22,7 +22,7 @@ _CHUNK = 1 << 20
 
 
 def read_warc(name: str, stream: BinaryIO) -> Iterator[RawPage | Refused]:
-    """The HTML and plain-text responses in ``stream``, which must be seekable, with one refusal a broken place.
+    """The HTML and plain-text responses in ``stream`` (seekable), one refusal for each broken place.
 
     Redirects, errors and other media are passed over. HTTP encodings are undone.
     """
