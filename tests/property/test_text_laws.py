@@ -1,6 +1,7 @@
 """The offset laws: whatever is folded, the way back to the page is exact."""
 
 import unicodedata
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,7 +72,7 @@ def test_sentences_hold_every_visible_character_once_and_in_order(raw: str) -> N
     folded = fold(raw)
     ranges = find_sentences(folded, abbreviations=abbreviations())
     assert all(s < e for s, e in ranges)
-    assert all(before[1] <= after[0] for before, after in zip(ranges, ranges[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(ranges))
     held = "".join(folded[s:e] for s, e in ranges)
     assert "".join(held.split()) == "".join(folded.split())
 

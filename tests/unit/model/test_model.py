@@ -27,7 +27,9 @@ def test_a_cut_holds_the_words_and_stays_inside() -> None:
 
 def test_ids_depend_on_every_part_and_on_where_parts_end() -> None:
     assert content_id("a", "x", 1) == content_id("a", "x", 1)
-    ids = {content_id("a", *parts) for parts in (("ab", "c"), ("a", "bc"), ("abc",), ("abc", None), ("abc", ""))}
+    ids = {
+        content_id("a", *parts) for parts in (("ab", "c"), ("a", "bc"), ("abc",), ("abc", None), ("abc", ""))
+    }
     assert len(ids) == 5
 
 

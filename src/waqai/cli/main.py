@@ -1,0 +1,62 @@
+"""The command ``waqai``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from waqai._version import __version__
+from waqai.cli import building, lexicon, reading, telling
+from waqai.cli.output import complain
+from waqai.errors import ConfigError, WaqaiError
+
+app = typer.Typer(
+    name="waqai",
+    help="Raw Arabic news pages in, an auditable record out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("build")(building.build)
+app.command("read")(reading.read)
+app.command("stories")(telling.stories)
+app.command("story")(telling.story)
+app.add_typer(lexicon.app, name="lexicon")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"waqai {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Raw Arabic news pages in, an auditable record out."""
+
+
+def main() -> None:
+    """Runs the command line. Exit status: 0 done, 1 some inputs refused or an error, 2 wrong usage."""
+    try:
+        app()
+    except ConfigError as error:
+        complain(str(error))
+        sys.exit(2)
+    except WaqaiError as error:
+        complain(str(error))
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output went away (`waqai read ... | head`): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()
