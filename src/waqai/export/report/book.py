@@ -83,6 +83,16 @@ class Book:
         """The link to the very words; None when the report does not hold the page."""
         return self._link(article, f"{anchor(article)}:{start}-{end}")
 
+    def story_href(self, story: Story) -> str:
+        """The link to a story; to its article where one file holds all and the article is all there is."""
+        if not self.single:
+            return self.path_to(story_file(story.id))
+        held = self.articles.get(story.articles[0]) if len(story.articles) == 1 else None
+        parts = story.timeline or story.disagreements or story.promises or story.quantities
+        if held is None or parts or held[0].statements:
+            return f"#s-{story.id}"
+        return f"#{anchor(held[0].id)}"
+
     def _link(self, article: str, fragment: str) -> str | None:
         if article not in self.articles:
             return None

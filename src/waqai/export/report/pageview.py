@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from waqai.export.report.book import ArticleRef, Book, anchor, story_file
+from waqai.export.report.book import ArticleRef, Book, anchor
 from waqai.export.report.clean import is_ltr, plain, safe_url
 from waqai.export.report.marks import Fact, Mark, MarkBuilder, Row
 from waqai.export.report.segments import Piece, cut_pieces
@@ -192,7 +192,7 @@ def _head(book: Book, article: Article, story: str | None) -> ArticleHead:
     own_story = book.stories.get(entry.story) if entry and entry.story else None
     elsewhere = None
     if own_story is not None and own_story.id != story:
-        elsewhere = (plain(own_story.title), story_link(book, own_story.id))
+        elsewhere = (plain(own_story.title), book.story_href(own_story))
     evidence = (published.evidence if published else None) or (words.evidence if words else None)
     return ArticleHead(
         book.ref(article.id),
@@ -208,8 +208,3 @@ def _head(book: Book, article: Article, story: str | None) -> ArticleHead:
         elsewhere,
         plain(evidence.note) if evidence and evidence.note else "",
     )
-
-
-def story_link(book: Book, story: str) -> str:
-    """The link to a story from the file being written."""
-    return f"#s-{story}" if book.single else book.path_to(story_file(story))

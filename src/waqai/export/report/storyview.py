@@ -8,7 +8,6 @@ from typing import NamedTuple
 from waqai.export.report.book import ArticleRef, Book
 from waqai.export.report.clean import plain
 from waqai.export.report.dates import DateText, describe_date
-from waqai.export.report.pageview import story_link
 from waqai.export.report.reuseview import ReuseView, build_reuse_view
 from waqai.export.report.sections import (
     Pledge,
@@ -107,7 +106,7 @@ def build_story_line(book: Book, story: Story) -> StoryLine:
     affair = book.affairs.get(story.affair, "") if story.affair else ""
     return StoryLine(
         story.id,
-        _story_href(book, story),
+        book.story_href(story),
         plain(story.title) or book.locale.text("untitled"),
         plain(affair) if affair != story.title else "",
         len(story.articles),
@@ -119,16 +118,6 @@ def build_story_line(book: Book, story: Story) -> StoryLine:
         len(story.promises),
         tuple(plain(word, 60) for word in story.keywords),
     )
-
-
-def _story_href(book: Book, story: Story) -> str:
-    """The link to a story; to its article where one file holds all and the article is all there is."""
-    bare = not (story.timeline or story.disagreements or story.promises or story.quantities)
-    if book.single and bare and len(story.articles) == 1:
-        held = book.articles.get(story.articles[0])
-        if held and not held[0].statements:
-            return book.ref(story.articles[0]).href or story_link(book, story.id)
-    return story_link(book, story.id)
 
 
 def build_story_view(book: Book, story: Story, reuse: Sequence[Reuse]) -> StoryView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from waqai.model import Article, RecordDocument, Story
+from waqai.model import Article, Event, RecordDocument, Story
 
 
 def collect_targets(record: RecordDocument) -> dict[str, set[tuple[int, int]]]:
@@ -42,12 +42,32 @@ def _story_targets(story: Story) -> Iterator[tuple[str, int, int]]:
 
 
 def article_targets(article: Article) -> set[tuple[int, int]]:
-    """The ``[start, end)`` of every annotation of ``article``, with the words that date it."""
-    spans: set[tuple[int, int]] = set()
-    if article.published and article.published.start is not None and article.published.end is not None:
-        spans.add((article.published.start, article.published.end))
-    for layer in (article.times, article.quantities, article.mentions, article.statements):
-        spans.update((item.start, item.end) for item in layer)
-    spans.update((event.trigger.start, event.trigger.end) for event in article.events)
+    """The ``[start, end)`` of all words of ``article`` that its own view links to."""
+    spans = set(_annotated(article))
+    spans.update(_parts(article))
+    published = article.published
+    if published and published.start is not None and published.end is not None:
+        spans.add((published.start, published.end))
     spans.update((credit.start, credit.end) for credit in article.credits)
     return spans
+
+
+def _annotated(article: Article) -> Iterator[tuple[int, int]]:
+    """The words of every annotation, and the cues that decided it."""
+    for layer in (article.times, article.quantities, article.mentions, article.statements, article.events):
+        for item in layer:
+            words = item.trigger if isinstance(item, Event) else item
+            yield words.start, words.end
+            if item.evidence:
+                yield from ((cue.start, cue.end) for cue in item.evidence.cues)
+
+
+def _parts(article: Article) -> Iterator[tuple[int, int]]:
+    """What annotations point to beside their own words: what is counted, roles, cues, sources, chains."""
+    yield from ((item.of.start, item.of.end) for item in article.quantities if item.of)
+    yield from ((item.role.start, item.role.end) for item in article.mentions if item.role)
+    for statement in article.statements:
+        yield statement.cue.start, statement.cue.end
+        for part in (statement.source, *statement.chain):
+            if part and part.start is not None and part.end is not None:
+                yield part.start, part.end
