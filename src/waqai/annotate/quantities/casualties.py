@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from waqai.annotate.quantities.amount import Amount
-from waqai.annotate.quantities.counted import is_noun
-from waqai.annotate.quantities.lexica import casualty_words
+from waqai.annotate.quantities.lexica import casualty_words, things
 from waqai.annotate.quantities.phrases import bare
 from waqai.annotate.quantities.traps import Block
 
@@ -21,14 +20,10 @@ def take_casualty(block: Block, amount: Amount) -> None:
         if told is not None:
             _set(block, amount, told, amount.of_tokens[0])
             return
-        if not is_noun(bare(block.word(amount.of_tokens[0]))) and not _people(block, amount):
+        word = bare(block.word(amount.of_tokens[0]))
+        if word in things() or word[:-1] in things():
             return
     _from_verbs(block, amount)
-
-
-def _people(block: Block, amount: Amount) -> bool:
-    """Without a known noun, an accusative or a plural of origin right behind the number will do."""
-    return amount.of_tokens is not None and amount.of_tokens[0] >= amount.last
 
 
 def _from_verbs(block: Block, amount: Amount) -> None:

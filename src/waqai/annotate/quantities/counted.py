@@ -8,11 +8,14 @@ from waqai.annotate.quantities.amount import Amount
 from waqai.annotate.quantities.lexica import nouns, plurals
 from waqai.annotate.quantities.phrases import articles, bare, is_definite, plain_fronts, word_set
 from waqai.annotate.quantities.traps import Block
+from waqai.lexicon.numerals_words import fronts
 
 _ALEF = "\u0627"
+_OPENING = frozenset('("\u00ab\u201c')
 _CLOSING = frozenset(')"\u00bb\u201d')
 _LEANING = tuple("\u0648\u0641\u0628\u0644\u0643\u0633")
 _MOST_ADJECTIVES = 2
+_TWO = 2
 
 
 @cache
@@ -30,6 +33,14 @@ def is_noun(word: str) -> bool:
     """True for a word that the table of counted nouns lists, also with accusative ending or article."""
     known = nouns()
     return word in known or bare(word) in known or (word[-1:] == _ALEF and word[:-1] in known)
+
+
+def article_skip(word: str) -> int:
+    """The letters of a proclitic before the article («للدول»: one)."""
+    for article in sorted(articles(), key=lambda form: -len(form)):
+        if word.startswith(article) and is_definite(word):
+            return fronts()[article].skip
+    return 0
 
 
 def is_plural(word: str) -> bool:
@@ -57,11 +68,21 @@ def _plain_article() -> int:
     return articles().index(min(articles(), key=len))
 
 
+@cache
+def _stems() -> frozenset[str]:
+    return (
+        nouns()
+        | word_set("function_words")
+        | word_set("time_words", "unit")
+        | word_set("time_words", "month")
+    )
+
+
 def _without_front(word: str) -> str | None:
     """The known noun or particle behind a proclitic, when the word is one with a proclitic."""
     for front in plain_fronts():
         rest = word[len(front) :]
-        if front and word.startswith(front) and (rest in nouns() or rest in word_set("function_words")):
+        if front and word.startswith(front) and rest in _stems():
             return rest
     for article in articles():
         if word.startswith(article):
@@ -80,7 +101,7 @@ def find_counted(block: Block, amount: Amount, *, definite: bool) -> tuple[int, 
     word = block.word(at)
     if is_from(word):
         following = block.word(at + 1)
-        if is_definite(following) and could_be_counted(following, definite=True):
+        if could_be_counted(following, definite=is_definite(following)) and len(following) > 3:
             return at + 1, _with_adjectives(block, at + 1)
         return None
     for allowed in (False, True) if definite else (False,):
@@ -89,22 +110,28 @@ def find_counted(block: Block, amount: Amount, *, definite: bool) -> tuple[int, 
     return None
 
 
+def _plural_form(word: str) -> bool:
+    return word in plurals() or (len(word) > 4 and word.endswith(endings("plural")) and not is_definite(word))
+
+
 def find_counted_before(block: Block, amount: Amount) -> tuple[int, int] | None:
     """The definite noun before a definite number («الدول الأربع»), or None."""
     at = amount.first - 1
-    for back in (at, at - 1):
-        word = block.word(back)
-        if not is_definite(word) or word in word_set("function_words"):
-            return None
-        if back == at and is_plural(word) and bare(word) in nouns():
-            return back, at + 1
-        if back < at:
-            return (back, at + 1) if is_plural(word) else None
-        if not bare(word).endswith(endings("nisba") + endings("nisba_plural")):
-            return back, at + 1
-        if not is_definite(block.word(at - 1)):
-            return back, at + 1
-    return None
+    word = block.word(at)
+    if word in word_set("function_words"):
+        return None
+    if amount.value == _TWO and not is_definite(word) and word.endswith(endings("dual")):
+        return at, at + 1
+    if not is_definite(word):
+        owned = len(word) > 3 and word.endswith(endings("pronoun")) and amount.value != 1
+        return (at, at + 1) if owned and word not in nouns() else None
+    earlier = block.word(at - 1)
+    if _plural_form(earlier) and bare(word) not in plurals():
+        return at - 1, at + 1
+    described = is_definite(earlier) and earlier not in word_set("function_words")
+    if described and bare(word) not in plurals() and (bare(earlier) in plurals() or is_plural(earlier)):
+        return at - 1, at + 1
+    return at, at + 1
 
 
 def _with_adjectives(block: Block, at: int) -> int:
@@ -126,7 +153,13 @@ def _is_adjective(noun: str, word: str) -> bool:
         if stem[-1] == _ALEF:
             return noun[-1] == _ALEF and not is_definite(noun)
         return _without_front(word) is None
-    return noun[-1] == _ALEF and word[-1] == _ALEF and not is_definite(noun) and stem not in nouns()
+    return (
+        word[0] not in _LEANING[:2]
+        and noun[-1] == _ALEF
+        and word[-1] == _ALEF
+        and not is_definite(noun)
+        and stem not in nouns()
+    )
 
 
 def word_set_adjectives() -> frozenset[str]:

@@ -16,7 +16,7 @@ from waqai.annotate.quantities.bounds import (
     take_modifier_before,
 )
 from waqai.annotate.quantities.casualties import take_casualty
-from waqai.annotate.quantities.counted import find_counted, find_counted_before
+from waqai.annotate.quantities.counted import article_skip, find_counted, find_counted_before, is_from
 from waqai.annotate.quantities.judge import accept, settle_value
 from waqai.annotate.quantities.lexica import duals, unit_duals
 from waqai.annotate.quantities.measures import take_unit
@@ -72,10 +72,10 @@ class Finder:
         amount = self._measured(at)
         if amount is None:
             return at + 1
-        following = at + 1
+        following = self._behind(at + 1, amount.last)
         for combine in (self._ratio, self._range):
-            if following < len(self.numerals) and combine(amount, at):
-                following += 1
+            if following < len(self.numerals) and combine(amount, at, following):
+                following = self._behind(following + 1, amount.last)
                 break
         self._finish(amount)
         return following
@@ -119,16 +119,7 @@ class Finder:
         loose = not plain or (numeral is not None and (numeral.fraction or numeral.definite))
         part = numeral is not None and numeral.other is not None and numeral.kind == "words"
         if amount.of_tokens is None:
-            amount.of_tokens = find_counted(block, amount, definite=loose or part)
-            if amount.of_tokens is not None and amount.measured and amount.of_tokens[0] == amount.last:
-                amount.of_tokens = None
-        if (
-            amount.of_tokens is None
-            and numeral is not None
-            and not amount.measured
-            and (numeral.definite or numeral.weak)
-        ):
-            amount.of_tokens = find_counted_before(block, amount)
+            amount.of_tokens = self._counted(amount, loose or part)
         settle_value(block, amount, self.has_mark)
         take_modifier_before(block, amount)
         if not accept(block, amount, self.has_mark):
@@ -141,18 +132,35 @@ class Finder:
         self._set_of(amount)
         self.found.append(amount)
 
+    def _counted(self, amount: Amount, definite: bool) -> tuple[int, int] | None:
+        numeral, block = amount.numeral, self.block
+        behind = find_counted(block, amount, definite=definite)
+        if amount.measured and amount.unit != "ratio":
+            return behind if is_from(block.word(amount.last)) else None
+        if numeral is None or not (numeral.definite or numeral.weak or amount.value == 2) or numeral.vague:
+            return behind
+        before = find_counted_before(block, amount)
+        return before if behind is None or (before is not None and numeral.definite) else behind
+
     def _set_of(self, amount: Amount) -> None:
         if amount.of_tokens is not None:
             first, last = amount.of_tokens
-            amount.of = self.block.tokens[first].start, self.block.tokens[last - 1].end
+            start = self.block.tokens[first].start + article_skip(self.block.word(first))
+            amount.of = start, self.block.tokens[last - 1].end
 
     # -- pairs
 
-    def _ratio(self, amount: Amount, at: int) -> bool:
+    def _ratio(self, amount: Amount, at: int, following: int) -> bool:
         """«واحد من كل ثلاثة»: the share as one value."""
         each = phrases_of("each").starting(self.block.tokens, amount.last)
-        other = self.numerals[at + 1]
-        if each is None or each.last != other.first or not other.value or amount.value is None:
+        other = self.numerals[following]
+        if (
+            each is None
+            or self.numerals[at].last != amount.last
+            or each.last != other.first
+            or not other.value
+            or amount.value is None
+        ):
             return False
         amount.value = amount.value / other.value
         amount.last, amount.end, amount.numeral = other.last, other.end, None
@@ -160,14 +168,14 @@ class Finder:
         amount.rules.append(each.payload)
         return True
 
-    def _range(self, amount: Amount, at: int) -> bool:
-        lower, higher = self.numerals[at], self.numerals[at + 1]
+    def _range(self, amount: Amount, at: int, following: int) -> bool:
+        lower, higher = self.numerals[at], self.numerals[following]
         link = range_link(self.block, amount, higher)
         if link is None or lower.value is None or higher.ordinal or amount.value is None:
             return False
-        if self._is_trap(at + 1):
+        if self._is_trap(following):
             return False
-        upper = self._measured(at + 1)
+        upper = self._measured(following)
         if upper is None or upper.value is None or not self._makes_range(link, amount, upper):
             return False
         low = amount.value if amount.measured else shared_scale(amount.value, upper.value, lower, higher)
@@ -176,15 +184,14 @@ class Finder:
         amount.last, amount.end = upper.last, upper.end
         amount.numeral = None
         amount.rules.append(f"range:{link}")
-        if link == "between":
-            hit = phrases_of("between").ending(self.block.tokens, amount.first)
-            if hit is not None:
-                amount.first, amount.start = hit.first, self.block.tokens[hit.first].start + hit.skip
+        hit = phrases_of("between").ending(self.block.tokens, amount.first)
+        if hit is not None:
+            amount.first, amount.start = hit.first, self.block.tokens[hit.first].start + hit.skip
         return True
 
     def _makes_range(self, link: str, lower: Amount, upper: Amount) -> bool:
         low, high = lower.value or 0, upper.value or 0
-        if link == "between":
+        if link == "between" or phrases_of("between").ending(self.block.tokens, lower.first) is not None:
             return not lower.measured or not upper.measured or lower.unit == upper.unit
         if lower.measured:
             return link == "dash" and low < high and lower.unit == upper.unit
@@ -217,10 +224,13 @@ class Finder:
         amount.rules.append("score")
         amount.unit = "score"
         self.found.append(amount)
-        behind = at
-        while behind < len(self.numerals) and self.numerals[behind].first < last:
-            behind += 1
-        return behind
+        return self._behind(at, last)
+
+    def _behind(self, at: int, last: int) -> int:
+        """The index of the first number at or behind ``at`` that begins at the token ``last`` or later."""
+        while at < len(self.numerals) and self.numerals[at].first < last:
+            at += 1
+        return at
 
     def _counts_something(self, amount: Amount) -> bool:
         following = next((n for n in self.numerals if n.first == amount.last - 1), None)
@@ -237,6 +247,7 @@ class Finder:
     def _take_duals(self) -> None:
         block, known = self.block, duals()
         taken = [(amount.first, amount.last) for amount in self.found]
+        described = -1  # behind a dual, a dual of origin is its adjective
         for at, token in enumerate(block.tokens):
             if token[0][-1] != _NOON and token[0][-1] != _YEH:
                 continue
@@ -244,6 +255,9 @@ class Finder:
             unit = unit_duals().starting(block.tokens, at)
             if (noun is None and unit is None) or any(first <= at < last for first, last in taken):
                 continue
+            if at == described:
+                continue
+            described = at + 1
             skip = noun[0] if noun is not None else unit.skip if unit is not None else 0
             last = unit.last if unit is not None else at + 1
             start, end = token.start + skip, block.tokens[last - 1].end

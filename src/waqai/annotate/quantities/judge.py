@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from waqai.annotate.quantities.amount import Amount
-from waqai.annotate.quantities.counted import is_noun, is_plural
+from waqai.annotate.quantities.counted import endings, is_noun, is_plural
 from waqai.annotate.quantities.phrases import bare, is_definite, word_set
 from waqai.annotate.quantities.traps import Block
 from waqai.lexicon.numerals import Numeral
@@ -16,7 +16,7 @@ _FATHATAN, _HAMZA, _ALEF = "\u064b", "\u0626", "\u0627"
 _SIGNED = frozenset({"percent", "point", "degree", "celsius", "percentage_point", "basis_point"})
 _THOUSANDS = frozenset({"metre", "sq_m", "sq_km", "hectare", "feddan", "tonne", "times", "barrel"})
 _QUOTES = frozenset('("\u00ab\u201c')
-_MONEY_CODE = 3
+_CLOSING_QUOTES = frozenset('"\u00bb\u201d')
 
 
 def settle_value(block: Block, amount: Amount, has_mark: HasMark) -> None:
@@ -36,7 +36,7 @@ def _second_reading(block: Block, amount: Amount, numeral: Numeral) -> bool:
     """Thousands rather than decimals beside things that come whole; a fifth rather than five."""
     if numeral.kind == "words":
         word = block.word(numeral.last)
-        return is_definite(word) and not is_plural(word) and word not in word_set("function_words")
+        return is_definite(word) and word not in word_set("function_words")
     if amount.unit in _THOUSANDS:
         return True
     if amount.measured:
@@ -87,6 +87,8 @@ def _has_witness(block: Block, amount: Amount, numeral: Numeral, has_mark: HasMa
     if amount.measured or has_mark(numeral.start, numeral.end, _HAMZA):
         return True
     word = block.word(numeral.last)
+    if not word[:1].isalpha() and block.word(numeral.first - 1) in word_set("function_words", "preposition"):
+        return numeral.value is not None and numeral.value < 100
     if is_noun(word) or (numeral.definite and amount.of_tokens is not None):
         return True
     return amount.of_tokens is not None and amount.of_tokens[0] >= numeral.last and amount.value != 10
@@ -95,9 +97,9 @@ def _has_witness(block: Block, amount: Amount, numeral: Numeral, has_mark: HasMa
 def _accept_one(block: Block, amount: Amount, numeral: Numeral) -> bool:
     """«شخص واحد»: one of a thing that news counts, named right before it."""
     before = block.word(numeral.first - 1)
-    if amount.measured or numeral.definite:
-        return False
-    if numeral.start != block.tokens[numeral.first].start:
+    if amount.measured:
+        return not numeral.definite
+    if numeral.definite or numeral.start != block.tokens[numeral.first].start:
         return False
     if is_noun(before) and not is_definite(before) and not is_plural(before):
         amount.of_tokens = (numeral.first - 1, numeral.first)
@@ -116,9 +118,9 @@ def _accept_fraction(block: Block, amount: Amount, numeral: Numeral) -> bool:
         return (whole or numeral.start != block.tokens[numeral.first].start) and not is_definite(following)
     if amount.measured:
         return True
-    return amount.of_tokens is not None and (
-        is_definite(following) or is_noun(following) or amount.first != numeral.first
-    )
+    if amount.first != numeral.first:
+        return True
+    return amount.of_tokens is not None and (is_definite(following) or is_noun(following))
 
 
 def _accept_definite(block: Block, amount: Amount, numeral: Numeral) -> bool:
@@ -142,7 +144,9 @@ def _accept_counted(block: Block, amount: Amount, numeral: Numeral) -> bool:
     value = numeral.value
     yearly = isinstance(value, int) and 1900 <= value <= 2100 and len(block.word(numeral.first)) == 4
     if (yearly and amount.first == numeral.first) or _looks_labelled(block, numeral):
-        return is_noun(word) or (word[-1] == _ALEF and len(word) > 3)
+        if amount.of_tokens[0] > amount.last:
+            return not yearly
+        return is_noun(word) or (len(word) > 3 and (word[-1] == _ALEF or word.endswith(endings("plural"))))
     return True
 
 
@@ -171,6 +175,8 @@ def _accept_bare(block: Block, amount: Amount, numeral: Numeral) -> bool:
     if block.word(numeral.first - 1) == "(" and block.word(numeral.last) == ")":
         return False
     after = block.word(numeral.last)
+    if after in _CLOSING_QUOTES:
+        return False
     if after[:1].isalpha() and not "\u0600" <= after[:1] <= "\u06ff":
         return False
     if after in ("-", "/", ":", "+", "*", "x") or block.word(numeral.first - 1) in ("-", "/", ":", "+", "*"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from waqai.annotate.quantities.phrases import Phrases, plain_fronts
+from waqai.annotate.quantities.phrases import Phrases, articles, plain_fronts
 from waqai.lexicon import read_table
 from waqai.model.quantity import QuantityMod
 from waqai.text import fold
@@ -37,6 +37,7 @@ class Currency(NamedTuple):
     rule: str
 
 
+_KAF = "\u0643"
 _ARTICLE = "\u0627\u0644"
 _TEH, _HEH, _ALEF = "\u062a", "\u0647", "\u0627"
 _MODS: dict[str, QuantityMod] = {
@@ -145,6 +146,13 @@ def nouns() -> frozenset[str]:
 
 
 @cache
+def things() -> frozenset[str]:
+    """The nouns that are no people, without the article."""
+    rows = read_table("quantities/nouns.tsv")
+    return frozenset(fold(form) for row in rows if row["person"] == "no" for form in row.list("form"))
+
+
+@cache
 def plurals() -> frozenset[str]:
     """The plurals among the nouns."""
     rows = read_table("quantities/nouns.tsv")
@@ -163,7 +171,11 @@ def duals() -> dict[str, tuple[int, str]]:
         stem = singular[:-1] + _TEH if singular[-1] == _HEH else singular
         for vowel in endings[row["dual"]]:
             for front, skip in plain_fronts().items():
-                found.setdefault(f"{front}{stem}{vowel}\u0646", (skip, row.where))
+                form = f"{front}{stem}{vowel}\u0646"
+                if not front.endswith(_KAF) and (
+                    stem.startswith(_ARTICLE) or not form.startswith(articles())
+                ):
+                    found.setdefault(form, (skip, row.where))
     return found
 
 

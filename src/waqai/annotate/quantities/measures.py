@@ -90,11 +90,14 @@ class CurrencyContext:
             if amount.family is None:
                 continue
             near = [(start, code) for start, code in explicit if code and families[code] == amount.family]
-            amount.unit, note = self._choose(amount, near)
+            home = next((b for b in self._blocks if b.start <= amount.start < b.end), None)
+            amount.unit, note = self._choose(amount, near, home)
             amount.note = note
             amount.family = None
 
-    def _choose(self, amount: Amount, near: list[tuple[int, str]]) -> tuple[str | None, str | None]:
+    def _choose(
+        self, amount: Amount, near: list[tuple[int, str]], home: Block | None
+    ) -> tuple[str | None, str | None]:
         family = [currency for currency in currencies() if currency.family == amount.family]
         default = next((c.code for c in family if c.default), None)
         if near:
@@ -105,21 +108,26 @@ class CurrencyContext:
             return (before[-1] if before else near[0])[1], "as named elsewhere in the article"
         if len(family) == 1 or amount.family == "dollar":
             return default, None
-        named = [(self._count(c.code), c.code) for c in family]
-        ranked = sorted(named, key=lambda entry: (-entry[0], entry[1]))
-        if ranked[0][0] and ranked[0][0] >= 2 * ranked[1][0]:
-            return ranked[0][1], "by the places that the article names"
-        if not ranked[0][0] and default is not None:
-            return default, "the usual meaning; the article names no other country of this currency"
+        spread = (self._counts([home]) if home is not None else Counter(), self._everywhere())
+        for counts in spread:
+            ranked = sorted(((counts[c.code], c.code) for c in family), key=lambda e: (-e[0], e[1]))
+            if ranked[0][0] and ranked[0][0] >= 2 * ranked[1][0]:
+                return ranked[0][1], "by the places that the article names"
+        if default is not None and not any(spread[1][c.code] for c in family):
+            return default, "the usual meaning; the article names no country of this currency"
         return None, f"{amount.family}: the article does not say whose"
 
-    def _count(self, code: str) -> int:
+    def _everywhere(self) -> Counter[str]:
         if self._named is None:
-            self._named = Counter()
-            phrases = places()
-            for block in self._blocks:
-                for at in range(len(block.tokens)):
-                    hit = phrases.starting(block.tokens, at)
-                    if hit is not None:
-                        self._named.update(hit.payload)
-        return self._named[code]
+            self._named = self._counts(self._blocks)
+        return self._named
+
+    def _counts(self, blocks: list[Block]) -> Counter[str]:
+        named: Counter[str] = Counter()
+        phrases = places()
+        for block in blocks:
+            for at in range(len(block.tokens)):
+                hit = phrases.starting(block.tokens, at)
+                if hit is not None:
+                    named.update(hit.payload)
+        return named

@@ -41,7 +41,13 @@ def articles() -> tuple[str, ...]:
 
 def is_definite(word: str) -> bool:
     """True when the word is written with the article."""
-    return len(word) > 4 and word.startswith(articles())
+    return len(word) > 4 and word.startswith(articles()) and word not in _inborn()
+
+
+@cache
+def _inborn() -> frozenset[str]:
+    """Counted nouns whose own first letters look like the article («ألقاب»)."""
+    return frozenset(word for word in word_set("nouns") if word.startswith(articles()))
 
 
 def bare(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waqai.annotate.quantities.lexica import names
+from waqai.annotate.quantities.lexica import names, nouns, units
 from waqai.annotate.quantities.phrases import bare, is_definite, word_set
 from waqai.lexicon.numerals import Numeral
 from waqai.text import Token
@@ -97,6 +97,8 @@ def is_label(block: Block, numeral: Numeral) -> bool:
     while at >= 0 and block.word(at) in ("(", '"', "\u00ab", "-", "\u201c") and numeral.first - at <= 2:
         at -= 1
     before = block.word(at)
+    if units().starting(block.tokens, numeral.last) is not None:
+        return False
     if before in word_set("labels", "label"):
         return numeral.kind == "digits" or numeral.definite or numeral.value is None or numeral.value < 100
     return numeral.definite and bare(before) in _ordinal_labels() and is_definite_label(before)
@@ -117,7 +119,10 @@ def is_time(block: Block, numeral: Numeral) -> bool:
     before, after = block.word(first - 1), block.word(last)
     months, units = word_set("time_words", "month"), word_set("time_words", "unit")
     plain = bare(after)
-    if plain in units or (after == ")" and bare(block.word(last + 1)) in units):
+    loose = numeral.definite or numeral.vague or not is_definite(after)
+    if (plain in units and loose) or (after == ")" and bare(block.word(last + 1)) in units):
+        return True
+    if bare(block.word(last + 1)) in _ages() and after in word_set("particles", "from"):
         return True
     if before in word_set("time_words", "clockword") or (bare(before) in units and numeral.definite):
         return True
@@ -133,6 +138,10 @@ def is_time(block: Block, numeral: Numeral) -> bool:
     if after in word_set("time_words", "clock") and (numeral.value or 0) <= 24:
         return True
     return is_year(block, numeral)
+
+
+def _ages() -> frozenset[str]:
+    return frozenset(bare(word) for word in word_set("time_words", "age"))
 
 
 def _is_date_shape(block: Block, first: int, last: int) -> bool:
@@ -166,5 +175,9 @@ def is_year(block: Block, numeral: Numeral) -> bool:
     if after == "\u0645":
         return True
     if before in word_set("time_words", "year"):
+        return True
+    if units().starting(block.tokens, numeral.last) is not None or bare(after) in nouns():
+        return False
+    if before in word_set("time_words", "yearish"):
         return True
     return modern and (before in ("/", "-", "(") or after in ("/", "-", ")"))
