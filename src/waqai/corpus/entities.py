@@ -1,0 +1,50 @@
+"""Entities of the record: what the articles mention, or, without mentions, the outlets that they credit."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from waqai.corpus.words import Item
+from waqai.model import EntityEntry
+
+
+def build_entities(items: Sequence[Item]) -> tuple[EntityEntry, ...]:
+    """All named entities with the ways they are written, the most mentioned first.
+
+    Mentions of the annotation layer count, and credits; unnamed sources and nationalities are no entities of
+    their own here.
+    """
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in items:
+        for mention in item.article.mentions:
+            if mention.entity is None or mention.type == "unnamed":
+                continue
+            written[mention.entity][mention.text] += 1
+            names[mention.entity][mention.name or mention.text] += 1
+            if mention.type != "nationality":
+                kinds[mention.entity][mention.type] += 1
+        for credit in item.article.credits:
+            if credit.entity is not None:
+                written[credit.entity][credit.text] += 1
+                names[credit.entity][credit.text] += 1
+                kinds[credit.entity]["organization"] += 1
+    entries = [
+        EntityEntry(
+            entity,
+            _most(names[entity]),
+            None,
+            _most(kinds[entity]) if kinds[entity] else "place",
+            None,
+            tuple(sorted(forms, key=lambda form: (-forms[form], form))),
+            forms.total(),
+        )
+        for entity, forms in written.items()
+    ]
+    return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.id)))
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda name: (-counts[name], name))

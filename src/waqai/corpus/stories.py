@@ -1,0 +1,155 @@
+"""Stories: which articles tell of one event, and what the story is called."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from waqai.corpus.calendar import day_of
+from waqai.corpus.clusters import find_clusters
+from waqai.corpus.likeness import UNKNOWN, Scorer
+from waqai.corpus.profiles import Profile, Profiler, Vector, cosine, mean_vector
+from waqai.corpus.words import Item
+from waqai.lexicon import read_table
+from waqai.model import Reuse, StoryLink, content_id
+from waqai.text import fold
+
+_KEYWORDS = 8
+_LEAST_IN = 0.34  # share of a story's articles in which a keyword stands
+_TITLE_WORDS = range(4, 15)
+_ODD_LENGTH = 0.8
+_OPENER = 0.7
+_MOST_LINKS = 3
+
+
+class Grouping:
+    """The stories of a record: clusters of item indices, and the profiles that made them."""
+
+    def __init__(
+        self, clusters: list[list[int]], profiles: list[Profile], scorer: Scorer, profiler: Profiler
+    ) -> None:
+        self.clusters = clusters
+        self.profiles = profiles
+        self.scorer = scorer
+        self.profiler = profiler
+
+
+def group_stories(items: Sequence[Item], reuse: Sequence[Reuse]) -> Grouping:
+    """Every article in exactly one story; the same for any order in which the articles came.
+
+    ``items`` are in order of their ids.
+    """
+    profiler = Profiler()
+    profiles = [profiler.profile(item) for item in items]
+    index = {item.id: at for at, item in enumerate(items)}
+    copies = {(index[r.a], index[r.b]): max(r.share_a, r.share_b) for r in reuse}
+    scorer = Scorer(profiles, [day_of(item.article) for item in items], copies)
+    clusters = find_clusters(len(items), scorer.pairs(), unknown=UNKNOWN)
+    return Grouping(clusters, profiles, scorer, profiler)
+
+
+def story_id(members: Sequence[Item]) -> str:
+    """The id of a story: that of its earliest article, so that it stays while later ones come."""
+    first = min(members, key=lambda item: (day_of(item.article) or 0, item.id))
+    return content_id("story", first.id)
+
+
+def story_title(members: Sequence[Item], profiles: Sequence[Profile]) -> str:
+    """The headline of the article nearest to all others, plain ones of usual length before others."""
+    center = mean_vector([profile.whole for profile in profiles])
+    best, title = -1.0, ""
+    for item, profile in sorted(zip(members, profiles, strict=True), key=lambda pair: pair[0].id):
+        if item.article.title is None:
+            continue
+        words = len(item.title_words)
+        worth = cosine(profile.whole, center) + cosine(profile.head, center)
+        worth *= 1.0 if words in _TITLE_WORDS else _ODD_LENGTH
+        worth *= _OPENER if _opens_with_format(item) else 1.0
+        if worth > best:
+            best, title = worth, " ".join(item.article.title.text.split())
+    return title or _first_words(members[0])
+
+
+def _opens_with_format(item: Item) -> bool:
+    first = item.vocabulary.words[item.title_words[0]] if item.title_words else ""
+    return first in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in read_table("corpus/title_openers.tsv"))
+
+
+def _first_words(item: Item) -> str:
+    words = item.words
+    if not len(words):
+        return ""
+    last = min(len(words), 12) - 1
+    return " ".join(item.text[words.starts[0] : words.ends[last]].split())
+
+
+def story_keywords(
+    members: Sequence[Item], profiles: Sequence[Profile], profiler: Profiler
+) -> tuple[str, ...]:
+    """The telling words of a story, in the spelling that its articles use most, most telling first."""
+    holding: Counter[str] = Counter()
+    weight: dict[str, float] = defaultdict(float)
+    for profile in profiles:
+        holding.update(profile.whole.keys())
+        for stem, value in profile.whole.items():
+            weight[stem] += value
+    enough = max(1.0, _LEAST_IN * len(members))
+    ranked = sorted(
+        (stem for stem in weight if holding[stem] >= enough and len(stem) > 2), key=lambda s: (-weight[s], s)
+    )
+    chosen = ranked[:_KEYWORDS]
+    spelt = _spellings(members, set(chosen), profiler)
+    return tuple(dict.fromkeys(spelt[stem] for stem in chosen if stem in spelt))
+
+
+def _spellings(members: Sequence[Item], stems: set[str], profiler: Profiler) -> dict[str, str]:
+    """The most frequent spelling of each stem; of equals the one without clitics, then by code points."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in members:
+        known = profiler.stems_of(item.vocabulary.words)
+        words = item.words
+        for at, number in enumerate(words.numbers):
+            if known[number] in stems:
+                counts[known[number]][item.text[words.starts[at] : words.ends[at]]] += 1
+    return {
+        stem: min(forms, key=lambda form: (-forms[form], len(form), form)) for stem, forms in counts.items()
+    }
+
+
+def story_links(cluster: Sequence[int], items: Sequence[Item], scorer: Scorer) -> tuple[StoryLink, ...]:
+    """For each article its strongest ties inside the story, with the signals behind the score."""
+    links: dict[tuple[str, str], StoryLink] = {}
+    for a in cluster:
+        ties = sorted(((scorer.score(a, b), b) for b in cluster if b != a), key=lambda tie: (-tie[0], tie[1]))
+        for _, b in ties[:_MOST_LINKS]:
+            low, high = min(a, b), max(a, b)
+            key = (items[low].id, items[high].id)
+            if key not in links:
+                likeness = scorer.explain(low, high)
+                links[key] = StoryLink(*key, likeness.score, likeness.signals)
+    return tuple(links[key] for key in sorted(links))
+
+
+def story_center(profiles: Sequence[Profile]) -> Vector:
+    """What a story is about: the middle of its articles, heads counted with the whole."""
+    return mean_vector([vector for p in profiles for vector in (p.whole, p.head) if vector])
+
+
+def find_affairs(groups: Sequence[Sequence[int]], grouping: Grouping, *, asked: float) -> list[list[int]]:
+    """Clusters of two or more stories that would be one story but for the time between them."""
+    centers = [
+        Profile(
+            mean_vector([grouping.profiles[k].whole for k in group]),
+            mean_vector([grouping.profiles[k].head for k in group]),
+        )
+        for group in groups
+    ]
+    timeless = Scorer(centers, [None] * len(centers), {})
+    scores = {pair: score / asked for pair, score in timeless.pairs().items()}
+    return [affair for affair in find_clusters(len(groups), scores, unknown=UNKNOWN) if len(affair) > 1]
