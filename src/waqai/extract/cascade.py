@@ -26,6 +26,7 @@ _KINDS: dict[str, FurnitureKind] = {
     "duplicate": "duplicate",
 }
 _ONLY_TEXT = 12
+_VERSE = 6
 
 
 def find_articles(
@@ -53,13 +54,18 @@ def find_articles(
 
 
 def _promote_lone_text(units: list[Unit]) -> None:
-    """A page without any prose may still hold one sentence that nobody ended with a full stop."""
+    """A page without any prose may still hold a sentence that nobody ended with a full stop, or verses."""
     if any(unit.shape == "prose" for unit in units):
         return
-    loose = [unit for unit in units if unit.shape in ("head", "cut")]
+    loose = [unit for unit in units if unit.shape in ("head", "cut", "tiny")]
     longest = max(loose, key=lambda unit: unit.words, default=None)
-    if longest and longest.words >= _ONLY_TEXT and len(loose) <= 3:
-        longest.shape, longest.rule = "prose", "3:only-text"
+    if longest is None:
+        return
+    clean = not any(unit.shape in ("label", "section", "menu") for unit in units)
+    few = len(loose) <= 3 and longest.words >= (_ONLY_TEXT if not clean else _ONLY_TEXT // 2)
+    verses = clean and len(loose) > 3 and sum(unit.words for unit in loose) < _VERSE * len(loose)
+    for unit in loose[1:] if verses else [longest] if few else []:
+        unit.shape, unit.rule = "prose", "3:only-text"
 
 
 def _main_draft(drafts: list[Draft], main: tuple[int, int] | None) -> int:

@@ -12,7 +12,9 @@ from waqai.extract.units import Unit
 _META = frozenset({"date", "byline", "dateline", "credit", "keywords"})
 _FURNISHED = {"menu": "navigation", "section": "section", "twin": "duplicate", "symbol": "other"}
 _LIST = 3
+_COLUMN = ("tiny", "section", "label", "menu")
 _ALIKE = 0.12
+_CUT_MOST = 40
 
 
 class Article(Protocol):
@@ -44,6 +46,11 @@ class Gap:
     def title(self) -> Unit | None:
         """The headline of what follows, if there is one."""
         return None if self.title_at is None else self.units[self.title_at]
+
+    @property
+    def has_section(self) -> bool:
+        """True when a section's name stands in it."""
+        return any(unit.shape == "section" for unit in self.units)
 
     def place_before_title(self, before: Article | None) -> None:
         """Units ahead of the title: the end of the article before, furniture, or a date of the next one."""
@@ -82,8 +89,6 @@ class Gap:
             article.take(unit, "byline")
         elif self._is_open(at) and unit.shape in ("head", "cut", "tiny"):
             _set_aside(unit, _zone_kind(self.zones[at]), "5:in-zone")
-        elif unit.shape == "cut" and share(unit.stems, self.lead | article.stems) < _ALIKE:
-            _set_aside(unit, "teaser", "4:other-topic")
         else:
             article.take(unit, "paragraph" if unit.shape == "cut" else "subheading")
 
@@ -112,7 +117,11 @@ class Gap:
 
     def place_middle(self, article: Article) -> None:
         """Units between two paragraphs of one article."""
-        loose = [unit for at, unit in enumerate(self.units) if unit.shape == "head" and not self.zones[at]]
+        loose = [
+            unit
+            for at, unit in enumerate(self.units)
+            if unit.shape == "head" and not self.zones[at] and unit.text[-1] not in ".:"
+        ]
         foreign = len(loose) >= _LIST and not _is_list_of(loose, article)
         repeated = [at - 1 for at, unit in enumerate(self.units) if at and unit.shape == "twin"]
         if any(self.units[at].shape == "head" for at in repeated):
@@ -122,10 +131,12 @@ class Gap:
                 article.take(unit, unit.shape)
             elif unit.shape == "label":
                 _set_aside(unit, unit.kind, unit.rule)
+            elif unit.shape == "symbol" and _has_digit(unit) and not self.zones[at]:
+                article.take(unit, "paragraph")
             elif unit.shape in _FURNISHED and not self._is_subheading(at):
                 _set_aside(unit, _FURNISHED[unit.shape], unit.rule)
             elif self.zones[at]:
-                _set_aside(unit, _zone_kind(self.zones[at]), "5:in-zone")
+                _set_aside(unit, "comments" if self.zones[at] == "comments" else "promo", "5:in-zone")
             elif unit.shape == "caption":
                 article.take(unit, "caption")
             elif unit.shape == "cut" and not foreign:
@@ -140,7 +151,9 @@ class Gap:
         return self.units[at].shape == "section" and len(self.units) == 1
 
     def _place_cut(self, unit: Unit, article: Article) -> None:
-        if share(unit.stems, article.stems | self.lead) >= (_ALIKE if unit.words > 45 else 2 * _ALIKE):
+        """A paragraph that breaks off is a card's, unless it is long or goes on with the article's words."""
+        alike = share(unit.stems, article.stems | self.lead)
+        if unit.words > _CUT_MOST or alike >= (_ALIKE / 2 if unit.text[0] == "و" else 2 * _ALIKE):
             article.take(unit, "paragraph")
         else:
             _set_aside(unit, "teaser", "4:other-topic")
@@ -170,6 +183,8 @@ class Gap:
             if unit.shape == "label":
                 _set_aside(unit, unit.kind, unit.rule)
                 ended = ended or unit.kind in ("comments", "navigation") or not unit.inline
+            elif unit.shape == "symbol" and _has_digit(unit) and not ended and article is not None:
+                article.take(unit, "paragraph")
             elif unit.shape in _FURNISHED:
                 _set_aside(unit, _FURNISHED[unit.shape], unit.rule)
                 ended = ended or unit.shape in ("menu", "section")
@@ -206,9 +221,13 @@ def _keeps_on(unit: Unit, article: Article, loose: list[Unit]) -> bool:
     """A line without a full stop that still belongs to the article it stands behind."""
     if _same(unit, article.title):
         return False
-    if len(loose) >= _LIST and sum(share(u.stems, article.stems) for u in loose) / len(loose) < 0.3:
+    if unit.text[0] == "*":
+        return True
+    alike = sum(share(other.stems, article.stems) for other in loose) / len(loose)
+    long = sum(other.words for other in loose) / len(loose) >= 5
+    if len(loose) >= 2 and long and alike < 0.2:
         return False
-    return share(unit.stems, article.stems) > (0.3 if unit.shape == "tiny" else 0.1) or unit.text[0] == "*"
+    return share(unit.stems, article.stems) > 0 or (len(loose) >= _LIST and not long and unit.words > 1)
 
 
 def _is_list_of(units: list[Unit], article: Article) -> bool:
@@ -228,6 +247,10 @@ def _zone_kind(zone: str) -> str:
     return "comments" if zone == "comments" else "teaser"
 
 
+def _has_digit(unit: Unit) -> bool:
+    return any(c.isdigit() for c in unit.text)
+
+
 def _same(unit: Unit, title: Unit | None) -> bool:
     return title is not None and unit is not title and unit.words >= 2 and _bare(unit) == _bare(title)
 
@@ -241,14 +264,17 @@ def _set_aside(unit: Unit, kind: str, rule: str) -> None:
     unit.rule = rule
 
 
-def read_gap(units: list[Unit], lead: frozenset[str], zone: str) -> Gap:
-    """What the units of a gap announce; ``lead`` are the stems of the prose behind it."""
+def read_gap(units: list[Unit], lead: frozenset[str], zone: str, *, first: bool = False) -> Gap:
+    """What the units of a gap announce; ``lead`` are the stems of the prose behind it.
+
+    ``first`` says that no article came before it on the page.
+    """
     zones: list[str] = []
     for unit in units:
         zones.append(zone)
         if unit.shape == "label" and not unit.inline and unit.kind in ("related", "comments"):
             zone = unit.kind
-    title_at = _find_title(units, lead)
+    title_at = _find_title(units, lead, first=first)
     front = len(units) if title_at is None else title_at
     ended = any(
         u.shape in ("credit", "keywords") and not z for u, z in zip(units[:front], zones, strict=False)
@@ -275,14 +301,20 @@ def read_gap(units: list[Unit], lead: frozenset[str], zone: str) -> Gap:
     )
 
 
-def _find_title(units: list[Unit], lead: frozenset[str]) -> int | None:
+def _find_title(units: list[Unit], lead: frozenset[str], *, first: bool) -> int | None:
     """The line that is most like the headline of what follows; None where no line is like one."""
     best, best_score = None, 0.0
+    clean = first and not any(unit.shape in ("label", "section", "menu") for unit in units)
     for at, unit in enumerate(units):
-        if unit.shape not in ("head", "tiny", "cut") or (unit.shape == "cut" and unit.words > 18):
+        if not _may_be_title(unit, lead):
             continue
-        score = 2 * share(unit.stems, lead) - 0.1 * sum(u.shape in ("head", "tiny") for u in units[at + 1 :])
+        if unit.shape == "tiny" and _in_column(units, at):
+            continue
+        fits = share(unit.stems, lead) * min(1.0, len(unit.stems) / 3)
+        score = 2 * fits - 0.1 * sum(u.shape in ("head", "tiny") for u in units[at + 1 :])
         score += 0.5 if 4 <= unit.words <= 22 else -0.3
+        score += 1.0 if clean and at == 0 else 0.0
+        score -= 0.4 if unit.shape == "label" else 0.0
         score += 3.0 if "h1" in unit.hints else 0.0
         score -= 1.0 if unit.text.endswith(":") else 0.0
         score -= 0.6 if unit.shape == "cut" else 0.0
@@ -291,3 +323,19 @@ def _find_title(units: list[Unit], lead: frozenset[str]) -> int | None:
         if best is None or score > best_score:
             best, best_score = at, score
     return best if best is not None and best_score > 0.2 else None
+
+
+def _in_column(units: list[Unit], at: int) -> bool:
+    """True for one of three or more lines of a word or two: a menu that the markup broke into lines."""
+    first = last = at
+    while first > 0 and units[first - 1].shape in _COLUMN:
+        first -= 1
+    while last + 1 < len(units) and units[last + 1].shape in _COLUMN:
+        last += 1
+    return last - first >= 2
+
+
+def _may_be_title(unit: Unit, lead: frozenset[str]) -> bool:
+    if unit.shape == "label":  # a headline may begin like a label («watch: ...») and tell what follows
+        return unit.inline and unit.kind == "related" and unit.words >= 5 and share(unit.stems, lead) >= 0.5
+    return unit.shape in ("head", "tiny") or (unit.shape == "cut" and unit.words <= 18)

@@ -97,7 +97,7 @@ class Segmenter:
         runs = find_runs(self.units)
         at = 0
         for number, run in enumerate(runs):
-            gap = read_gap(self.units[at : run.first], run.lead, self.zone)
+            gap = read_gap(self.units[at : run.first], run.lead, self.zone, first=not self.drafts)
             verdict = self._judge(gap, run, runs, number)
             self._settle(verdict, gap, run)
             at = run.last
@@ -118,6 +118,8 @@ class Segmenter:
             return "new" if fits and (solid or gap.dated_after_title) else "comment"
         if not run.is_card:
             return "new"
+        if news < 2.5 and not (gap.zone or gap.ended or current.ended or gap.dateline or gap.has_section):
+            return "continue"  # a short paragraph under a line of its own: lists in articles look so too
         return "card" if self._is_card(gap, run, runs, number) else "new"
 
     def _judge_first(self, gap: Gap, run: Run, runs: list[Run], number: int) -> str:

@@ -24,7 +24,7 @@ from waqai.lexicon.outlets import find_outlet, find_outlets
 from waqai.text import MatchForm, Token, find_tokens
 
 _STOPPED = re.compile("[.!?؟:؛][\"'»”)\\]›’ ]*$")
-_CUT = re.compile("(?:\\.\\.+|…)[\"'»”)\\]› ]*(?:\\[?\\+?\\]?)?$")
+_CUT = re.compile("(?:\\.{3,}|…|\\. \\. \\.)[\"'»”)\\]› ]*(?:\\[?\\+?\\]?)?$")
 _PHOTO = re.compile("\\((?P<credit>[^()]{2,40})\\)\\s*$")
 _GLUED = re.compile(
     '(?<=[.!؟?»”")\\w])\\s*(?=(?P<label>[\u0621-\u064a]{4,8}(?: [\u0621-\u064a]{3,8})?) ?[:|])'
@@ -234,6 +234,8 @@ def _is_photo(text: str) -> bool:
 def _name_meta(unit: Unit) -> bool:
     """Names a unit that tells of the article itself: date, byline, dateline, credit, keywords."""
     tokens = find_tokens(unit.text)
+    while tokens and not tokens[0].text[0].isalnum():
+        tokens = tokens[1:]  # bullets and stars
     label = find_prefix(tokens, 0)
     value = label.value if label else None
     if value is None:
@@ -257,8 +259,10 @@ def _is_stamp_line(tokens: list[Token], at: int, *, labelled: bool) -> bool:
         if stamp:
             rest = sum(1 for t in tokens[stamp.last :] if t.text[0].isalnum())
             lead = sum(1 for t in tokens[at:first] if t.text[0].isalnum())
-            most = 6 if labelled or stamp.typed else 2
-            return rest <= most and lead <= 4
+            if labelled or stamp.typed or at:
+                return rest <= 6 and lead <= 4
+            days = sum(1 for t in tokens[stamp.first : stamp.last] if t.text[0].isdigit())
+            return rest <= 2 and (lead == 0 or (lead <= 4 and days >= 2))
         if first == at and labelled:
             continue
     return False
@@ -266,13 +270,12 @@ def _is_stamp_line(tokens: list[Token], at: int, *, labelled: bool) -> bool:
 
 def _name_labelled(unit: Unit, label: Prefix, behind: int, value: list[Token]) -> bool:
     words = sum(1 for token in value if token.text[0].isalnum())
-    known = find_outlets(value)
     kind, rule = label.kind, f"1:{label.rule}"
     if not label.exact and not _fits(kind, value, words):
         return False
     if kind == "keywords" and words <= 40 and not _STOPPED.search(unit.text):
         _set(unit, "keywords", "keywords", rule, value=behind)
-    elif kind == "credit" and words <= 10 and (known or words <= 5) and not _is_sentence(unit, words):
+    elif kind == "credit" and _is_credit(label, value, words) and not _is_sentence(unit, words):
         _set(unit, "credit", "credit", rule, value=behind)
     elif kind == "byline" and 1 <= words <= 8 and not _is_sentence(unit, words):
         _set(unit, "credit" if _all_known(value) else "byline", "byline", rule, value=behind)
@@ -281,6 +284,12 @@ def _name_labelled(unit: Unit, label: Prefix, behind: int, value: list[Token]) -
     else:
         return False
     return True
+
+
+def _is_credit(label: Prefix, value: list[Token], words: int) -> bool:
+    if not label.marked:
+        return _all_known(value)
+    return 0 < words <= 5 or (words <= 10 and bool(find_outlets(value)))
 
 
 def _fits(kind: str, value: list[Token], words: int) -> bool:
@@ -327,10 +336,30 @@ def _name_unlabelled(unit: Unit, tokens: list[Token], at: int, behind: int) -> b
     if _all_known(tokens) and words <= 6:
         _set(unit, "credit", "credit", "3:outlet-alone")
         return True
+    if words <= 6 and _ends_in_outlet(tokens):
+        _set(
+            unit,
+            "credit",
+            "credit",
+            "3:unlisted-label",
+            value=unit.left + tokens[find_outlets(tokens)[-1].first].start,
+        )
+        return True
     if 0 < at < len(tokens) and _is_word_list(unit.text[tokens[at].start :]):
         _set(unit, "keywords", "keywords", "3:label-and-list", value=behind)
         return True
     return False
+
+
+def _ends_in_outlet(tokens: list[Token]) -> bool:
+    """A few words, a preposition, and the name of an outlet: taken from somebody, however it is put."""
+    matches = find_outlets(tokens)
+    if len(matches) != 1 or not (matches[0].certain or matches[0].outlet.kind == "generic"):
+        return False
+    if matches[0].last != len(tokens) or matches[0].first == 0:
+        return False
+    before = tokens[matches[0].first - 1].text
+    return len(before) <= 3 and before in common_words()
 
 
 def _is_word_list(text: str) -> bool:
