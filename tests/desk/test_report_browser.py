@@ -258,13 +258,14 @@ def test_slash_opens_the_filter_and_spelling_variants_match(watched: Watched, si
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "filter"
     page.keyboard.type("قريه الجبل")
+    page.wait_for_function("document.querySelectorAll('.frow[hidden]').length > 0")
     visible = [line.inner_text() for line in page.locator(".frow").all() if line.is_visible()]
     assert visible
     assert all("قرية الجبل" in line for line in visible)
     page.fill("#filter", "لا وجود لهذا")
-    assert page.locator("#filter-none").is_visible()
+    page.locator("#filter-none").wait_for(state="visible")
     page.keyboard.press("Escape")
-    assert page.locator("#filter-none").is_hidden()
+    page.locator("#filter-none").wait_for(state="hidden")
     assert len([line for line in page.locator(".frow").all() if line.is_visible()]) > len(visible)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from waqai.export.report.clean import find_hostile, is_ltr, plain, safe_url
+from waqai.export.report.clean import direction, find_hostile, plain, safe_url
 
 
 def hostile(text: str) -> list[tuple[str, int, int]]:
@@ -45,7 +45,7 @@ def test_other_addresses_are_no_links(url: str | None) -> None:
 
 
 def test_direction_follows_the_letters_and_not_the_first_word() -> None:
-    assert is_ltr("Connect with us", 0, 15)
+    assert direction("Connect with us", 0, 15) == "ltr"
     text = "CNN تقول إن الطريق مفتوح"
-    assert not is_ltr(text, 0, len(text))
-    assert not is_ltr("123", 0, 3)
+    assert direction(text, 0, len(text)) == "rtl"
+    assert direction("123", 0, 3) == "rtl"

@@ -67,14 +67,14 @@ def find_hostile(text: str, start: int, end: int) -> Iterator[SetAside]:
         yield SetAside(match.lastgroup or "control", match.start(), match.end())
 
 
-def is_ltr(text: str, start: int, end: int) -> bool:
-    """True when ``text[start:end]`` has more left-to-right than right-to-left letters near its beginning.
+def direction(text: str, start: int, end: int) -> str:
+    """``ltr`` when ``text[start:end]`` begins with more such letters than Arabic ones, else ``rtl``.
 
     The first strong letter, which ``dir="auto"`` goes by, is wrong for an Arabic sentence that opens with a
     Latin name.
     """
     sample = text[start : min(end, start + _DIRECTION_SAMPLE)]
-    return len(_LTR_LETTER.findall(sample)) > len(_RTL_LETTER.findall(sample))
+    return "ltr" if len(_LTR_LETTER.findall(sample)) > len(_RTL_LETTER.findall(sample)) else "rtl"
 
 
 def plain(text: str | None, limit: int = 400) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from waqai.export.report.book import ArticleRef, Book, anchor
-from waqai.export.report.clean import is_ltr, plain, safe_url
+from waqai.export.report.clean import direction, plain, safe_url
 from waqai.export.report.marks import Fact, Mark, MarkBuilder, Row
 from waqai.export.report.segments import Piece, cut_pieces
 from waqai.export.report.targets import article_targets
@@ -18,8 +18,8 @@ from waqai.model import Article, PageReading
 class Region(NamedTuple):
     """A block or a piece of furniture: its kind, its code points, what it is printed as.
 
-    ``follows`` is True where no line feed parts it from the region before: both stood on one line. ``ltr``
-    is True where the words run from left to right.
+    ``follows`` is True where no line feed parts it from the region before: both stood on one line. ``dir``
+    is the direction of the words where it is not that of the report, else None.
     """
 
     kind: str
@@ -27,7 +27,7 @@ class Region(NamedTuple):
     start: int
     pieces: list[Piece]
     follows: bool
-    ltr: bool
+    dir: str | None
 
 
 class Group(NamedTuple):
@@ -122,8 +122,9 @@ def _regions(
     previous = 0
     for (owner, start, end, kind, furniture), marks in zip(spans, buckets, strict=True):
         pieces = cut_pieces(text, start, end, marks, anchors)
+        turned = None if direction(text, start, end) == book.locale.dir else direction(text, start, end)
         follows = bool(regions) and "\n" not in text[previous:start]
-        regions.append((owner, Region(kind, furniture, start, pieces, follows, is_ltr(text, start, end))))
+        regions.append((owner, Region(kind, furniture, start, pieces, follows, turned)))
         previous = end
     return regions
 

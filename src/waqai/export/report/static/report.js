@@ -170,7 +170,12 @@
     .replace(/[\u0622\u0623\u0625\u0671]/g, "\u0627").replace(/[\u0649\u06cc]/g, "\u064a").replace(/\u06a9/g, "\u0643")
     .replace(/\u0629/g, "\u0647").toLowerCase();
   let folded = null;
+  let waiting = 0;
   if (filter) filter.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(sift, lines.length > 500 ? 150 : 0);
+  });
+  function sift() {
     folded ||= lines.map((line) => fold(line.textContent));
     const wanted = fold(filter.value).split(/\s+/).filter(Boolean);
     let left = 0;
@@ -180,7 +185,7 @@
     });
     if (wanted.length) $$(".alone").forEach((part) => { part.open = true; });
     $("#filter-none").hidden = left > 0 || !wanted.length;
-  });
+  }
   const list = $("#story-list");
   for (const radio of $$("input[name=sort]")) radio.addEventListener("change", () => {
     const by = radio.value === "last" ? (a, b) => b.dataset.last.localeCompare(a.dataset.last) || b.dataset.size - a.dataset.size
