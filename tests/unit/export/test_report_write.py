@@ -16,7 +16,7 @@ from tests.unit.export.report_fixtures import HOSTILE, WIRE, harbour_reading, re
 from waqai.errors import ExportError
 from waqai.export.report import write_report
 from waqai.export.report.fonts import pack_woff
-from waqai.model import PageReading, RecordDocument
+from waqai.model import PageReading, RecordDocument, Refusal
 
 VOID = {"meta", "link", "input", "img", "br"}
 
@@ -194,6 +194,14 @@ def test_sections_appear_only_where_the_record_has_them(single: str, tmp_path: P
 def test_refused_inputs_are_listed_with_their_reason(single: str) -> None:
     assert "not_text" in single
     assert "scan.png: a picture, not text &lt;b&gt;" in single
+
+
+def test_refusals_that_are_given_beat_those_of_the_readings(tmp_path: Path) -> None:
+    given = [("cut.gz", Refusal("truncated", "cut.gz: ends too early"))]
+    path = write_report(report_record(), iter(report_readings()), tmp_path, refused=given)
+    page = path.read_text(encoding="utf-8")
+    assert "cut.gz: ends too early" in page
+    assert "not_text" not in page
 
 
 def test_an_empty_record_says_what_to_do(tmp_path: Path) -> None:

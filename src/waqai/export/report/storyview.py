@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from waqai.export.report.book import ArticleRef, Book
@@ -191,10 +191,12 @@ def reuse_by_article(reuse: Sequence[Reuse]) -> Mapping[str, list[Reuse]]:
     return found
 
 
-def list_refused(readings: Sequence[PageReading]) -> list[Refused]:
-    """The inputs that were refused, in the order given."""
-    return [
-        Refused(plain(reading.page.url or reading.page.id, 160), reading.refused)
-        for reading in readings
-        if reading.refused is not None
-    ]
+def list_refused(found: Iterable[PageReading | tuple[str, Refusal]]) -> list[Refused]:
+    """The inputs that were refused, in the order given, from readings or from names with their refusal."""
+    refused: list[Refused] = []
+    for item in found:
+        if isinstance(item, tuple):
+            refused.append(Refused(plain(item[0], 160), item[1]))
+        elif item.refused is not None:
+            refused.append(Refused(plain(item.page.url or item.page.id, 160), item.refused))
+    return refused

@@ -22,6 +22,7 @@ from waqai.export.report.locale import Locale, load_locale
 from waqai.export.report.marks import LAYERS
 from waqai.export.report.pageview import build_page_view
 from waqai.export.report.storyview import (
+    Refused,
     StoryLine,
     build_story_line,
     build_story_view,
@@ -29,7 +30,7 @@ from waqai.export.report.storyview import (
     reuse_by_article,
 )
 from waqai.export.report.targets import collect_targets
-from waqai.model import PageReading, RecordDocument, Reuse, Story
+from waqai.model import PageReading, RecordDocument, Refusal, Reuse, Story
 
 _SINGLE_FILE_ARTICLES = 200
 _SINGLE_FILE_CHARACTERS = 2_000_000
@@ -37,9 +38,10 @@ _SINGLE_FILE_CHARACTERS = 2_000_000
 
 def write_report(
     record: RecordDocument,
-    readings: Sequence[PageReading],
+    readings: Iterable[PageReading],
     out_dir: Path | str,
     *,
+    refused: Iterable[tuple[str, Refusal]] | None = None,
     per_story: bool | None = None,
     lang: str = "ar",
 ) -> Path:
@@ -47,15 +49,17 @@ def write_report(
 
     With ``per_story`` the index lists the stories and each story has a file in ``out_dir/stories``, with the
     style, script and fonts in ``out_dir/assets``; without it everything is in the one file. None chooses by
-    the size of the record. Nothing in the report comes from the network. Raises ExportError when the folder
+    the size of the record. ``refused`` are the names of inputs that were refused, with the reason; None takes
+    them from ``readings``. Nothing in the report comes from the network. Raises ExportError when the folder
     cannot be written or the language is not there.
     """
+    readings = list(readings)
     if per_story is None:
         size = sum(len(reading.page.text) for reading in readings)
         per_story = len(record.articles) > _SINGLE_FILE_ARTICLES or size > _SINGLE_FILE_CHARACTERS
     book = Book(record, readings, load_locale(lang), single=not per_story)
     book.targets = collect_targets(record)
-    writer = _Writer(book, Path(out_dir))
+    writer = _Writer(book, Path(out_dir), list_refused(readings if refused is None else refused))
     try:
         return writer.write_folder() if per_story else writer.write_single()
     except OSError as error:
@@ -67,8 +71,9 @@ def write_report(
 class _Writer:
     """Renders the templates of one report into its folder."""
 
-    def __init__(self, book: Book, out_dir: Path) -> None:
+    def __init__(self, book: Book, out_dir: Path, refused: list[Refused]) -> None:
         self.book = book
+        self.refused = refused
         self.out_dir = out_dir
         self.env = _environment(book.locale)
         self.reuse = reuse_by_article(book.record.reuse)
@@ -160,8 +165,8 @@ class _Writer:
             "lines": sorted((line for line in lines if line.articles > 1), key=_by_size),
             "alone": sorted((line for line in lines if line.articles <= 1), key=_by_day, reverse=True),
             "unfiled": [book.ref(entry.id) for entry in book.record.articles if self._is_unfiled(entry.id)],
-            "refused": list_refused(book.readings),
-            "page_count": len(book.readings),
+            "refused": self.refused,
+            "page_count": sum(reading.refused is None for reading in book.readings),
             "span": (min(days), max(days)) if days else None,
         }
 
