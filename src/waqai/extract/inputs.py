@@ -104,7 +104,7 @@ def _kind_of(name: str) -> str | None:
 def _read_stream(name: str, stream: BinaryIO, kind: str | None) -> Iterator[RawPage | Refused]:
     zipped = stream.read(2) == _GZIP
     stream.seek(0)
-    content = cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if zipped else stream
+    content = cast("BinaryIO", gzip.GzipFile(fileobj=stream, mode="rb")) if zipped else stream
     try:
         head = content.read(_SNIFFED_BYTES)
     except (EOFError, OSError, zlib.error):
@@ -114,7 +114,7 @@ def _read_stream(name: str, stream: BinaryIO, kind: str | None) -> Iterator[RawP
         yield from read_warc(name, stream)
         return
     stream.seek(0)
-    content = cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if zipped else stream
+    content = cast("BinaryIO", gzip.GzipFile(fileobj=stream, mode="rb")) if zipped else stream
     sure = kind is not None
     kind = kind or _sniff(head)
     if kind == "jsonl":

@@ -18,6 +18,8 @@ _GZIP = b"\x1f\x8b\x08"
 _PLAIN_START = re.compile(rb"WARC/1\.\d\r?\n")
 _GZIP_START = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
 _SWALLOWED = re.compile(rb"\n\r?\nWARC/1\.\d\r?\n")
+_LENGTH = re.compile(rb"\r?\ncontent-length:\s*(\d{1,15})\s", re.IGNORECASE)
+_BLANK = re.compile(rb"\r?\n\r?\n")
 _CHUNK = 1 << 20
 
 
@@ -58,7 +60,7 @@ class _Reader:
         while True:
             try:
                 record = next(records)
-                place = self.offset + record.stream_pos
+                place = record.stream_pos
                 if seen:
                     yield from _each(held)
                 held, self.last, seen = None, place, seen + 1
@@ -87,8 +89,6 @@ class _Reader:
             return None
         if record.http_headers is None:
             return refuse("bad_record", where, "the record holds no HTTP response")
-        if not self.zipped and place + record.content_length > self.size:
-            return refuse("bad_record", where, "the record is longer than the archive")
         if record.http_content_type not in _PAGES or (record.http_headers.status_code or 200) != 200:
             return None
         if record.content_length > MAX_PAGE_BYTES:
@@ -108,21 +108,31 @@ class _Reader:
         )
 
     def _checked(self, held: RawPage | Refused | None) -> RawPage | Refused | None:
-        """The last record of a compressed archive counts only when its member is whole."""
-        if not self.zipped or self._member_is_whole():
+        """The last record counts only when the archive does not end inside it."""
+        if self._ends_whole() if self.zipped else self._fits():
             return held
         return refuse("truncated", self.name)
 
-    def _member_is_whole(self) -> bool:
+    def _fits(self) -> bool:
         self.stream.seek(self.last)
+        head = self.stream.read(_CHUNK)
+        length = _LENGTH.search(head)
+        blank = _BLANK.search(head)
+        return not length or not blank or self.last + blank.end() + int(length.group(1)) <= self.size
+
+    def _ends_whole(self) -> bool:
+        """True when the last member, or the one that holds all records, is complete."""
+        self.stream.seek(self.last)
+        start = self.last if self.stream.read(3) == _GZIP else self.offset
+        self.stream.seek(start)
         member = zlib.decompressobj(wbits=31)
-        while chunk := self.stream.read(_CHUNK):
+        waiting = b""
+        while waiting or (waiting := self.stream.read(_CHUNK)):
             try:
-                member.decompress(chunk)
-                while member.unconsumed_tail:
-                    member.decompress(member.unconsumed_tail, _CHUNK)
+                member.decompress(waiting, _CHUNK)
             except zlib.error:
                 return False
+            waiting = member.unconsumed_tail
             if member.eof:
                 return True
         return False
