@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
+from waqai.annotate.times.tense import word_tense
 from waqai.annotate.times.vocabulary import Unit
+from waqai.lexicon import read_table
+from waqai.lexicon.grammar import UNKNOWN
 from waqai.text import fold
 
-_LONGEST_SPAN_YEARS = 60
 _AGE_REACH = 3
+_ARTICLE = "\u0627\u0644"
+_NO_NOUN = frozenset("\u0648\u0641\u0628\u0644\u064a\u062a\u0627")  # waw fa ba lam ya ta alef
+_TANWIN = "\u0627"
+_HEH, _YEH = "\u0647", "\u064a"
 
 
 class Found(NamedTuple):
@@ -114,32 +121,40 @@ def calendar_of(fields: dict[str, Any]) -> str:
 
 
 def bare_year(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
-    """A number like a year behind a preposition, unless it counts something."""
+    """A number like a year behind a preposition, unless the next word is what it counts."""
     following = _after(match, units)
-    if following is None or following.symbol != ".":
-        counted = _has(following, "unit", "unit_plural", "percent", "thousand", "slash", "colon", "hundred")
+    if following is None or following.symbol != UNKNOWN:
+        counted = _has(following, "unit", "unit_plural", "percent", "thousand", "slash", "colon", "hundred", "zone")
         return None if counted else item
     word = following.text
     if not ("\u0620" <= word[0] <= "\u06ff"):
         return item
-    return None if counts(word) else item
+    return None if counted_after(word, strict=_has(_before(match, units), "of", "to", "li", "wa")) else item
 
 
-def counts(word: str) -> bool:
-    """True for a word that is most likely what a number before it counts: an indefinite noun."""
-    from waqai.annotate.times.tense import word_tense
+def counted_after(word: str, *, strict: bool) -> bool:
+    """True when a number before ``word`` most likely counts it.
 
-    if word.startswith(fold("ال")) or word_tense(word) is not None or word in _NOT_COUNTED:
+    Behind a preposition of time only nouns that are known to be counted do; behind others every indefinite
+    noun might.
+    """
+    if word in _counted():
+        return True
+    if not strict:
         return False
-    if word[0] in ("و", "ف", "ب", "ل", "ي", "ت", "ا"):
+    if word.startswith(_ARTICLE) or word_tense(word) is not None or word in _uncounted():
         return False
-    return True
+    return word[0] not in _NO_NOUN
 
 
-_NOT_COUNTED = frozenset(
-    fold(w)
-    for w in "في من إلى على عن مع حتى منذ أن إن إذ حيث كما لكن ثم أو هو هي كان كانت قد لم لن لا ما بعد قبل بين خلال ضد عبر عندما حين حينما فيما بينما بسبب بفضل رغم غير لدى نحو ضمن وفق حول دون عند كل هذا هذه ذلك تلك التي الذي شهد شهدت مقارنة مقابل عام نظرا جاء جاءت".split()
-)
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in read_table("times/counted.tsv") if row["counted"] == "yes")
+
+
+@cache
+def _uncounted() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in read_table("times/counted.tsv") if row["counted"] == "no")
 
 
 def second_year(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
@@ -172,6 +187,8 @@ def period(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -
         return None
     if "dirs" in item.fields or direction in ("same", "following", "previous"):
         return item._replace(kind="x_follow" if unit != "CE" else item.kind)
+    if unit == "DE" and any("new" in units[i].values for i in range(*match.span())):
+        return None
     if unit == "D" and direction == "this" and "new" in units[match.end() - 1].values:
         return None
     return item
@@ -230,7 +247,8 @@ def duration(item: Found, parts: Parts, match: re.Match[str], units: list[Unit])
         if fields["unit"] in ("CE",) and not dual:
             return None
         return item
-    return None
+    plural = "unit_plural" in units[at].values and units[at].text.endswith(_TANWIN)
+    return item if plural else None
 
 
 def licensed(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
@@ -297,8 +315,8 @@ def last_count(item: Found, parts: Parts, match: re.Match[str], units: list[Unit
 def clock_word(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
     """«السابعة مساء»: hours are feminine and definite, or digits."""
     hour = item.fields.get("hr")
-    feminine = units[match.start()].text.endswith(fold("ة")) or units[match.start()].text[0].isdecimal()
-    single = units[match.start()].text.endswith(fold("ى"))
+    feminine = units[match.start()].text.endswith(_HEH) or units[match.start()].text[0].isdecimal()
+    single = units[match.start()].text.endswith(_YEH)
     return item if hour is not None and 0 <= hour <= 24 and (feminine or single) else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -14,6 +15,9 @@ from waqai.annotate.times.outcome import Outcome, Story
 from waqai.annotate.times.points import RESOLVERS
 from waqai.lexicon.calendar import value_interval
 from waqai.model.timex import TimexType
+
+_TIMED = re.compile(r"(?:[\dX]{4}-[\dX]{2}-[\dX]{2})?T")
+
 
 class Anchor(msgspec.Struct, frozen=True):
     """The days on which the article may have been published; equal when it is known."""
@@ -95,4 +99,5 @@ def resolve_one(expression: Expression, story: Story) -> Outcome:
 
 def timex_type(outcome: Outcome) -> TimexType:
     """TIME where the value has a clock time or a part of the day."""
-    return "TIME" if outcome.type == "DATE" and outcome.value is not None and "T" in outcome.value[4:] else outcome.type
+    timed = outcome.type == "DATE" and outcome.value is not None and _TIMED.match(outcome.value) is not None
+    return "TIME" if timed else outcome.type

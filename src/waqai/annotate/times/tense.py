@@ -9,10 +9,10 @@ from waqai.lexicon import read_table
 from waqai.text import fold
 
 _REACH = 14
-_FUTURE_PREFIX = tuple(fold(p) for p in ("سي", "ست", "سن", "سا"))
+_FUTURE_PREFIX = ("\u0633\u064a", "\u0633\u062a", "\u0633\u0646")  # sin before ya, ta, nun
+_CONJUNCTIONS = ("\u0648", "\u0641")
 _LEAST = 5
-_STOPS = frozenset(".!?؟")
-_WA = "و"
+_STOPS = frozenset(".!?\u061f")
 
 
 @cache
@@ -24,7 +24,7 @@ def word_tense(word: str) -> str | None:
     """``past``, ``future`` or ``near`` for a verb that tells; None for any other word."""
     cues = _cues()
     known = cues.get(word)
-    if known is None and word[:1] in ("و", "ف") and len(word) > 3:
+    if known is None and word[:1] in _CONJUNCTIONS and len(word) > 3:
         word = word[1:]
         known = cues.get(word)
     if known is not None:
@@ -34,11 +34,17 @@ def word_tense(word: str) -> str | None:
 
 def find_tense(units: list[Unit], at: int) -> str | None:
     """The tense that governs the unit ``at``: the nearest cue before it in its sentence."""
+    if any(unit.text and word_tense(unit.text) == "set" for unit in units[at + 1 : at + 2]):
+        return "future"
+    if at and "since" in units[at - 1].values:
+        return "past"
     for distance, index in enumerate(range(at - 1, max(-1, at - 1 - _REACH), -1), start=1):
         text = units[index].text
         if text in _STOPS:
             return None
         tense = word_tense(text)
+        if tense == "set":
+            continue
         if tense == "near":
             if distance <= 2:
                 before = word_tense(units[index - 1].text) if index else None

@@ -12,10 +12,10 @@ from waqai.lexicon.calendar import months
 from waqai.lexicon.grammar import UNKNOWN, Alphabet
 from waqai.text import Token, find_tokens, fold
 
-_NOUN_FRONTS = tuple("و ف ب ل ك وب ول وك فب فل فك".split())
-_LIGHT_FRONTS = tuple("و ف".split())
+_WA, _FA, _BA, _LA, _KA = "\u0648", "\u0641", "\u0628", "\u0644", "\u0643"
+_LIGHT_FRONTS = (_WA, _FA)
+_NOUN_FRONTS = (*_LIGHT_FRONTS, _BA, _LA, _KA, *(c + p for c in _LIGHT_FRONTS for p in (_BA, _LA, _KA)))
 _ARTICLE = "\u0627\u0644"
-_LAM = "\u0644"
 _SHORT = 3
 _THOUSAND = 1000
 _LONGEST_NUMBER = 7
@@ -133,7 +133,7 @@ def _written(word: str, kind: str) -> list[tuple[str, str, int]]:
     forms = [(word, "", 0)]
     fronts = {"noun": _NOUN_FRONTS, "light": _LIGHT_FRONTS}.get(kind, ())
     for front in fronts:
-        if front.endswith(_LAM) and word.startswith(_ARTICLE):
+        if front.endswith(_LA) and word.startswith(_ARTICLE):
             forms.append((front + word[1:], front, len(front)))
         else:
             forms.append((front + word, front, len(front)))
