@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.unit.corpus.builders import example_readings, example_record
 from tests.unit.export.report_fixtures import HARBOUR, HOSTILE, WIRE, report_readings, report_record
 
 from waqai.export.report import write_report
@@ -233,6 +234,8 @@ def test_j_and_k_walk_the_items_and_n_walks_the_marks(watched: Watched, single: 
     assert page.evaluate("document.activeElement.innerText") != first
     page.keyboard.press("ArrowUp")
     assert page.evaluate("document.activeElement.innerText") == first
+    page.keyboard.press("Enter")
+    assert page.url.endswith(f"#s-{report_record().stories[0].id}")
     page.focus(f"#a-{HARBOUR_ID}")
     page.keyboard.press("n")
     assert re.search(r"\bs\b", page.evaluate(here))
@@ -363,3 +366,9 @@ def test_controls_have_names_and_headings_do_not_jump(watched: Watched, single: 
         assert all(after - before <= 1 for before, after in pairwise(levels)), levels
         assert page.evaluate("document.documentElement.lang") == "ar"
         assert page.evaluate("document.documentElement.dir") == "rtl"
+
+
+def test_layers_that_marked_nothing_have_no_switch(watched: Watched, tmp_path: Path) -> None:
+    page = watched.open(write_report(example_record(), example_readings(), tmp_path))
+    switches = page.eval_on_selector_all("input[name=layer]", "all => all.map(one => one.value)")
+    assert switches == ["times", "furniture"]

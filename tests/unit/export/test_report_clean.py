@@ -48,4 +48,6 @@ def test_direction_follows_the_letters_and_not_the_first_word() -> None:
     assert direction("Connect with us", 0, 15) == "ltr"
     text = "CNN تقول إن الطريق مفتوح"
     assert direction(text, 0, len(text)) == "rtl"
+    label = "تاريخ النشر: 9th, February 2024 GMT"
+    assert direction(label, 0, len(label)) == "rtl"
     assert direction("123", 0, 3) == "rtl"

@@ -68,12 +68,15 @@ def find_hostile(text: str, start: int, end: int) -> Iterator[SetAside]:
 
 
 def direction(text: str, start: int, end: int) -> str:
-    """``ltr`` when ``text[start:end]`` begins with more such letters than Arabic ones, else ``rtl``.
+    """``ltr`` when ``text[start:end]`` opens with a left-to-right letter and has more of them, else ``rtl``.
 
-    The first strong letter, which ``dir="auto"`` goes by, is wrong for an Arabic sentence that opens with a
-    Latin name.
+    The first letter alone, which ``dir="auto"`` goes by, is wrong for an Arabic sentence that opens with a
+    Latin name; the count alone is wrong for an Arabic label before an English date.
     """
     sample = text[start : min(end, start + _DIRECTION_SAMPLE)]
+    arabic, latin = _RTL_LETTER.search(sample), _LTR_LETTER.search(sample)
+    if latin is None or (arabic is not None and arabic.start() < latin.start()):
+        return "rtl"
     return "ltr" if len(_LTR_LETTER.findall(sample)) > len(_RTL_LETTER.findall(sample)) else "rtl"
 
 

@@ -171,6 +171,8 @@ class _Writer:
         }
 
     def _render(self, template: str, name: str, **values: Any) -> Path:
+        sections = (section for page in values["page_views"] for section in page.sections)
+        values["marked"] = {layer for section in sections for layer in section.rows}
         values.setdefault("policy", "style-src 'self' file:; script-src 'self' file:")
         values.setdefault("inline", None)
         values.setdefault("page_title", "")

@@ -233,6 +233,10 @@
     mark.scrollIntoView({ block: "nearest" });
     if (!panel.hidden) openPanel(mark, false);
   }
+  function enter(item) {
+    if (item.matches("details")) item.open = !item.open;
+    else { const link = $("a[href]", item); if (link) link.click(); }
+  }
   doc.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
     const field = event.target.closest("input[type=search], textarea");
@@ -247,7 +251,7 @@
       j: () => step(1), k: () => step(-1), n: () => stepMark(1), p: () => stepMark(-1),
       "?": () => help.showModal(), "/": () => filter && filter.focus(),
       ArrowDown: onItem && (() => step(1)), ArrowUp: onItem && (() => step(-1)),
-      Enter: event.target.matches(".s[data-a]") && (() => openPanel(event.target, true)),
+      Enter: event.target.matches(".s[data-a]") ? () => openPanel(event.target, true) : onItem && (() => enter(event.target)),
     }[event.key];
     if (!act) return;
     event.preventDefault();
