@@ -34,8 +34,6 @@ from waqai.model import (
     content_id,
 )
 
-_AFFAIR_ASKED = 1.15
-
 PublishedById = dict[str, RecordPublished]
 ReuseByIds = dict[tuple[str, str], Reuse]
 
@@ -119,7 +117,7 @@ def _day(published: RecordPublished | None) -> date | None:
 
 def _affairs(stories: Sequence[Story], grouping: Grouping) -> tuple[Affair, ...]:
     built: list[Affair] = []
-    for affair in find_affairs(grouping.clusters, grouping, asked=_AFFAIR_ASKED):
+    for affair in find_affairs(grouping):
         members = sorted((stories[at] for at in affair), key=lambda story: (story.first or "9999", story.id))
         largest = max(members, key=lambda story: (len(story.articles), story.last or "", story.id))
         built.append(

@@ -23,16 +23,20 @@ from waqai.model import Evidence, RecordPublished, Span, Timex
 from waqai.text import fold
 
 LAYER, VERSION = "record-dates", "1"
-_LEAST = 0.12  # likeness of the sentences that name the day
+_LEAST = 0.15  # likeness of what names the day; of 1,000 sentences of other matters, one is more alike
 _CLEAR = 0.6  # the next best day must stay under this share of the best
-_NAMES_IT = 3  # sentences on either side in which the weekday may stand
+_NAMES_IT = 3  # opening sentences in which the weekday may stand
 
 
 class Named(msgspec.Struct, frozen=True):
-    """A weekday that an undated article names near its opening: the sentence and whether it says today."""
+    """A weekday that an undated article names near its opening, and whether it says today.
+
+    ``sentence`` and ``opening`` are what the sentence and the whole opening tell.
+    """
 
     timex: Timex
-    vector: Vector
+    sentence: Vector
+    opening: Vector
     weekday: int
     today: bool
 
@@ -93,7 +97,7 @@ def _narrow(
             day = date.fromisoformat(sentence.dating.earliest)
             if day.isoweekday() != named.weekday or not first - timedelta(days=1) <= day <= last:
                 continue
-            alike = cosine(vector, named.vector)
+            alike = max(cosine(vector, named.sentence), cosine(vector, named.opening))
             if alike >= _LEAST and (day not in best or alike > best[day][0]):
                 best[day] = (alike, named, sentence)
     if not best:
@@ -108,7 +112,9 @@ def _narrow(
 def _named_weekdays(item: Item, profiler: Profiler) -> list[Named]:
     """Weekdays of publication that the opening sentences of an article name and do not date."""
     found: list[Named] = []
-    for start, end in find_sentence_ranges(item)[:_NAMES_IT]:
+    near = find_sentence_ranges(item)[:_NAMES_IT]
+    opening = words_vector(item, (0, item.words.between(0, near[-1][1])[1]), profiler) if near else {}
+    for start, end in near:
         for timex in item.article.times:
             if not (start <= timex.start and timex.end <= end) or timex.value is not None:
                 continue
@@ -116,7 +122,7 @@ def _named_weekdays(item: Item, profiler: Profiler) -> list[Named]:
             if weekday is not None:
                 words = set(fold(timex.text).split())
                 vector = words_vector(item, item.words.between(start, end), profiler)
-                found.append(Named(timex, vector, weekday, bool(words & today_words())))
+                found.append(Named(timex, vector, opening, weekday, bool(words & today_words())))
     return found
 
 

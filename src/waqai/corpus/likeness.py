@@ -11,6 +11,7 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -25,10 +26,12 @@ _FADING_DAYS = 15.0
 _COPIED = 0.25  # share of the shorter article from which a copy is of the same story
 _FARTHEST = 45.0
 _TOP_TERMS = 40
-_COMMON = 700  # articles with a term beyond which it proposes no pairs
-_WORTH = 0.35
+_COMMON = 600  # articles with a term beyond which it proposes no pairs
+_NEAR = 0.03
+_FEW = 400  # articles of which every pair is scored
+_WORTH = 0.4
 """Pairs under this score are not kept; clustering counts them as ``UNKNOWN``."""
-UNKNOWN = 0.2
+UNKNOWN = 0.22
 
 Copies = Mapping[tuple[int, int], float]
 
@@ -80,24 +83,30 @@ class Scorer:
         copied = self._copies.get((a, b) if a < b else (b, a), 0.0)
         return cosine(first.whole, second.whole), cosine(first.head, second.head), copied
 
-    def pairs(self) -> dict[tuple[int, int], float]:
-        """All pairs worth keeping with their score, found over shared telling terms and copies."""
+    def pairs(self, asked_times: float = 1.0) -> dict[tuple[int, int], float]:
+        """All pairs worth keeping with their score, found over shared telling terms and copies.
+
+        ``asked_times`` says how much more than 1 will be asked of a score, so that less is looked at.
+        """
         kept: dict[tuple[int, int], float] = {}
-        for pair in sorted(self._proposed() | set(self._copies)):
+        if len(self._profiles) <= _FEW:
+            proposed = set(combinations(range(len(self._profiles)), 2))
+        else:
+            proposed = self._proposed(_NEAR * asked_times) | set(self._copies)
+        for pair in sorted(proposed):
             score = self.score(*pair)
-            if score >= _WORTH:
+            if score >= _WORTH * asked_times:
                 kept[pair] = score
         return kept
 
-    def _proposed(self) -> set[tuple[int, int]]:
-        """Pairs whose strongest terms alone bring them near enough."""
+    def _proposed(self, least: float) -> set[tuple[int, int]]:
+        """Pairs whose strongest terms alone make a cosine of ``least``."""
         strongest = [
             heapq.nlargest(_TOP_TERMS, p.whole.items(), key=lambda term: (term[1], term[0]))
             for p in self._profiles
         ]
         postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         found: set[tuple[int, int]] = set()
-        least = 0.5 * _WORTH * ASKED_AT_ONE
         for index, terms in enumerate(strongest):
             sums: dict[int, float] = defaultdict(float)
             for stem, value in terms:

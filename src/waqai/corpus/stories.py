@@ -21,6 +21,7 @@ _TITLE_WORDS = range(4, 15)
 _ODD_LENGTH = 0.8
 _OPENER = 0.7
 _MOST_LINKS = 3
+_AFFAIR_ASKED = 1.7
 
 
 class Grouping:
@@ -141,15 +142,19 @@ def story_center(profiles: Sequence[Profile]) -> Vector:
     return mean_vector([vector for p in profiles for vector in (p.whole, p.head) if vector])
 
 
-def find_affairs(groups: Sequence[Sequence[int]], grouping: Grouping, *, asked: float) -> list[list[int]]:
-    """Clusters of two or more stories that would be one story but for the time between them."""
+def find_affairs(grouping: Grouping) -> list[list[int]]:
+    """Clusters of stories (indices into ``grouping.clusters``) that would be one but for the time between.
+
+    A story of one article makes no affair with another of one: a single report is no matter of its own.
+    """
     centers = [
         Profile(
-            mean_vector([grouping.profiles[k].whole for k in group]),
-            mean_vector([grouping.profiles[k].head for k in group]),
+            mean_vector([grouping.profiles[k].whole for k in cluster]),
+            mean_vector([grouping.profiles[k].head for k in cluster]),
         )
-        for group in groups
+        for cluster in grouping.clusters
     ]
     timeless = Scorer(centers, [None] * len(centers), {})
-    scores = {pair: score / asked for pair, score in timeless.pairs().items()}
-    return [affair for affair in find_clusters(len(groups), scores, unknown=UNKNOWN) if len(affair) > 1]
+    scores = {pair: score / _AFFAIR_ASKED for pair, score in timeless.pairs(_AFFAIR_ASKED).items()}
+    found = find_clusters(len(centers), scores, unknown=UNKNOWN)
+    return [a for a in found if len(a) > 1 and any(len(grouping.clusters[k]) > 1 for k in a)]

@@ -11,7 +11,7 @@ from waqai.corpus.profiles import Profiler, Vector, cosine, mean_vector
 from waqai.corpus.words import Item
 from waqai.model import ReportLink, Reuse, TimelineEntry
 
-SAME = 0.6
+SAME = 0.55
 """Share of the telling weight of the shorter of two sentences of one date that makes them one report."""
 _RANKED_WELL = 400  # entries that are ranked against each other; beyond that by their own score alone
 _FINE = {"day": 0.4, "minute": 0.4, "range": 0.3, "week": 0.2, "month": 0.2}
