@@ -14,6 +14,7 @@ from waqai.lexicon.grammar import UNKNOWN
 from waqai.text import fold
 
 _AGE_REACH = 3
+_HIJRI_END = 1600
 _ARTICLE = "\u0627\u0644"
 _NO_NOUN = frozenset("\u0648\u0641\u0628\u0644\u064a\u062a\u0627")  # waw fa ba lam ya ta alef
 _TANWIN = "\u0627"
@@ -58,7 +59,7 @@ def _has(unit: Unit | None, *names: str) -> bool:
 
 def default(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
     """Merges, and refuses months that need a witness and stand bare."""
-    if item.kind in ("x_month", "x_months", "x_date") and not parts:
+    if item.kind in ("x_month", "x_months", "x_date", "x_range") and not parts:
         return _month(item, match, units)
     return merged(item, parts)
 
@@ -70,7 +71,14 @@ def _month(item: Found, match: re.Match[str], units: list[Unit]) -> Found | None
     fields = item.fields
     dated = any(key in fields for key in ("y", "yw", "yr", "yt", "dir", "head", "ys", "mn", "yx", "mark"))
     zero = fields.get("m") == _ZERO_MONTH and not dated
+    if item.kind == "x_range":
+        ordinal, tens = units[match.start("d")], units[match.start("d2")]
+        one_number = _has(ordinal, "ordinal") and not _has(tens, "ordinal", "day")
+        return None if zero or (one_number and match["d2"] and _has(units[match.start("d2") - 1], "wa")) else item
     if item.kind == "x_date":
+        week = _before(match, units)
+        if any("of" in u.values for u in units[match.start() + 1 : match.end()]) and _has(week, "unit_def_W", "unit_def_M", "unit_def_DE"):
+            return None
         plain_number = "d" in fields and zero and not any("of" in u.values for u in units[match.start() : match.end()])
         return None if plain_number else item
     shy = "month_shy" in units[match.start()].values and not dated and match.end() - match.start() == 1
@@ -81,7 +89,8 @@ def _month(item: Found, match: re.Match[str], units: list[Unit]) -> Found | None
     if not shy:
         return item
     witness = _has(_before(match, units), "in", "since", "until", "during", "part", "by", "between")
-    return item if witness and not zero else None
+    hijri = str(fields.get("m")).startswith("h") and _has(_before(match, units), "of")
+    return item if (witness or hijri) and not zero else None
 
 
 def brackets(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
@@ -157,6 +166,17 @@ def _uncounted() -> frozenset[str]:
     return frozenset(fold(row["form"]) for row in read_table("times/counted.tsv") if row["counted"] == "no")
 
 
+def years(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
+    """Two years of one calendar; «1436هـ / 2015م» is one year said twice."""
+    first, second = (int(item.fields[key]) < _HIJRI_END for key in ("y", "yb"))
+    return item if first == second else None
+
+
+def date_range(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
+    """«3 يناير 2024 - 5 فبراير 2024»."""
+    return item._replace(fields={"from": parts[0].fields, "to": parts[1].fields})
+
+
 def second_year(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
     """«2013 و2014»: the second of two years."""
     earlier = _before(match, units, 2)
@@ -205,8 +225,7 @@ def _is_age(match: re.Match[str], units: list[Unit], fields: dict[str, Any]) -> 
         return False
     if behind or any(_has(unit, "age", "age_verb") for unit in around):
         return True
-    bracketed = _has(_before(match, units), "lpar") and _has(_after(match, units), "rpar")
-    return bracketed and fields.get("unit") == "Y"
+    return _has(_before(match, units), "lpar")
 
 
 def _measures(item: Found, match: re.Match[str], units: list[Unit]) -> Found | None:
@@ -236,8 +255,10 @@ def duration(item: Found, parts: Parts, match: re.Match[str], units: list[Unit])
         return None
     fields, at = item.fields, match.start("unit")
     dual = "unit_dual" in units[at].values
+    before = _before(match, units)
+    if fields["unit"] == "DE" and not dual and _signed(match, units):
+        return None
     if "n" in fields:
-        before = _before(match, units)
         if _has(units[match.start("n")], "ordinal") and not _has(units[match.start("n")], "card"):
             return None
         if _has(before, "slash", "colon", "dash") and _has(units[match.start()], "number") and fields["unit"] == "D":
@@ -249,6 +270,18 @@ def duration(item: Found, parts: Parts, match: re.Match[str], units: list[Unit])
         return item
     plural = "unit_plural" in units[at].values and units[at].text.endswith(_TANWIN)
     return item if plural else None
+
+
+def _signed(match: re.Match[str], units: list[Unit]) -> bool:
+    """Contracts are called like decades: a verb of signing before them, or an adjective of trade behind."""
+    around = [units[i] for i in range(max(0, match.start() - 4), match.start())] + units[match.end() : match.end() + 2]
+    return any(_has(unit, "contract") for unit in around)
+
+
+def vague(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
+    """«قريبا من» is near in space."""
+    near = item.fields.get("vague") == "FUTURE_REF" and _has(_after(match, units), "of")
+    return None if near else item
 
 
 def licensed(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
@@ -278,6 +311,9 @@ def offset(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -
     if "n" not in fields and _has(units[at], "unit_def", "unit_plural_def"):
         return None
     if "n" not in fields and _has(after, "weekday", "year", "month", "deixis", "past", "next", "current", "holiday", "hijri_year"):
+        return None
+    of_days = fields["sign"] == "since" and fields.get("form") == "plural" and "n" not in fields
+    if of_days and after is not None and after.symbol == UNKNOWN and after.text.startswith(_ARTICLE):
         return None
     if "n" not in fields and _has(after, "dot") and _has(_after(match, units, 1), "year"):
         return None
@@ -403,4 +439,5 @@ GUARDS: dict[str, Guard] = {
     "count_period": count_period, "last_count": last_count, "clock_word": clock_word, "clock_zone": clock_zone,
     "weekday_number": weekday_number, "deixis_weekday": deixis_weekday, "weekday_of_week": weekday_of_week,
     "daypart": daypart, "fraction": fraction, "part": part, "first_day": first_day, "nth": nth,
+    "years": years, "vague": vague, "date_range": date_range,
 }  # fmt: skip

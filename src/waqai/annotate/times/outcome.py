@@ -57,3 +57,7 @@ class Story:
     def near_day(self, sentence: int) -> date | None:
         """The last day named, when it stands in this sentence or shortly before it."""
         return self.day if sentence - self._sentence < _NEAR_SENTENCES else None
+
+    def same_day(self, sentence: int) -> date | None:
+        """The last day named in this very sentence."""
+        return self.day if sentence == self._sentence else None

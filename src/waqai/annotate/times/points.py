@@ -87,6 +87,10 @@ def _day_of_month(fields: Fields, story: Story) -> Outcome:
 
 def resolve_range(fields: Fields, expression: Expression, story: Story) -> Outcome:
     """«7-8 أغسطس 2023»."""
+    if "from" in fields:
+        first_day = resolve_date(fields["from"], expression, story).value
+        last_day = resolve_date(fields["to"], expression, story).value
+        return Outcome("DATE", f"{first_day}/{last_day}" if first_day and last_day and first_day <= last_day else None)
     if "d2" not in fields:
         return resolve_date(fields, expression, story)
     both = {**fields, **({"m": fields["m2"]} if "m2" in fields else {})}
@@ -211,7 +215,7 @@ def _timed(resolver: Callable[[Fields, Story, Outcome | None], Outcome]) -> Reso
                 base = RESOLVERS[name](fields, expression, story)
                 break
         if base is None and "night" not in fields:
-            near = story.near_day(expression.sentence) or story.anchor
+            near = story.same_day(expression.sentence) or story.anchor
             base = Outcome("DATE", near.isoformat()) if near is not None else None
         return resolver(fields, story, base)
 

@@ -9,7 +9,7 @@ from waqai.lexicon import read_table
 from waqai.text import fold
 
 _REACH = 14
-_FUTURE_PREFIX = ("\u0633\u064a", "\u0633\u062a", "\u0633\u0646")  # sin before ya, ta, nun
+_FUTURE_PREFIX = ("\u0633\u064a", "\u0633\u062a")  # sin before ya and ta
 _CONJUNCTIONS = ("\u0648", "\u0641")
 _LEAST = 5
 _STOPS = frozenset(".!?\u061f")
