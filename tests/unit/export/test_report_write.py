@@ -95,9 +95,9 @@ def test_markup_is_well_formed_and_every_link_has_its_target(single: str) -> Non
     assert {link[1:] for link in reader.links if link.startswith("#")} <= set(reader.ids)
 
 
-def test_a_folder_report_links_only_to_files_and_anchors_that_are_there(folder: Path) -> None:
+def check_links(folder: Path) -> None:
+    """Every link of every file leads to a file and an anchor that are there."""
     pages = {path: Reader(path.read_text(encoding="utf-8")) for path in folder.rglob("*.html")}
-    assert len(pages) == 4  # the index, two stories, the page outside all stories
     for path, reader in pages.items():
         assert reader.wrong == []
         assert len(reader.ids) == len(set(reader.ids))
@@ -109,6 +109,12 @@ def test_a_folder_report_links_only_to_files_and_anchors_that_are_there(folder: 
             assert target.is_file(), link
             if fragment:
                 assert fragment in pages[target].ids, link
+
+
+def test_a_folder_report_links_only_to_what_is_there(folder: Path) -> None:
+    check_links(folder)
+    names = sorted(path.name.partition("_")[0] for path in folder.rglob("*.html"))
+    assert names == ["index.html", "page", "story", "story"]  # one page is outside all stories
 
 
 def test_the_policy_allows_the_inline_style_and_script_and_no_others(single: str) -> None:
@@ -236,6 +242,28 @@ def test_many_articles_make_a_folder_and_few_make_one_file(
     monkeypatch.setattr("waqai.export.report.write._SINGLE_FILE_ARTICLES", 3)
     build(tmp_path / "many")
     assert (tmp_path / "many" / "stories").is_dir()
+
+
+def test_a_large_story_leaves_its_pages_to_files_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("waqai.export.report.book.STORY_LIMIT", 1)
+    folder = build(tmp_path, per_story=True).parent
+    story = report_record().stories[0]
+    page = (folder / "stories" / f"{story.id}.html").read_text(encoding="utf-8")
+    assert 'class="page"' not in page
+    check_links(folder)
+    assert len(list(folder.rglob("*.html"))) == 6
+
+
+def test_files_of_stories_that_are_no_more_go_and_others_stay(tmp_path: Path) -> None:
+    folder = build(tmp_path, per_story=True).parent / "stories"
+    old, foreign = folder / "story_aaaaaaaaaaaaaaaa.html", folder / "notes.html"
+    for path in (old, foreign):
+        path.write_text("x", encoding="utf-8")
+    build(tmp_path, per_story=True)
+    assert not old.exists()
+    assert foreign.exists()
 
 
 def test_a_folder_that_cannot_be_written_is_an_export_error(tmp_path: Path) -> None:

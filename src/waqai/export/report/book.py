@@ -11,6 +11,7 @@ from waqai.export.report.dates import DateText, describe_date
 from waqai.export.report.locale import Locale
 from waqai.model import Article, ArticleEntry, EntityEntry, PageReading, RecordDocument, Story
 
+STORY_LIMIT = 40
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
 
 
@@ -29,8 +30,9 @@ class ArticleRef(NamedTuple):
 class Book:
     """The record with its readings, made ready for looking up.
 
-    ``single`` is True for a report of one file. ``file`` is the file being written (relative to the report's
-    folder); links are relative to it.
+    ``single`` is True for a report of one file; else stories of more than ``story_limit`` articles leave
+    their pages to files of their own. ``file`` is the file being written (relative to the report's folder); links
+    are relative to it. ``local`` are the articles whose pages that file shows.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Book:
         self.locale = locale
         self.single = single
         self.file = "index.html"
+        self.story_limit = STORY_LIMIT
         self.entries: dict[str, ArticleEntry] = {entry.id: entry for entry in record.articles}
         self.entities: dict[str, EntityEntry] = {entity.id: entity for entity in record.entities}
         self.stories: dict[str, Story] = {story.id: story for story in record.stories}
@@ -69,9 +72,10 @@ class Book:
         if self.single:
             return "index.html"
         entry = self.entries.get(article)
-        if entry is not None and entry.story in self.stories:
-            return story_file(entry.story)
-        return page_file(entry.page if entry else article)
+        story = self.stories.get(entry.story) if entry is not None and entry.story else None
+        if story is not None and len(story.articles) <= self.story_limit:
+            return story_file(story.id)
+        return page_file(self.articles[article][1].page.id)
 
     def path_to(self, target: str) -> str:
         """``target`` (relative to the report's folder) as a link from the file being written."""
@@ -148,5 +152,5 @@ def story_file(story: str) -> str:
 
 
 def page_file(page: str) -> str:
-    """The file of a page outside all stories, relative to the report's folder."""
+    """The file of a page that stands in no story's file, relative to the report's folder."""
     return f"stories/{_UNSAFE.sub('-', page)}.html"

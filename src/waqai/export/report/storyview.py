@@ -11,7 +11,6 @@ from waqai.export.report.dates import DateText, describe_date
 from waqai.export.report.reuseview import ReuseView, build_reuse_view
 from waqai.export.report.sections import (
     Pledge,
-    Speaker,
     Stand,
     ValueList,
     Words,
@@ -19,9 +18,9 @@ from waqai.export.report.sections import (
     build_figures,
     build_positions,
     build_promises,
-    build_speakers,
     build_updates,
 )
+from waqai.export.report.speakers import Speaker, build_speakers
 from waqai.model import PageReading, Refusal, ReportLink, Reuse, Story, TimelineEntry
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -34,6 +34,7 @@ from waqai.model import PageReading, RecordDocument, Refusal, Reuse, Story
 
 _SINGLE_FILE_ARTICLES = 200
 _SINGLE_FILE_CHARACTERS = 2_000_000
+_OWN_FILE = re.compile(r"[a-z]+_[a-z2-7]{16}\.html")
 
 
 def write_report(
@@ -96,54 +97,59 @@ class _Writer:
         )  # fmt: skip
 
     def write_folder(self) -> Path:
-        (self.out_dir / "stories").mkdir(parents=True, exist_ok=True)
-        assets = self.out_dir / "assets"
-        assets.mkdir(parents=True, exist_ok=True)
+        stories, assets = self.out_dir / "stories", self.out_dir / "assets"
+        for folder in (stories, assets):
+            folder.mkdir(parents=True, exist_ok=True)
         _write(assets / "report.css", f"{font_faces()}\n{_static('report.css')}")
         _write(assets / "report.js", _static("report.js"))
-        for story in self.book.record.stories:
-            self._story(story)
-        self._unfiled()
+        written = {self._story(story) for story in self.book.record.stories}
+        written.update(self._page_files())
+        for stale in stories.glob("*.html"):
+            if stale not in written and _OWN_FILE.fullmatch(stale.name):
+                stale.unlink()
         self.book.file, self.book.local = "index.html", frozenset()
         return self._render("index.html.j2", "index.html", views=[], page_views=[], **self._overview())
 
-    def _story(self, story: Story) -> None:
+    def _story(self, story: Story) -> Path:
         book = self.book
         book.file = story_file(story.id)
-        readings = list(
-            {
-                book.articles[id_][1].page.id: book.articles[id_][1]
-                for id_ in story.articles
-                if id_ in book.articles
-            }.values()
-        )
+        held = {
+            book.articles[id_][1].page.id: book.articles[id_][1]
+            for id_ in story.articles
+            if id_ in book.articles
+        }
+        readings = list(held.values()) if len(story.articles) <= book.story_limit else []
         self._open(readings, story.articles)
         view = build_story_view(book, story, self._pairs(story))
         pages = [build_page_view(book, reading, story.id) for reading in readings]
-        self._render("story.html.j2", book.file, view=view, page_views=pages, page_title=view.line.title)
+        return self._render(
+            "story.html.j2", book.file, view=view, page_views=pages, page_title=view.line.title
+        )
 
-    def _unfiled(self) -> None:
-        """Pages whose articles stand in no story get a file each."""
+    def _page_files(self) -> Iterator[Path]:
+        """Pages that no story's file shows get a file each."""
         book = self.book
         for reading in book.readings:
-            if not any(self._is_unfiled(article.id) for article in reading.articles):
+            file = page_file(reading.page.id)
+            if all(book.home(article.id) != file for article in reading.articles):
                 continue
-            book.file = page_file(reading.page.id)
+            book.file = file
             self._open([reading], ())
             view = build_page_view(book, reading)
             title = book.ref(reading.articles[0].id).title
-            self._render("story.html.j2", book.file, view=None, page_views=[view], page_title=title)
+            yield self._render("story.html.j2", file, view=None, page_views=[view], page_title=title)
 
     def _is_unfiled(self, article: str) -> bool:
         entry = self.book.entries.get(article)
         return entry is None or entry.story not in self.book.stories
 
     def _open(self, readings: Sequence[PageReading], first: Iterable[str]) -> None:
-        """Make the articles of ``readings`` the ones that this file shows, numbered from 1."""
-        held = dict.fromkeys(first)
-        held.update(dict.fromkeys(article.id for reading in readings for article in reading.articles))
-        self.book.numbers = {id_: number for number, id_ in enumerate(held, start=1)}
-        self.book.local = frozenset(held)
+        """Number ``first`` and the articles of ``readings`` from 1; the file shows those of ``readings``."""
+        shown = [article.id for reading in readings for article in reading.articles]
+        self.book.numbers = {
+            id_: number for number, id_ in enumerate(dict.fromkeys([*first, *shown]), start=1)
+        }
+        self.book.local = frozenset(shown)
 
     def _in_order(self, readings: Sequence[PageReading]) -> list[PageReading]:
         """Pages with articles, by the number of their first article."""
