@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from waqai.cli.output import Refusals, with_progress
+
+if TYPE_CHECKING:
+    from waqai.extract.raw import Refused
+    from waqai.model import PageReading
+    from waqai.record import Record
 
 
 def build(
@@ -18,32 +24,23 @@ def build(
     json_errors: Annotated[bool, typer.Option(help="Tell refusals as JSON lines.")] = False,
 ) -> None:
     """Reads pages, makes or extends the record, and writes record.sqlite, record.json and index.html."""
+    from waqai.config import JSON_FILE, RECORD_FILE
     from waqai.export.record_json import write_record_json
     from waqai.export.report import write_report
     from waqai.extract.inputs import find_inputs
-    from waqai.extract.raw import Refused
+    from waqai.pipeline.layers import layer_versions
     from waqai.record import Record
     from waqai.scale import read_pages
 
-    out.mkdir(parents=True, exist_ok=True)
     refusals = Refusals(as_json=json_errors)
     pages = new = 0
-    with Record.open(db or out / "record.sqlite") as record:
-        readings = read_pages(find_inputs(paths), processes=processes)
-        for outcome in with_progress(readings, "reading page"):
-            if isinstance(outcome, Refused):
-                refusals.tell(outcome.name, outcome.refusal)
-                record.refuse(outcome.name, outcome.refusal)
-                continue
-            name, reading = outcome
+    with Record.open(db or out) if db or out.is_dir() else Record.open(out / RECORD_FILE) as record:
+        outcomes = with_progress(read_pages(find_inputs(paths), processes=processes), "reading page")
+        for _, is_new in record.add_all(_kept(outcomes, record, refusals), layer_versions()):
             pages += 1
-            if reading.refused is not None:
-                refusals.tell(name, reading.refused)
-                record.refuse(name, reading.refused)
-            if reading.articles:
-                new += record.add(reading)
+            new += is_new
         document = record.build()
-        write_record_json(document, out / "record.json")
+        write_record_json(document, out / JSON_FILE)
         report = write_report(document, record.readings(), out, refused=record.refusals())
     related = sum(article.role == "related" for article in document.articles)
     typer.echo(
@@ -53,3 +50,23 @@ def build(
         f"report    {report}"
     )
     raise typer.Exit(1 if refusals.count else 0)
+
+
+def _kept(
+    outcomes: Iterable[tuple[str, PageReading] | Refused], record: Record, refusals: Refusals
+) -> Iterator[PageReading]:
+    """The readings that hold an article; everything refused is told and kept with its reason."""
+    from waqai.extract.raw import Refused
+
+    for outcome in outcomes:
+        if isinstance(outcome, Refused):
+            name, refusal = outcome.name, outcome.refusal
+        else:
+            name, reading = outcome
+            if reading.articles:
+                yield reading
+            if reading.refused is None:
+                continue
+            refusal = reading.refused
+        refusals.tell(name, refusal)
+        record.refuse(name, refusal)

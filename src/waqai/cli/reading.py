@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import msgspec
 import typer
 
 from waqai.cli.output import Refusals, printable, write_bytes
+from waqai.errors import ConfigError
 from waqai.model import PageReading, Span
 from waqai.model.codec import to_json
 
@@ -33,15 +35,16 @@ def read(
     json_errors: Annotated[bool, typer.Option(help="Tell refusals as JSON lines.")] = False,
 ) -> None:
     """Analyses pages one by one and prints what it finds; stores nothing."""
-    from waqai.extract.dates import check_given_date
+    from waqai.extract.given_dates import resolve_stated
     from waqai.extract.inputs import find_inputs
     from waqai.extract.raw import RawPage, Refused
     from waqai.pipeline import read_page
 
-    if published is not None:
-        check_given_date(published)
+    if published is not None and resolve_stated(published) is None:
+        raise ConfigError(f"--published {published}: write a day as 2024-02-09, a month as 2024-02")
     chosen = output or (ReadFormat.text if sys.stdout.isatty() else ReadFormat.jsonl)
     refusals = Refusals(as_json=json_errors)
+    kept: list[PageReading] = []
     for item in find_inputs(paths):
         if isinstance(item, Refused):
             refusals.tell(item.name, item.refusal)
@@ -53,18 +56,31 @@ def read(
         reading = read_page(raw)
         if reading.refused is not None:
             refusals.tell(raw.name, reading.refused)
-        write_bytes(_render(reading, chosen))
+        if chosen is ReadFormat.html:
+            kept.append(reading)  # one document for all pages
+        else:
+            write_bytes(_render(reading, chosen))
+    if chosen is ReadFormat.html:
+        write_bytes(_as_html(kept))
     raise typer.Exit(1 if refusals.count else 0)
 
 
 def _render(reading: PageReading, output: ReadFormat) -> bytes:
     if output is ReadFormat.jsonl:
         return to_json(reading) + b"\n"
-    if output is ReadFormat.html:
-        from waqai.export.report import render_page
-
-        return render_page(reading).encode() + b"\n"
     return ("\n".join(_as_text(reading)) + "\n").encode()
+
+
+def _as_html(readings: list[PageReading]) -> bytes:
+    """The report of these pages alone, as one file."""
+    from waqai.export.report import write_report
+    from waqai.record import Record
+
+    with Record.open(None) as record, tempfile.TemporaryDirectory() as folder:
+        for reading in readings:
+            record.add(reading)
+        path = write_report(record.build(), readings, folder, per_story=False)
+        return path.read_bytes()
 
 
 def _as_text(reading: PageReading) -> list[str]:

@@ -8,9 +8,21 @@ import io
 from waqai.export.cells import safe_cell
 from waqai.model import Story
 
-_COLUMNS = (
-    "date", "precision", "earliest", "latest", "rank", "reports", "independent", "text", "article", "start", "end"
-)  # fmt: skip
+_COLUMNS = tuple(
+    [
+        "date",
+        "precision",
+        "earliest",
+        "latest",
+        "rank",
+        "reports",
+        "independent",
+        "text",
+        "article",
+        "start",
+        "end",
+    ]
+)
 
 
 def timeline_csv(story: Story) -> str:

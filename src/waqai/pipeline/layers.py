@@ -17,6 +17,11 @@ def default_layers() -> tuple[Layer, ...]:
     return order_layers((TimesLayer(), QuantitiesLayer()))
 
 
+def layer_versions() -> dict[str, str]:
+    """The version of each default layer, by name."""
+    return {layer.name: layer.version for layer in default_layers()}
+
+
 def order_layers(layers: Iterable[Layer]) -> tuple[Layer, ...]:
     """The layers so that each comes behind those it needs, otherwise as given.
 

@@ -1,0 +1,148 @@
+"""``waqai stories`` and ``waqai story``: what a record tells."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from waqai.cli.output import printable, write_bytes
+from waqai.errors import ConfigError
+
+if TYPE_CHECKING:
+    from waqai.model import RecordDocument, Story
+    from waqai.record import Record
+
+_DB = Annotated[
+    str | None,
+    typer.Option(help="The record: a database, or the folder of a build. Default: WAQAI_DB, or ./record."),
+]
+
+
+class StoryFormat(StrEnum):
+    """How a story is printed."""
+
+    json = "json"
+    md = "md"
+    html = "html"
+    csv = "csv"
+    ics = "ics"
+
+
+class ListFormat(StrEnum):
+    """How the list of stories is printed."""
+
+    text = "text"
+    json = "json"
+
+
+def open_record(db: str | None) -> Record:
+    """The record that the user means; raises StoreError when there is none."""
+    from waqai.record import Record
+
+    return Record.open(db or os.environ.get("WAQAI_DB") or "record", create=False)
+
+
+def stories(
+    db: _DB = None,
+    output: Annotated[ListFormat, typer.Option("--format", help="text or json.")] = ListFormat.text,
+) -> None:
+    """Lists the stories of a record, the largest first."""
+    from waqai.model.codec import to_pretty_json
+
+    with open_record(db) as record:
+        known = record.stories()
+    if output is ListFormat.json:
+        write_bytes(to_pretty_json(known) + b"\n")
+        return
+    for story_ in known:
+        span = " / ".join(dict.fromkeys(day for day in (story_.first, story_.last) if day)) or "undated"
+        count = len(story_.articles)
+        typer.echo(
+            f"{story_.id}  {count:>4} article{'s' if count != 1 else ' '}  {span:<23}  {printable(story_.title)}"
+        )
+
+
+def story(
+    story_id: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="A story's id or how it begins. Default: the largest."),
+    ] = None,
+    db: _DB = None,
+    output: Annotated[
+        StoryFormat, typer.Option("--format", help="json, md, html, csv or ics.")
+    ] = StoryFormat.json,
+    top: Annotated[int | None, typer.Option(min=1, help="Keep only so many entries of the timeline.")] = None,
+    lang: Annotated[str, typer.Option(help="ar or en, for md and html.")] = "ar",
+) -> None:
+    """Prints one story's record."""
+    with open_record(db) as record:
+        document = record.document()
+        chosen = _choose(record, document, story_id)
+        write_bytes(_render(record, document, chosen, output, (top, lang)).encode())
+
+
+def _choose(record: Record, document: RecordDocument, story_id: str | None) -> Story:
+    if story_id is not None:
+        return record.story(story_id)
+    if not document.stories:
+        raise ConfigError("the record has no story yet: add pages with 'waqai build'")
+    return document.stories[0]
+
+
+def _render(
+    record: Record,
+    document: RecordDocument,
+    chosen: Story,
+    output: StoryFormat,
+    options: tuple[int | None, str],
+) -> str:
+    from waqai.export.briefing import story_markdown
+    from waqai.export.promises_ics import promises_ics
+    from waqai.export.timeline_csv import timeline_csv
+    from waqai.model.codec import to_pretty_json
+
+    top, lang = options
+    short = _shorten(chosen, top)
+    if output is StoryFormat.json:
+        return to_pretty_json(short).decode() + "\n"
+    if output is StoryFormat.md:
+        return story_markdown(document, short, lang=lang)
+    if output is StoryFormat.csv:
+        return timeline_csv(short)
+    if output is StoryFormat.ics:
+        return promises_ics(short)
+    return _html(record, document, short, lang)
+
+
+def _shorten(chosen: Story, top: int | None) -> Story:
+    import msgspec
+
+    kept = tuple(entry for entry in chosen.timeline if top is None or entry.rank <= top)
+    return msgspec.structs.replace(chosen, timeline=kept)
+
+
+def _html(record: Record, document: RecordDocument, chosen: Story, lang: str) -> str:
+    """The report of this story alone, as one file."""
+    import msgspec
+
+    from waqai.export.report import write_report
+
+    members = set(chosen.articles)
+    entries = tuple(entry for entry in document.articles if entry.id in members)
+    pages = {entry.page for entry in entries}
+    alone = msgspec.structs.replace(
+        document,
+        articles=entries,
+        stories=(chosen,),
+        affairs=(),
+        reuse=tuple(pair for pair in document.reuse if pair.a in members and pair.b in members),
+    )
+    readings = [record.reading(page) for page in sorted(pages)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_report(alone, readings, Path(folder), refused=(), per_story=False, lang=lang)
+        return path.read_text(encoding="utf-8")
