@@ -1,0 +1,135 @@
+"""The record of many pages: open, add, build, look up. Thin; the work is done in the rooms below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from waqai.config import RECORD_FILE, Settings
+from waqai.corpus.build import build_record
+from waqai.errors import StoreError
+from waqai.model import Affair, ArticleEntry, PageReading, RecordDocument, Refusal, Story
+from waqai.store import MemoryStore, SqliteStore, Store
+
+_NOTHING = Settings()
+
+
+class Record:
+    """A record in a store. Use it as a context manager, or call ``close``.
+
+    Every method raises StoreError when the store cannot be read or written, or the record is closed.
+    """
+
+    def __init__(self, store: Store, settings: Settings = _NOTHING) -> None:
+        self._store = store
+        self._settings = settings
+
+    @classmethod
+    def open(cls, path: str | Path | None, *, create: bool = True, settings: Settings = _NOTHING) -> Self:
+        """The record in the file ``path``; a folder, or a name without a suffix, holds ``record.sqlite``.
+
+        ``None`` opens an empty record in memory. Raises StoreError when there is none and ``create`` is
+        False, or when the file is no record.
+        """
+        if path is None:
+            return cls(MemoryStore(), settings)
+        file = Path(path)
+        if file.is_dir() or not file.suffix:
+            file = file / RECORD_FILE
+        if create:
+            _make_folder(file.parent)
+        return cls(SqliteStore(file, create=create), settings)
+
+    @property
+    def store(self) -> Store:
+        """Where the record is kept."""
+        return self._store
+
+    def add(self, reading: PageReading, versions: Mapping[str, str] | None = None) -> bool:
+        """Keep one reading; False when its page is in the record already, which then stays as it is."""
+        return self._store.add_reading(reading, versions)
+
+    def add_all(
+        self, readings: Iterable[PageReading], versions: Mapping[str, str] | None = None
+    ) -> Iterator[tuple[PageReading, bool]]:
+        """Keep many readings in batches; gives each with whether it was new, once its batch is kept."""
+        waiting = iter(readings)
+        while batch := list(islice(waiting, self._settings.batch)):
+            yield from zip(batch, self._store.add_readings(batch, versions), strict=True)
+
+    def refuse(self, name: str, refusal: Refusal) -> bool:
+        """Keep that the input ``name`` gave no page; False when that is known."""
+        return self._store.log_refusal(name, refusal)
+
+    def refusals(self) -> list[tuple[str, Refusal]]:
+        """Inputs that gave no page, with the reason."""
+        return self._store.refusals()
+
+    def readings(self) -> Iterator[PageReading]:
+        """All readings in order of page ids."""
+        return self._store.readings()
+
+    def reading(self, page_id: str) -> PageReading:
+        """One reading; raises StoreError when there is no such page."""
+        return self._store.reading(page_id)
+
+    def build(self) -> RecordDocument:
+        """Work out reuse, stories, timelines and the rest from all readings anew, keep and return them.
+
+        Equal sets of readings give equal records, byte for byte, whatever the order in which they came.
+        """
+        document = build_record(self._store.readings())
+        self._store.save_record(document)
+        return document
+
+    def document(self) -> RecordDocument:
+        """The record as built last; built now when it never was."""
+        known = self._store.load_record()
+        return self.build() if known is None else known
+
+    def articles(self) -> tuple[ArticleEntry, ...]:
+        """The articles of the record as built last."""
+        return self.document().articles
+
+    def stories(self) -> tuple[Story, ...]:
+        """The stories as built last, the largest first."""
+        return self.document().stories
+
+    def affairs(self) -> tuple[Affair, ...]:
+        """The affairs as built last."""
+        return self.document().affairs
+
+    def story(self, story_id: str) -> Story:
+        """The story of that id, or of an id that begins so; raises StoreError when none or several do."""
+        stories = self.stories()
+        found = [story for story in stories if story.id == story_id]
+        found = found or [story for story in stories if story_id and story.id.startswith(story_id)]
+        if len(found) == 1:
+            return found[0]
+        reason = "no story" if not found else f"{len(found)} stories"
+        raise StoreError(f"the record has {reason} of the id {story_id}", about=(story_id,), code="no-story")
+
+    def close(self) -> None:
+        """Give back the store; closing twice does nothing."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot be made ({error.strerror})", about=(str(folder),)) from error
