@@ -62,9 +62,8 @@ def stories(
     for story_ in known:
         span = " / ".join(dict.fromkeys(day for day in (story_.first, story_.last) if day)) or "undated"
         count = len(story_.articles)
-        typer.echo(
-            f"{story_.id}  {count:>4} article{'s' if count != 1 else ' '}  {span:<23}  {printable(story_.title)}"
-        )
+        noun = "article " if count == 1 else "articles"
+        typer.echo(f"{story_.id}  {count:>4} {noun}  {span:<23}  {printable(story_.title)}")
 
 
 def story(

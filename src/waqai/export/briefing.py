@@ -44,9 +44,7 @@ def _source(article: ArticleEntry, locale: Locale) -> str:
 
 
 def _line(article: ArticleEntry, locale: Locale) -> str:
-    when = (
-        article.published.value if article.published and article.published.value else locale.text("undated")
-    )
+    value = article.published.value if article.published else None
     url = safe_url(article.url)
     title = _words(article.title) or locale.text("untitled")
     linked = f"[{title}](<{url.replace('>', '%3E')}>)" if url else title

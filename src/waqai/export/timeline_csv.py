@@ -8,20 +8,9 @@ import io
 from waqai.export.cells import safe_cell
 from waqai.model import Story
 
-_COLUMNS = tuple(
-    [
-        "date",
-        "precision",
-        "earliest",
-        "latest",
-        "rank",
-        "reports",
-        "independent",
-        "text",
-        "article",
-        "start",
-        "end",
-    ]
+_COLUMNS = (
+    *("date", "precision", "earliest", "latest", "rank", "reports", "independent"),
+    *("text", "article", "start", "end"),
 )
 
 
