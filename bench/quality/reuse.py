@@ -10,8 +10,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.quality.figure import Figure, development_data
 from bench.development import one_page, read_rows
+from bench.quality.figure import Figure, development_data
 from waqai.corpus.reuse import find_reuse
 from waqai.corpus.words import build_items
 from waqai.evaluate.reuse import Pair, pair_of, score_pairs

@@ -10,8 +10,8 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from bench.development import one_page, read_rows
 from bench.quality.figure import HERE, Figure, development_data
-from bench.quality.pages import one_page, read_rows
 from waqai.corpus.calendar import day_of
 from waqai.corpus.clusters import find_clusters
 from waqai.corpus.profiles import Vector, cosine

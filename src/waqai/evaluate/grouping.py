@@ -1,8 +1,8 @@
 """B-cubed: how well articles are grouped into stories.
 
-A. Bagga, B. Baldwin, "Entity-based cross-document coreferencing using the vector space model" (1998): for each
-article the share of its found group that belongs with it (precision) and the share of what belongs with it
-that was found (recall), averaged over articles.
+A. Bagga, B. Baldwin, "Entity-based cross-document coreferencing using the vector space model" (1998): for
+each article the share of its found group that belongs with it (precision) and the share of what belongs with
+it that was found (recall), averaged over articles.
 """
 
 from __future__ import annotations
