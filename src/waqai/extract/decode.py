@@ -14,6 +14,7 @@ from collections.abc import Iterable
 import msgspec
 
 from waqai.errors import PageError
+from waqai.extract.limits import SAMPLE_BYTES
 from waqai.extract.plausible import score_arabic
 
 _BOMS = (
@@ -30,7 +31,7 @@ _BINARY = (
     b"\xca\xfe\xba\xbe", b"\x00asm",
 )  # fmt: skip
 _CANDIDATES = ("windows-1256", "utf-8", "iso-8859-6", "mac-arabic", "windows-1252")
-_PENALTY = {"mac-arabic": 0.02}
+_PENALTY = {"mac-arabic": 0.05}
 _DECLARED_BONUS = 0.05
 _NAMES = {"cp1256": "windows-1256", "iso8859-6": "iso-8859-6", "cp1252": "windows-1252"}
 # The Encoding Standard reads these labels as windows-1252, whatever they were meant to be.
@@ -42,6 +43,7 @@ _HEAD_BYTES = 4096
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _PROLOG = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff][^\r\n<>]*")
 _CONTROLS = bytes(b for b in range(0x20) if b not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
 _KEPT = bytes(b for b in range(0x100) if b not in _CONTROLS)
 _CONTROL_SHARE = 0.02
@@ -90,9 +92,10 @@ def find_declared(data: bytes) -> tuple[str, ...]:
 
 def _by_letters(data: bytes, declared: Iterable[str | None]) -> Decoded:
     named = [name for name in map(_codec, declared) if name]
+    sample = _sample(data)
     best, best_score = "utf-8", float("-inf")
     for name in dict.fromkeys([*named, *_CANDIDATES]):
-        score = score_arabic(data.decode(name, "replace")) - _PENALTY.get(name, 0.0)
+        score = score_arabic(sample.decode(name, "replace")) - _PENALTY.get(name, 0.0)
         score += _DECLARED_BONUS if name in named else 0.0
         if score > best_score:
             best, best_score = name, score
@@ -101,6 +104,19 @@ def _by_letters(data: bytes, declared: Iterable[str | None]) -> Decoded:
     if best_score < _WORST_SCORE and foreign > _FOREIGN_SHARE:
         raise PageError("is not text in any charset that Arabic pages use", code="not_text")
     return found
+
+
+def _sample(data: bytes) -> bytes:
+    """Lines and texts between tags that hold more than ASCII, from the start, as many as the choice needs."""
+    pieces: list[bytes] = []
+    size = 0
+    for hit in _BEYOND_ASCII.finditer(data):
+        # The character before comes along: an Arabic letter next to a Latin one tells of a wrong charset.
+        pieces.append(data[max(0, hit.start() - 1) : min(hit.end(), hit.start() + SAMPLE_BYTES)])
+        size += len(pieces[-1])
+        if size >= SAMPLE_BYTES:
+            break
+    return b"\n".join(pieces)
 
 
 def _read(data: bytes, name: str, stage: str) -> Decoded:

@@ -11,7 +11,7 @@ from waqai.lexicon import read_rules
 Hints = frozenset[str]
 NONE: Hints = frozenset()
 
-_TAGS: dict[str, tuple[str, ...]] = {
+_TAG_NAMES: dict[str, tuple[str, ...]] = {
     **{tag: (tag,) for tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "time", "nav")},
     **{tag: (tag,) for tag in ("header", "footer", "aside", "form", "article", "main", "blockquote")},
     "tr": ("td",),
@@ -21,6 +21,9 @@ _TAGS: dict[str, tuple[str, ...]] = {
     "dialog": ("promo",),
     "address": ("byline",),
 }
+_TAGS = {tag: frozenset(hints) for tag, hints in _TAG_NAMES.items()}
+_SEMANTIC = frozenset({"role", "itemprop", "property", "itemtype", "typeof", "rel"})
+_WATCHED = _SEMANTIC | {"class", "id", "style", "hidden"}
 _ROLES = {
     "navigation": "nav", "menu": "nav", "menubar": "nav", "search": "nav", "contentinfo": "footer",
     "banner": "header", "complementary": "aside", "main": "main", "article": "article", "dialog": "promo",
@@ -44,15 +47,19 @@ _CLASS_LIMIT = 400
 
 def find_hints(tag: str, attributes: Mapping[str, str | None]) -> Hints:
     """The hints of one element; ``hidden`` among them when nobody sees what is inside."""
-    found = set(_TAGS.get(tag, ()))
-    if attributes:
-        if "hidden" in attributes or _HIDING.search(attributes.get("style") or ""):
-            found.add("hidden")
+    own = _TAGS.get(tag, NONE)
+    if _WATCHED.isdisjoint(attributes):
+        return own
+    found = set(own)
+    style = attributes.get("style")
+    if "hidden" in attributes or (style and _HIDING.search(style)):
+        found.add("hidden")
+    if not _SEMANTIC.isdisjoint(attributes):
         found.update(_semantic(attributes))
-        if tag not in ("html", "body"):
-            names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-            if names != " ":
-                found.update(_class_hints(names[:_CLASS_LIMIT]))
+    if tag not in ("html", "body"):
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        if names != " ":
+            found |= _class_hints(names[:_CLASS_LIMIT])
     return frozenset(found) if found else NONE
 
 

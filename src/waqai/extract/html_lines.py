@@ -25,7 +25,6 @@ _SMALL = {
 _OUTSIDE = frozenset({"header", "footer", "aside"})
 _HEADINGS = ("h1", "title", "h2", "h3")
 _LABELS = frozenset({"time", "byline", "credit", "keywords"})
-_LINKED_LINE = 0.9
 _LABELLED_SHARE = 0.5
 _MENU_MARKS = frozenset("|\u00bb\u2022")
 _SAME_TITLE = 0.6
@@ -52,8 +51,10 @@ def mark_lines(page: Linear, prose: Prose, parts: list[Part]) -> list[Line]:
                 outer = stack[-1][1] if stack else NONE
                 stack.append((zone.end, outer if own <= outer else outer | own))
         cover = next((hints for end, hints in reversed(stack) if end >= line.end), NONE)
-        if prose.linked[number] >= (line.end - line.start) * _LINKED_LINE:
+        if prose.is_link(number):
             cover |= {"link"}
+        if number in prose.cards:
+            cover |= {"teaser"}
         if number in inline:
             cover |= inline[number]
         marked.append(Line(line.start, line.end, cover))

@@ -133,7 +133,7 @@ class _Walk:
         hints = find_hints(tag, attributes)
         if "hidden" in hints and not self.keep_hidden:
             return None
-        if attributes:
+        if "content" in attributes or "datetime" in attributes:
             self._add_properties(tag, attributes)
         child = node.first_child
         if child is None:

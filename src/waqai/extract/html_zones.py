@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from resiliparse.extract.html2text import extract_plain_text
 
+from waqai.extract.html_cards import find_cards
 from waqai.extract.html_tree import Linear, Zone
 from waqai.extract.limits import MAX_DEPTH
 from waqai.extract.lines import Line
@@ -22,12 +23,15 @@ _PROSE_LINE = 60
 _LINKED_SHARE = 0.5
 _WHOLE_ARTICLE = 200
 _ASIDE = frozenset({"comments", "related", "teaser", "nav", "promo", "share", "aside"})
+_INNER = frozenset({"article", "comments", "related", "teaser"})
 _WHITE = re.compile(r"\s+")
 _QUOTED_SHARE = 0.5
 _LINE_COST = 15
 _FOREIGN_COST = 60
 _CARDS = 3
+_LINKED_LINE = 0.9
 _LONGEST_CARD = 400
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class Part(NamedTuple):
@@ -51,6 +55,7 @@ class Prose:
             for line, linked in zip(lines, self.linked, strict=True)
         )
         self.sums = [0, *accumulate(weights)]
+        self.cards = self._find_cards(page)
 
     def within(self, start: int, end: int) -> int:
         """Characters of prose in lines that begin in ``[start, end)``."""
@@ -59,6 +64,23 @@ class Prose:
     def of_line(self, number: int) -> int:
         """Characters of prose in one line."""
         return self.sums[number + 1] - self.sums[number]
+
+    def within_lines(self, first: int, last: int) -> int:
+        """Characters of prose in the lines ``[first, last)``."""
+        return self.sums[last] - self.sums[first]
+
+    def is_link(self, number: int) -> bool:
+        """True when all the words of a line are links."""
+        line = self.lines[number]
+        return self.linked[number] >= (line.end - line.start) * _LINKED_LINE
+
+    def _find_cards(self, page: Linear) -> frozenset[int]:
+        heads = {
+            bisect_left(self.starts, zone.start): "h1" in zone.hints
+            for zone in page.zones
+            if not zone.hints.isdisjoint(_HEADINGS) and zone.end - zone.start <= _LONGEST_CARD
+        }
+        return find_cards(heads, len(self.lines), self.is_link, self.within_lines)
 
     def last_line(self, start: int, end: int) -> Line | None:
         """The last line of prose that begins in ``[start, end)``."""
@@ -163,7 +185,12 @@ def _wraps(zone: Zone, prose: Prose) -> bool:
 
 
 def _stops_short(page: Linear, prose: Prose, zone: Zone) -> bool:
-    last = prose.last_line(zone.start, zone.end)
+    """True for a card: its own last paragraph, apart from those of cards inside it, is cut off."""
+    end = zone.end
+    for inner in zones_inside(page, zone.start, zone.end):
+        if inner.hints & _INNER and inner[:2] != zone[:2] and prose.within(zone.start, inner.start):
+            end = min(end, inner.start)
+    last = prose.last_line(zone.start, end)
     return last is not None and page.text[last.start : last.end].endswith(
         ("...", "\u2026", "[\u2026]", "[...]")
     )
@@ -249,7 +276,7 @@ def _densest(page: Linear, prose: Prose, html: str) -> tuple[int, int] | None:
 
 
 def _aside_lines(page: Linear, prose: Prose) -> set[int]:
-    numbers: set[int] = set()
+    numbers: set[int] = set(prose.cards)
     covered = 0
     for zone in page.zones:
         if zone.end <= covered:

@@ -17,8 +17,8 @@ MAX_FEED_ENTRIES = 10_000
 MAX_BROKEN_RECORDS = 100
 """Broken records of one archive, after which the rest of it is left unread."""
 
-SAMPLE_CHARACTERS = 40_000
-"""Characters beyond ASCII that are looked at to tell one charset from another."""
+SAMPLE_BYTES = 8_000
+"""Bytes of text beyond ASCII that are looked at to tell one charset from another."""
 
 MIN_ARABIC_SHARE = 0.3
 """Share of Arabic letters among the letters of an article, below which it is not an Arabic one."""

@@ -12,7 +12,6 @@ from functools import cache
 from itertools import pairwise
 from math import log
 
-from waqai.extract.limits import SAMPLE_CHARACTERS
 from waqai.lexicon import read_table
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -29,7 +28,6 @@ _LONE_LETTER = -0.1
 _FOREIGN_CHARACTER = -1.0
 _BROKEN_CHARACTER = -3.0
 _MIXED_WORD = -2.0
-_MIXED_REACH = 100_000
 
 
 @cache
@@ -45,7 +43,7 @@ def score_arabic(text: str) -> float:
 
     Only characters beyond ASCII count, for ASCII reads the same in every charset that competes here.
     """
-    sample = "".join(_sample(text))
+    sample = "\n".join(_BEYOND_ASCII.findall(text))
     seen = len(sample)
     if not seen:
         return 0.0
@@ -62,22 +60,10 @@ def score_arabic(text: str) -> float:
     other = max(0, len(_OTHER_ARABIC.findall(sample)) - arabic - marks)
     broken = len(_BROKEN.findall(sample))
     foreign = max(0, seen - sample.count("\n") - arabic - marks - other - broken)
-    total += _MIXED_WORD * min(seen, len(_MIXED.findall(text, 0, _MIXED_REACH)))
+    total += _MIXED_WORD * min(seen, len(_MIXED.findall(text)))
     return (total + broken * _BROKEN_CHARACTER + foreign * _FOREIGN_CHARACTER) / seen
 
 
 def count_arabic(text: str) -> int:
     """How many letters of the Arabic script ``text`` has."""
     return sum(map(len, _ARABIC_RUN.findall(text)))
-
-
-def _sample(text: str) -> list[str]:
-    runs: list[str] = []
-    size = 0
-    for hit in _BEYOND_ASCII.finditer(text):
-        runs.append(hit.group())
-        runs.append("\n")
-        size += len(hit.group())
-        if size >= SAMPLE_CHARACTERS:
-            break
-    return runs
