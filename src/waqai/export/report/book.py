@@ -31,8 +31,8 @@ class Book:
     """The record with its readings, made ready for looking up.
 
     ``single`` is True for a report of one file; else stories of more than ``story_limit`` articles leave
-    their pages to files of their own. ``file`` is the file being written (relative to the report's folder); links
-    are relative to it. ``local`` are the articles whose pages that file shows.
+    their pages to files of their own. ``file`` is the file being written, relative to the report's folder,
+    and links are relative to it. ``local`` are the articles whose pages that file shows.
     """
 
     def __init__(
