@@ -13,7 +13,9 @@ from waqai.lexicon.numerals_words import fronts
 _ALEF = "\u0627"
 _OPENING = frozenset('("\u00ab\u201c')
 _CLOSING = frozenset(')"\u00bb\u201d')
-_LEANING = tuple("\u0648\u0641\u0628\u0644\u0643\u0633")
+_JOINING = frozenset("\u0648\u0641")
+_GOVERNING = frozenset("\u0628\u0644")
+_LEANING = frozenset("\u0628\u0644\u0643\u0633")
 _MOST_ADJECTIVES = 2
 _TWO = 2
 
@@ -37,7 +39,7 @@ def is_noun(word: str) -> bool:
 
 def article_skip(word: str) -> int:
     """The letters of a proclitic before the article («للدول»: one)."""
-    for article in sorted(articles(), key=lambda form: -len(form)):
+    for article in articles():
         if word.startswith(article) and is_definite(word):
             return fronts()[article].skip
     return 0
@@ -58,14 +60,12 @@ def could_be_counted(word: str, *, definite: bool) -> bool:
     if word in nouns():
         return True
     if definite:
-        return word.startswith(articles()[_plain_article()]) or is_noun(word)
-    if word[0] in _LEANING and (word[-1] != _ALEF or word[0] in _LEANING[:2]):
-        return _without_front(word) is None and word[0] not in _LEANING[:2]
+        return word.startswith(articles()[-1]) or is_noun(word)
+    if word[0] in _JOINING:
+        return False
+    if word[0] in _LEANING and word[-1] != _ALEF:
+        return word[0] not in _GOVERNING and _without_front(word) is None
     return True
-
-
-def _plain_article() -> int:
-    return articles().index(min(articles(), key=len))
 
 
 @cache
@@ -154,7 +154,7 @@ def _is_adjective(noun: str, word: str) -> bool:
             return noun[-1] == _ALEF and not is_definite(noun)
         return _without_front(word) is None
     return (
-        word[0] not in _LEANING[:2]
+        word[0] not in _JOINING
         and noun[-1] == _ALEF
         and word[-1] == _ALEF
         and not is_definite(noun)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from waqai.annotate.quantities.amount import Amount
@@ -77,8 +78,18 @@ class Finder:
             if following < len(self.numerals) and combine(amount, at, following):
                 following = self._behind(following + 1, amount.last)
                 break
-        self._finish(amount)
+        if not (following == at + 1 and self._begins_time(amount, following)):
+            self._finish(amount)
         return following
+
+    def _begins_time(self, amount: Amount, following: int) -> bool:
+        """«بين 40 و60 عاما»: a number without a unit of its own goes with the time that it is joined to."""
+        if amount.measured or following >= len(self.numerals) or amount.value is None:
+            return False
+        other = self.numerals[following]
+        if range_link(self.block, amount, other) is None and not joined_at(self.block, amount.last, other):
+            return False
+        return self.blocked(other.start, other.end) or is_time(self.block, other)
 
     def _measured(self, at: int) -> Amount | None:
         """The number with its unit, or None where it is no quantity."""
@@ -233,9 +244,10 @@ class Finder:
         return at
 
     def _counts_something(self, amount: Amount) -> bool:
-        following = next((n for n in self.numerals if n.first == amount.last - 1), None)
-        if following is None:
+        index = bisect_left(self.numerals, amount.last - 1, key=lambda numeral: numeral.first)
+        if index == len(self.numerals) or self.numerals[index].first != amount.last - 1:
             return False
+        following = self.numerals[index]
         if following.last > amount.last or is_time(self.block, following):
             return True
         probe = Amount(amount.first, amount.last, amount.start, amount.end, amount.high)
@@ -245,15 +257,15 @@ class Finder:
     # -- duals
 
     def _take_duals(self) -> None:
-        block, known = self.block, duals()
-        taken = [(amount.first, amount.last) for amount in self.found]
+        block, known, measures = self.block, duals(), unit_duals()
+        taken = {at for amount in self.found for at in range(amount.first, amount.last)}
         described = -1  # behind a dual, a dual of origin is its adjective
         for at, token in enumerate(block.tokens):
             if token[0][-1] != _NOON and token[0][-1] != _YEH:
                 continue
             noun = known.get(token[0])
-            unit = unit_duals().starting(block.tokens, at)
-            if (noun is None and unit is None) or any(first <= at < last for first, last in taken):
+            unit = measures.starting(block.tokens, at)
+            if (noun is None and unit is None) or at in taken:
                 continue
             if at == described:
                 continue

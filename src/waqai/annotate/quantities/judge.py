@@ -12,7 +12,7 @@ from waqai.lexicon.numerals import Numeral
 from waqai.lexicon.numerals_words import number_words
 
 HasMark = Callable[[int, int, str], bool]
-_FATHATAN, _HAMZA, _ALEF = "\u064b", "\u0626", "\u0627"
+_FATHATAN, _HAMZA, _ALEF, _HEH = "\u064b", "\u0626", "\u0627", "\u0647"
 _SIGNED = frozenset({"percent", "point", "degree", "celsius", "percentage_point", "basis_point"})
 _THOUSANDS = frozenset({"metre", "sq_m", "sq_km", "hectare", "feddan", "tonne", "times", "barrel"})
 _QUOTES = frozenset('("\u00ab\u201c')
@@ -146,7 +146,7 @@ def _accept_counted(block: Block, amount: Amount, numeral: Numeral) -> bool:
     if (yearly and amount.first == numeral.first) or _looks_labelled(block, numeral):
         if amount.of_tokens[0] > amount.last:
             return not yearly
-        return is_noun(word) or (len(word) > 3 and (word[-1] == _ALEF or word.endswith(endings("plural"))))
+        return is_noun(word) or (len(word) > 3 and word.endswith((_ALEF, _HEH, *endings("plural"))))
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
@@ -80,42 +81,54 @@ class CurrencyContext:
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self._blocks = list(blocks)
+        self._starts = [block.start for block in self._blocks]
         self._named: Counter[str] | None = None
+        self._by_block: dict[int, Counter[str]] = {}
 
     def link_currencies(self, amounts: list[Amount]) -> None:
-        """Gives every bare currency among ``amounts`` (of the whole article) its code, or a note."""
+        """Gives every bare currency among ``amounts`` of the article, in order, its code or a note."""
+        if all(amount.family is None for amount in amounts):
+            return
         families = {currency.code: currency.family for currency in currencies()}
-        explicit = [(a.start, a.unit) for a in amounts if a.unit in families and a.family is None]
+        told: dict[str, set[str]] = {}
+        for amount in amounts:
+            if amount.unit in families and amount.family is None:
+                told.setdefault(families[amount.unit], set()).add(amount.unit)
+        nearest: dict[str, str] = {}
         for amount in amounts:
             if amount.family is None:
+                if amount.unit in families:
+                    nearest[families[amount.unit]] = amount.unit
                 continue
-            near = [(start, code) for start, code in explicit if code and families[code] == amount.family]
-            home = next((b for b in self._blocks if b.start <= amount.start < b.end), None)
-            amount.unit, note = self._choose(amount, near, home)
-            amount.note = note
+            codes = told.get(amount.family, set())
+            amount.unit, amount.note = self._choose(amount, codes, nearest.get(amount.family))
             amount.family = None
 
-    def _choose(
-        self, amount: Amount, near: list[tuple[int, str]], home: Block | None
-    ) -> tuple[str | None, str | None]:
+    def _choose(self, amount: Amount, told: set[str], nearest: str | None) -> tuple[str | None, str | None]:
         family = [currency for currency in currencies() if currency.family == amount.family]
         default = next((c.code for c in family if c.default), None)
-        if near:
-            codes = {code for _, code in near}
-            if default in codes and len(codes) > 1 and amount.family == "dollar":
+        if told:
+            if default in told and len(told) > 1 and amount.family == "dollar":
                 return default, "the bare word beside currencies told apart by name"
-            before = [entry for entry in near if entry[0] < amount.start]
-            return (before[-1] if before else near[0])[1], "as named elsewhere in the article"
+            return nearest or min(told), "as named elsewhere in the article"
         if len(family) == 1 or amount.family == "dollar":
             return default, None
-        spread = (self._counts([home]) if home is not None else Counter(), self._everywhere())
-        for counts in spread:
+        for counts in (self._counts_at(amount.start), self._everywhere()):
             ranked = sorted(((counts[c.code], c.code) for c in family), key=lambda e: (-e[0], e[1]))
             if ranked[0][0] and ranked[0][0] >= 2 * ranked[1][0]:
                 return ranked[0][1], "by the places that the article names"
-        if default is not None and not any(spread[1][c.code] for c in family):
+        if default is not None and not any(self._everywhere()[c.code] for c in family):
             return default, "the usual meaning; the article names no country of this currency"
         return None, f"{amount.family}: the article does not say whose"
+
+    def _counts_at(self, position: int) -> Counter[str]:
+        """The places named in the block that holds ``position``, counted once a block."""
+        at = bisect_right(self._starts, position) - 1
+        if at < 0:
+            return Counter()
+        if at not in self._by_block:
+            self._by_block[at] = self._counts([self._blocks[at]])
+        return self._by_block[at]
 
     def _everywhere(self) -> Counter[str]:
         if self._named is None:

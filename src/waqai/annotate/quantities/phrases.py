@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from waqai.lexicon import read_table
@@ -35,10 +35,13 @@ def plain_fronts() -> dict[str, int]:
 
 @cache
 def articles() -> tuple[str, ...]:
-    """The article with every proclitic before it."""
-    return tuple(sorted(form for form, front in fronts().items() if front.definite))
+    """The article with every proclitic before it, the longest first."""
+    return tuple(
+        sorted((form for form, front in fronts().items() if front.definite), key=lambda f: (-len(f), f))
+    )
 
 
+@lru_cache(maxsize=1 << 15)
 def is_definite(word: str) -> bool:
     """True when the word is written with the article."""
     return len(word) > 4 and word.startswith(articles()) and word not in _inborn()
@@ -50,10 +53,11 @@ def _inborn() -> frozenset[str]:
     return frozenset(word for word in word_set("nouns") if word.startswith(articles()))
 
 
+@lru_cache(maxsize=1 << 15)
 def bare(word: str) -> str:
     """The word without the article and what stands before it."""
     if is_definite(word):
-        for article in sorted(articles(), key=lambda form: -len(form)):
+        for article in articles():
             if word.startswith(article) and len(word) - len(article) >= 2:
                 return word[len(article) :]
     return word
@@ -67,43 +71,39 @@ class Phrases(Generic[P]):
 
     def __init__(self, entries: Iterable[tuple[str, P]], front: Iterable[str] = ("",)) -> None:
         skips = {form: plain_fronts().get(form, 0) for form in front}
-        self._by_first: dict[str, list[tuple[tuple[str, ...], int, P]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], int, P]]] = {}
-        seen: set[tuple[str, ...]] = set()
+        self._entries: dict[tuple[str, ...], tuple[int, P]] = {}
+        first: dict[str, set[int]] = {}
+        last: dict[str, set[int]] = {}
         for form, payload in entries:
             words = words_of(form)
             for written, skip in skips.items():
                 variant = (written + words[0], *words[1:])
-                if variant in seen:
-                    continue
-                seen.add(variant)
-                self._by_first.setdefault(variant[0], []).append((variant, skip, payload))
-                self._by_last.setdefault(variant[-1], []).append((variant, skip, payload))
-        for table in (self._by_first, self._by_last):
-            for entries_of_word in table.values():
-                entries_of_word.sort(key=lambda entry: -len(entry[0]))
+                if variant not in self._entries:
+                    self._entries[variant] = (skip, payload)
+                    first.setdefault(variant[0], set()).add(len(variant))
+                    last.setdefault(variant[-1], set()).add(len(variant))
+        self._by_first = {word: sorted(lengths, reverse=True) for word, lengths in first.items()}
+        self._by_last = {word: sorted(lengths, reverse=True) for word, lengths in last.items()}
 
     def starting(self, tokens: list[Token], at: int) -> Hit[P] | None:
         """The longest phrase whose first token is ``tokens[at]``."""
-        for words, skip, payload in self._by_first.get(tokens[at][0], ()) if at < len(tokens) else ():
-            last = at + len(words)
-            if len(words) == 1 or _same(tokens, at, words):
-                return Hit(at, last, skip, payload)
-        return None
+        lengths = self._by_first.get(tokens[at][0]) if at < len(tokens) else None
+        return None if lengths is None else self._longest(tokens, lengths, at, 0)
 
     def ending(self, tokens: list[Token], end: int) -> Hit[P] | None:
         """The longest phrase whose last token is ``tokens[end - 1]``."""
-        for words, skip, payload in self._by_last.get(tokens[end - 1][0], ()) if end > 0 else ():
-            at = end - len(words)
-            if at >= 0 and (len(words) == 1 or _same(tokens, at, words)):
-                return Hit(at, end, skip, payload)
+        lengths = self._by_last.get(tokens[end - 1][0]) if end > 0 else None
+        return None if lengths is None else self._longest(tokens, lengths, end, 1)
+
+    def _longest(self, tokens: list[Token], lengths: list[int], at: int, back: int) -> Hit[P] | None:
+        for length in lengths:
+            first = at - length * back
+            if first < 0 or first + length > len(tokens):
+                continue
+            found = self._entries.get(tuple([token[0] for token in tokens[first : first + length]]))
+            if found is not None:
+                return Hit(first, first + length, found[0], found[1])
         return None
-
-
-def _same(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
-    if at + len(words) > len(tokens):
-        return False
-    return all(tokens[at + k][0] == word for k, word in enumerate(words))
 
 
 @cache
