@@ -10,7 +10,7 @@ import msgspec
 from waqai.corpus.dated import find_dated_sentences
 from waqai.corpus.dates import narrow_dates, record_published
 from waqai.corpus.entities import build_entities
-from waqai.corpus.reuse import find_reuse
+from waqai.corpus.reuse import direct_reuse, find_reuse
 from waqai.corpus.stories import (
     Grouping,
     find_affairs,
@@ -57,8 +57,9 @@ def build_record(readings: Iterable[PageReading]) -> RecordDocument:
         key=lambda story: (-len(story.articles), story.first or "9999", story.id),
     )
     of_story = {article: story.id for story in ordered for article in story.articles}
+    directed = tuple(direct_reuse(reuse, items, published))
     entries = tuple(_entry(item, published.get(item.id), of_story[item.id]) for item in items)
-    return RecordDocument(entries, affairs, tuple(ordered), tuple(reuse), build_entities(items))
+    return RecordDocument(entries, affairs, tuple(ordered), directed, build_entities(items))
 
 
 def _reuse_inside(cluster: Sequence[int], items: Sequence[Item], reuse: Sequence[Reuse]) -> ReuseByIds:

@@ -1,26 +1,43 @@
-"""Whether one article names another's outlet, or an agency behind it, as where it comes from."""
+"""What articles say about where they come from, as far as it tells who took from whom."""
 
 from __future__ import annotations
 
+from functools import cache
+
+from waqai.lexicon.outlets import find_outlet, outlets
 from waqai.model import Article
 from waqai.text import fold
 
 
-def names_as_source(article: Article, other: Article) -> tuple[str, ...]:
-    """Why ``other`` may stand behind ``article``: ``credit`` when a credit of ``article`` names the outlet of
-    ``other``, ``agency`` when it credits an agency that is the outlet or the only credit of ``other``."""
-    credited = _credited(article)
-    if not credited:
-        return ()
-    outlet = fold(other.outlet).strip() if other.outlet else ""
-    if outlet and any(outlet == name or outlet in name.split("/") for name in credited):
-        return ("credit",)
-    own = _credited(other)
-    if outlet and own and outlet in own and credited & own:
-        return ("agency",)
-    return ()
+def credits_outlet_of(article: Article, other: Article) -> bool:
+    """Whether a credit of ``article`` names the outlet of ``other``, which is not its own."""
+    theirs = _outlet(other)
+    return theirs is not None and theirs != _outlet(article) and theirs in _credited(article)
 
 
-def _credited(article: Article) -> set[str]:
-    names = {fold(credit.text).strip() for credit in article.credits}
-    return names | {fold(credit.entity).strip() for credit in article.credits if credit.entity}
+def share_agency(article: Article, other: Article) -> bool:
+    """Whether both articles credit the same agency, so that both may have taken from it."""
+    return bool(_credited(article) & _credited(other) & _agencies())
+
+
+def _outlet(article: Article) -> str | None:
+    """The entity of an article's outlet, or its name on the match form where nobody listed it."""
+    if not article.outlet:
+        return None
+    known = find_outlet(article.outlet)
+    return known.entity if known else fold(article.outlet).strip()
+
+
+def _credited(article: Article) -> frozenset[str]:
+    names: set[str] = set()
+    for credit in article.credits:
+        known = find_outlet(credit.text)
+        names.add(known.entity if known else fold(credit.text).strip())
+        if credit.entity is not None:
+            names.add(credit.entity)
+    return frozenset(names)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(outlet.entity for outlet in outlets() if outlet.kind == "agency")

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from waqai.corpus.words import Item
+from waqai.lexicon.outlets import outlets
 from waqai.model import EntityEntry
 
 
@@ -13,7 +14,7 @@ def build_entities(items: Sequence[Item]) -> tuple[EntityEntry, ...]:
     """All named entities with the ways they are written, the most mentioned first.
 
     Mentions of the annotation layer count, and credits; unnamed sources and nationalities are no entities of
-    their own here.
+    their own here, nor is a credit that names nobody.
     """
     written: dict[str, Counter[str]] = defaultdict(Counter)
     names: dict[str, Counter[str]] = defaultdict(Counter)
@@ -31,17 +32,20 @@ def build_entities(items: Sequence[Item]) -> tuple[EntityEntry, ...]:
                 written[credit.entity][credit.text] += 1
                 names[credit.entity][credit.text] += 1
                 kinds[credit.entity]["organization"] += 1
+    nobody = {outlet.entity for outlet in outlets() if outlet.kind == "generic"}
+    listed = {outlet.entity: outlet for outlet in outlets() if outlet.kind != "generic"}
     entries = [
         EntityEntry(
             entity,
-            _most(names[entity]),
-            None,
+            listed[entity].name if entity in listed else _most(names[entity]),
+            (listed[entity].english or None) if entity in listed else None,
             _most(kinds[entity]) if kinds[entity] else "place",
-            None,
+            (listed[entity].country or None) if entity in listed else None,
             tuple(sorted(forms, key=lambda form: (-forms[form], form))),
             forms.total(),
         )
         for entity, forms in written.items()
+        if entity not in nobody
     ]
     return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.id)))
 

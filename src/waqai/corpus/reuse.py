@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from waqai.corpus.align import Aligned, find_passages
-from waqai.corpus.credits import names_as_source
+from waqai.corpus.credits import credits_outlet_of, share_agency
 from waqai.corpus.shingles import find_seeds, stem_hashes
 from waqai.corpus.stems import light_stem
 from waqai.corpus.words import Item
-from waqai.model import Evidence, Passage, Reuse
+from waqai.model import Evidence, Passage, RecordPublished, Reuse
 from waqai.model.reuse import Direction
 
 LAYER, VERSION = "reuse", "1"
 _LEAST_SEEDS = 2
+
+PublishedById = Mapping[str, RecordPublished]
 
 
 class SpellingMatch:
@@ -65,19 +68,36 @@ def find_reuse(items: Sequence[Item]) -> list[Reuse]:
 
 
 def build_reuse(a: Item, b: Item, passages: Sequence[Aligned]) -> Reuse:
-    """The reuse of two articles from their aligned passages."""
-    direction, reasons = _direction(a, b)
+    """The reuse of two articles from their aligned passages, not yet directed."""
     return Reuse(
         a.id,
         b.id,
-        direction,
+        "undirected",
         round(sum(p.a[1] - p.a[0] for p in passages) / len(a.words), 4),
         round(sum(p.b[1] - p.b[0] for p in passages) / len(b.words), 4),
         tuple(Passage(_span(a, p.a), _span(b, p.b), p.words) for p in passages),
-        reasons,
+        (),
         _overlap(a, b),
-        Evidence(LAYER, VERSION, reasons),
+        Evidence(LAYER, VERSION),
     )
+
+
+def direct_reuse(found: Sequence[Reuse], items: Sequence[Item], published: PublishedById) -> list[Reuse]:
+    """The same reuse with its direction, where evidence gives one.
+
+    A credit that names the other's outlet decides. Two articles that credit one agency may both have taken
+    from it: undirected. Else the earlier day, as the record knows it, comes first.
+    """
+    by_id = {item.id: item for item in items}
+    directed: list[Reuse] = []
+    for reuse in found:
+        days = published.get(reuse.a), published.get(reuse.b)
+        direction, reasons = _direction(by_id[reuse.a], by_id[reuse.b], days)
+        evidence = Evidence(LAYER, VERSION, reasons)
+        directed.append(
+            msgspec.structs.replace(reuse, direction=direction, reasons=reasons, evidence=evidence)
+        )
+    return directed
 
 
 def _overlap(a: Item, b: Item) -> float:
@@ -91,20 +111,21 @@ def _span(item: Item, words: tuple[int, int]) -> tuple[int, int]:
     return item.words.starts[words[0]], item.words.ends[words[1] - 1]
 
 
-def _direction(a: Item, b: Item) -> tuple[Direction, tuple[str, ...]]:
-    """Who took from whom: a credit that names the other decides, then the earlier day, else nobody."""
-    b_credits_a, a_credits_b = names_as_source(b.article, a.article), names_as_source(a.article, b.article)
-    earlier = _earlier(a, b)
-    if bool(b_credits_a) != bool(a_credits_b):
-        reasons = b_credits_a or a_credits_b or ()
-        direction: Direction = "a>b" if b_credits_a else "b>a"
-        return direction, (*reasons, "earlier") if earlier == direction else reasons
+def _direction(
+    a: Item, b: Item, days: tuple[RecordPublished | None, RecordPublished | None]
+) -> tuple[Direction, tuple[str, ...]]:
+    earlier = _earlier(*days)
+    b_took, a_took = credits_outlet_of(b.article, a.article), credits_outlet_of(a.article, b.article)
+    if b_took != a_took:
+        direction: Direction = "a>b" if b_took else "b>a"
+        return direction, ("credit", "earlier") if earlier == direction else ("credit",)
+    if share_agency(a.article, b.article):
+        return "undirected", ("agency",)
     return (earlier, ("earlier",)) if earlier else ("undirected", ())
 
 
-def _earlier(a: Item, b: Item) -> Direction | None:
+def _earlier(first: RecordPublished | None, second: RecordPublished | None) -> Direction | None:
     """The direction that the days of publication give; None where they leave it open."""
-    first, second = a.article.published, b.article.published
     if first is None or second is None:
         return None
     if first.latest and second.earliest and first.latest < second.earliest:
