@@ -26,7 +26,7 @@ _KINDS: dict[str, FurnitureKind] = {
     "duplicate": "duplicate",
 }
 _ONLY_TEXT = 12
-_VERSE = 6
+_VERSE, _VERSES = 6, 200
 
 
 def find_articles(
@@ -63,7 +63,8 @@ def _promote_lone_text(units: list[Unit]) -> None:
         return
     clean = not any(unit.shape in ("label", "section", "menu") for unit in units)
     few = len(loose) <= 3 and longest.words >= (_ONLY_TEXT if not clean else _ONLY_TEXT // 2)
-    verses = clean and len(loose) > 3 and sum(unit.words for unit in loose) < _VERSE * len(loose)
+    words = sum(unit.words for unit in loose) / len(loose)
+    verses = clean and 3 < len(loose) <= _VERSES and 2 <= words < _VERSE
     for unit in loose[1:] if verses else [longest] if few else []:
         unit.shape, unit.rule = "prose", "3:only-text"
 

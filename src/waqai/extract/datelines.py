@@ -54,7 +54,14 @@ def _place_at(tokens: list[Token], at: int) -> int:
 def find_dateline(tokens: list[Token], at: int, *, whole: bool) -> Dateline | None:
     """The dateline that begins at ``tokens[at]``: all the tokens (``whole``), or up to a closing mark."""
     stop = len(tokens) if whole else min(len(tokens), at + _LONGEST)
-    if stop - at > _LONGEST:
+    if stop - at > _LONGEST or not any(t.text in _MARKS for t in tokens[at:stop]):
+        return None
+    if (
+        not whole
+        and not _place_at(tokens, at)
+        and tokens[at].text != "("
+        and not find_outlets(tokens[at : at + 6])
+    ):
         return None
     names = {match.first + at: match for match in find_outlets(tokens[at:stop])}
     places: list[tuple[int, int]] = []

@@ -12,6 +12,7 @@ from waqai.extract.units import Unit
 _META = frozenset({"date", "byline", "dateline", "credit", "keywords"})
 _FURNISHED = {"menu": "navigation", "section": "section", "twin": "duplicate", "symbol": "other"}
 _LIST = 3
+_NEAR = 40
 _COLUMN = ("tiny", "section", "label", "menu")
 _ALIKE = 0.12
 _CUT_MOST = 40
@@ -110,10 +111,8 @@ class Gap:
         """True when a zone was opened behind the title: one that was open before it ends with it."""
         if self.title_at is None:
             return bool(self.zones[at])
-        return any(
-            u.shape == "label" and not u.inline and u.kind in ("related", "comments")
-            for u in self.units[self.title_at : at]
-        )
+        behind = self.units[self.title_at : at][-_NEAR:]
+        return any(u.shape == "label" and not u.inline and u.kind in ("related", "comments") for u in behind)
 
     def place_middle(self, article: Article) -> None:
         """Units between two paragraphs of one article."""
@@ -304,8 +303,9 @@ def read_gap(units: list[Unit], lead: frozenset[str], zone: str, *, first: bool 
 def _find_title(units: list[Unit], lead: frozenset[str], *, first: bool) -> int | None:
     """The line that is most like the headline of what follows; None where no line is like one."""
     best, best_score = None, 0.0
+    near = max(0, len(units) - _NEAR)
     clean = first and not any(unit.shape in ("label", "section", "menu") for unit in units)
-    for at, unit in enumerate(units):
+    for at, unit in enumerate(units[near:], start=near):
         if not _may_be_title(unit, lead):
             continue
         if unit.shape == "tiny" and _in_column(units, at):
@@ -318,7 +318,7 @@ def _find_title(units: list[Unit], lead: frozenset[str], *, first: bool) -> int 
         score += 3.0 if "h1" in unit.hints else 0.0
         score -= 1.0 if unit.text.endswith(":") else 0.0
         score -= 0.6 if unit.shape == "cut" else 0.0
-        if any(_same(unit, earlier) for earlier in units[:at]):
+        if any(_same(unit, earlier) for earlier in units[near:at]):
             score -= 0.5
         if best is None or score > best_score:
             best, best_score = at, score
@@ -328,9 +328,9 @@ def _find_title(units: list[Unit], lead: frozenset[str], *, first: bool) -> int 
 def _in_column(units: list[Unit], at: int) -> bool:
     """True for one of three or more lines of a word or two: a menu that the markup broke into lines."""
     first = last = at
-    while first > 0 and units[first - 1].shape in _COLUMN:
+    while first > 0 and at - first < 2 and units[first - 1].shape in _COLUMN:
         first -= 1
-    while last + 1 < len(units) and units[last + 1].shape in _COLUMN:
+    while last + 1 < len(units) and last - at < 2 and units[last + 1].shape in _COLUMN:
         last += 1
     return last - first >= 2
 

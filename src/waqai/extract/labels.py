@@ -13,6 +13,7 @@ _META = frozenset({"date", "credit", "keywords", "byline"})
 _OUTER = " \t\u00a0*#•▪►◄●■□◆»«<>|:·-_=+~،,.!؟?()[]{}/\\\"'“”‹›→←↓↑✔✓❖※★☆○◦…"
 _COUNT = re.compile(r"(?:\s*[(\[]\s*[0-9]+\s*[)\]])+$")
 _SEPARATORS = frozenset(":|/-")
+_MENU_MARKS = re.compile(r"[|•·/»>]| - |\s{2,}")
 _SHORT_LINE = 90
 _SIGNAL_WORDS = 9
 _SIGNAL_SHARE = 0.6
@@ -168,7 +169,7 @@ def is_menu(folded: str) -> bool:
     """True when a line is a row of section names and menu words, with or without separators."""
     if len(folded) > _SHORT_LINE * 8:
         return False
-    parts = [core(part) for part in re.split(r"[|•·/»>]| - |\s{2,}", folded)]
+    parts = [core(part) for part in _MENU_MARKS.split(folded)]
     parts = [part for part in parts if part]
     short = sum(len(part.split()) <= 3 for part in parts)
     known = sum(_is_menu_word(part) for part in parts)
@@ -176,6 +177,9 @@ def is_menu(folded: str) -> bool:
         return True
     if len(parts) >= 4 and short == len(parts) and ":" not in folded:
         return True
+    opening = [core(word) for word in folded.split(None, 7)[:6]]
+    if sum(_is_menu_word(word) for word in opening) < 2:
+        return False
     words = [token.text.lower() for token in find_tokens(folded) if token.text[0].isalnum()]
     return 3 <= len(words) <= 80 and _covered(words) >= 0.8 * len(words)
 

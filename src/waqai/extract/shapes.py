@@ -178,10 +178,11 @@ def _glued_labels(text: str, begin: int, *, in_meta: bool) -> Iterator[int]:
             or label.kind not in ("credit", "keywords", "date")
         ):
             continue
-        after_stop = text[:at].rstrip()[-1:] in '.!؟?»”"'
-        if text[at - 1].isalpha() and not _LETTERS_BEFORE.search(text, begin, at):
+        before = text[max(begin, at - _WINDOW) : at]
+        after_stop = before.rstrip()[-1:] in '.!؟?»”"'
+        if text[at - 1].isalpha() and not _LETTERS_BEFORE.search(before):
             continue  # the article of the label's own word
-        if in_meta and not after_stop and not any(mark in text[begin:at] for mark in ":|"):
+        if in_meta and not after_stop and not any(mark in before for mark in ":|"):
             continue  # the second word of one label
         short = len(text) - at <= 70 or label.kind == "keywords"
         if in_meta or (after_stop and short):

@@ -71,8 +71,13 @@ def _by_key() -> dict[str, tuple[Outlet, bool]]:
 
 
 @cache
-def _longest() -> int:
-    return max(key.count(" ") + 1 for key in _by_key())
+def _longest_by_first() -> dict[str, int]:
+    """The first word of every form, with the length in words of the longest form that begins so."""
+    longest: dict[str, int] = {}
+    for key in _by_key():
+        first = key.split(" ", 1)[0]
+        longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
+    return longest
 
 
 def find_outlet(name: str) -> Outlet | None:
@@ -86,12 +91,12 @@ def find_outlets(tokens: list[Token]) -> list[OutletMatch]:
 
     Marks between the words of a name («أ.ف.ب») are skipped. Clitics are not taken off.
     """
+    table, longest = _by_key(), _longest_by_first()
     words = [(at, token.text.lower()) for at, token in enumerate(tokens) if token.text[0].isalnum()]
-    table, longest = _by_key(), _longest()
     found: list[OutletMatch] = []
     at = 0
     while at < len(words):
-        for length in range(min(longest, len(words) - at), 0, -1):
+        for length in range(min(longest.get(words[at][1], 0), len(words) - at), 0, -1):
             hit = table.get(" ".join(word for _, word in words[at : at + length]))
             if hit:
                 found.append(OutletMatch(hit[0], words[at][0], words[at + length - 1][0] + 1, hit[1]))
