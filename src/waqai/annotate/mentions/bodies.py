@@ -1,0 +1,81 @@
+"""Organisations, groups and places by the words that their names begin with.
+
+A body of a state (the army, the parliament) is named by an adjective of nationality or by its state; other
+heads take the chain of nouns behind them, or step back where a name that stands by itself follows.
+"""
+
+from __future__ import annotations
+
+from waqai.annotate.mentions.sentence import Found, Sentence
+from waqai.annotate.mentions.words import Head
+from waqai.lexicon.terms import longest_term
+
+_NAME = frozenset("USsGgKAF")
+_CHAIN = frozenset("DnEUSsGga")
+_LONGEST = 6
+_LONG = 2
+_OFFICES = frozenset("RT")
+_QUOTES = "\"\u00ab\u201c'"
+
+
+def find_bodies(sentence: Sentence) -> list[Found]:
+    """Organisations, groups and places found by their heads."""
+    found: list[Found] = []
+    for at, word in enumerate(sentence.words):
+        for phrase in word.phrases:
+            last, heads = longest_term(phrase.node, sentence.texts, at + 1)
+            for head in heads:
+                one = _read_head(sentence, at, last, phrase.skip, head)
+                if one is not None:
+                    found.append(one)
+    return found
+
+
+def _read_head(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> Found | None:
+    if head.table == "body":
+        return _body(sentence, first, last, skip, head)
+    if head.table != "head":
+        return None
+    if head.extra == "before_noun":
+        return _bare_name(sentence, last, head)
+    return _chain(sentence, first, last, skip, head)
+
+
+def _body(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> Found | None:
+    """A body with an adjective of nationality, or with the name of a state behind an indefinite body."""
+    if last >= len(sentence.words) or (first and sentence.cls(first - 1) in _OFFICES):
+        return None
+    word = sentence.words[last]
+    if word.nation is not None and word.nation_skip == 0 and word.nation.definite:
+        slug = f"{word.nation.entity.slug}/{head.extra}"
+        return Found(first, last + 1, skip, head.kind, "body-of-state", 2, (), slug)
+    return None
+
+
+def _bare_name(sentence: Sentence, at: int, head: Head) -> Found | None:
+    """The name alone, where it stands by itself behind its head: unknown words, Latin words, quoted words."""
+    size = len(sentence.words)
+    quoted = at < size and sentence.texts[at] in _QUOTES
+    first = at + 1 if quoted else at
+    last = first
+    allowed = "USsF" if head.kind == "place" else "USsFL"
+    while last < size and last - first < 3 and sentence.cls(last) in allowed and sentence.plain(last):
+        last += 1
+    if last == first or sentence.cls(last - 1) == "F":
+        return None
+    return Found(first, last, 0, head.kind, f"head-{head.kind}", 30)
+
+
+def _chain(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> Found | None:
+    """Head and the nouns behind it."""
+    size = len(sentence.words)
+    at = last
+    if head.kind == "place" and (at >= size or sentence.cls(at) not in _NAME or not sentence.plain(at)):
+        return None
+    while at < size and at - last < _LONGEST and sentence.cls(at) in _CHAIN:
+        if not sentence.plain(at):
+            break
+        at += 1
+    if at - last < (_LONG if head.extra == "long" else 1):
+        return None
+    return Found(first, at, skip, head.kind, f"chain-{head.kind}", 31)

@@ -1,0 +1,61 @@
+"""People by the grammar of names: given names, titles, offices, verbs of saying (``names.toml``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from waqai.annotate.mentions.sentence import Found, Sentence
+from waqai.lexicon import read_rules
+
+_TITLES = frozenset("TRN")
+_REACH = 7
+
+
+class NameRule(NamedTuple):
+    """A rule of the grammar: where its ``name`` matches, a person is named; ``where`` is a further test."""
+
+    key: str
+    regex: re.Pattern[str]
+    where: str
+    rank: int
+
+
+@cache
+def name_rules() -> tuple[NameRule, ...]:
+    """The rules in the order of their file."""
+    return tuple(
+        NameRule(rule.key, re.compile(rule.options["classes"]), rule.options.get("where", ""), rank)
+        for rank, rule in enumerate(read_rules("mentions/names.toml"), start=10)
+    )
+
+
+def find_people(sentence: Sentence) -> list[Found]:
+    """Names of people in the sentence; they may overlap, the longest is meant to win."""
+    found: list[Found] = []
+    ends: set[int] = set()
+    classes, index = sentence.classes, sentence.index
+    for rule in name_rules():
+        for hit in rule.regex.finditer(classes):
+            start, end = hit.span("name")
+            first, last = index[start], index[end - 1] + 1
+            if rule.where == "title" and not _title_before(sentence, first):
+                continue
+            if rule.where == "row" and first not in ends:
+                continue
+            skip = sentence.words[first].skip
+            found.append(Found(first, last, skip, "person", rule.key, rule.rank))
+            ends.add(last)
+    return found
+
+
+def _title_before(sentence: Sentence, at: int) -> bool:
+    """True when a title or an office opens the words before ``at``, with nothing but its own words between."""
+    for back in range(at - 1, max(at - _REACH, -1), -1):
+        cls = sentence.cls(back)
+        if cls in _TITLES:
+            return True
+        if cls not in "DOnEaxg":
+            return False
+    return False

@@ -1,0 +1,78 @@
+"""People without a name, as the news cites them: officials, sources, eyewitnesses, the people."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from waqai.annotate.mentions.sentence import Found, Sentence
+from waqai.annotate.mentions.words import NUMBER, Head
+from waqai.lexicon import read_table
+from waqai.lexicon.terms import longest_term
+from waqai.text import fold
+
+_LONGEST = 4
+_ALONE = frozenset(("eyewitness", "source"))
+
+
+def find_unnamed(sentence: Sentence) -> list[Found]:
+    """Unnamed sources; ``note`` is kind, number and the slug of a nationality, joined by ``/``."""
+    found: list[Found] = []
+    for at, word in enumerate(sentence.words):
+        for phrase in word.phrases:
+            last, heads = longest_term(phrase.node, sentence.texts, at + 1)
+            for head in heads:
+                if head.table == "unnamed":
+                    one = _read(sentence, at, last, phrase.skip, head)
+                    if one is not None:
+                        found.append(one)
+    return found
+
+
+def _read(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> Found | None:
+    """The noun with the adjectives behind it; alone it must be a word that needs none."""
+    kinds = _kinds()
+    kind, nation, at = head.kind, "", last
+    while at < len(sentence.words) and at - last < _LONGEST:
+        word = sentence.words[at]
+        if word.nation is not None and not word.nation.definite and word.nation_skip <= _and(sentence, at):
+            nation = nation or word.nation.entity.slug
+        elif sentence.texts[at] in kinds:
+            said = kinds[sentence.texts[at]]
+            kind = said if said != "-" and kind in ("official", "source") else kind
+        else:
+            break
+        at += 1
+    if at == last and not _stands_alone(sentence, first, last, head):
+        return None
+    if sentence.cls(at) in "GU" and head.extra == "1" and sentence.plain(at):
+        return None
+    if first and skip == 0 and sentence.cls(first - 1) == NUMBER:
+        first -= 1
+    return Found(first, at, skip, "unnamed", "unnamed", 5, (), f"{kind}/{head.extra}/{nation}")
+
+
+def _and(sentence: Sentence, at: int) -> int:
+    """One letter where the word is joined by and (officials, Iraqi and American), else none."""
+    return 1 if sentence.texts[at][0] == "\u0648" else 0
+
+
+def _stands_alone(sentence: Sentence, first: int, last: int, head: Head) -> bool:
+    if head.kind in ("eyewitness",) and last - first > 1:
+        return True
+    if head.kind == "group":
+        return sentence.texts[last - 1].startswith(_ARTICLE) and last - first == 1
+    return head.kind == "source" and last < len(sentence.words) and sentence.texts[last] in _from()
+
+
+_ARTICLE = fold("\u0627\u0644")
+
+
+@cache
+def _from() -> frozenset[str]:
+    rows = read_table("mentions/breaks.tsv")
+    return frozenset(fold(row["form"]) for row in rows if row["kind"] == "soft")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {fold(row["form"]): row["kind"] for row in read_table("mentions/unnamed_words.tsv")}

@@ -1,0 +1,201 @@
+"""What each word of a page can be in a name: one look per word form, remembered.
+
+A class is one letter, so that the grammar of names can be a regular expression over a sentence's classes
+(``names.toml``). A word that a proclitic opens is looked up behind it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from waqai.lexicon import clitic_table, read_table
+from waqai.lexicon.entities import Form, Nationality, entity_terms, nationalities
+from waqai.lexicon.terms import TermNode, TermTree
+from waqai.text import fold
+
+GIVEN, GIVEN_DOUBTFUL = "G", "g"
+SURNAME, SURNAME_DOUBTFUL = "S", "s"
+SERVANT, FAITH, BOND, FATHER, FOREIGN = "A", "a", "B", "K", "F"
+TITLE, ROLE, KIN, VERB, NATION = "T", "R", "N", "V", "n"
+DEFINITE, ORDINARY, UNKNOWN, NUMBER, LATIN = "D", "O", "U", "9", "L"
+BREAK, SOFT, TAKEN, CLITIC = "X", "x", "E", "+"
+_WEAK = frozenset((SURNAME, SURNAME_DOUBTFUL, DEFINITE, ORDINARY))
+_MANY = 200_000
+
+
+class Start(NamedTuple):
+    """A way into a tree of terms: letters of the word before the term begins, and the place in the tree."""
+
+    skip: int
+    node: TermNode[Form]
+
+
+class Phrase(NamedTuple):
+    """A way into the tree of heads, titles, bodies and unnamed sources."""
+
+    skip: int
+    node: TermNode[Head]
+
+
+class Head(NamedTuple):
+    """A term that a longer phrase begins with: ``table`` says which, ``kind`` and ``extra`` are its cells."""
+
+    table: str
+    kind: str
+    extra: str
+
+
+class Word(NamedTuple):
+    """What a word form can be.
+
+    ``cls`` is its class; ``skip`` how many letters of proclitics stand before ``stem``; ``starts`` the ways
+    into the lexicon; ``phrases`` those into heads and bodies; ``nation`` its reading as an adjective of
+    nationality and ``nation_skip`` the letters before it.
+    """
+
+    cls: str
+    skip: int
+    stem: str
+    starts: tuple[Start, ...]
+    phrases: tuple[Phrase, ...]
+    nation: Nationality | None
+    nation_skip: int
+
+
+class WordTable:
+    """Looks words up; ``classes`` are folded words without proclitics."""
+
+    def __init__(self, classes: dict[str, str], terms: TermTree[Form], heads: TermTree[Head]) -> None:
+        self._classes = classes
+        self._terms = terms
+        self._heads = heads
+        self._clitics = clitic_table()
+        self._nations = nationalities()
+        self._known: dict[str, Word] = {}
+
+    def look(self, text: str) -> Word:
+        """What the token ``text`` (folded) can be."""
+        word = self._known.get(text)
+        if word is None:
+            if len(self._known) >= _MANY:
+                self._known.clear()
+            word = self._known[text] = self._analyse(text)
+        return word
+
+    def _analyse(self, text: str) -> Word:
+        first = text[0]
+        if not "\u0620" <= first <= "\u06ff":
+            return Word(_mark(text), 0, text, self._starts(((0, text),)), (), None, 0)
+        splits = [(s.start, s.stem) for s in self._clitics.fronts_of(text)]
+        cls, skip, stem = self._class_of(text, splits)
+        nation_skip, nation = next(
+            ((k, self._nations[w]) for k, w in splits if w in self._nations), (0, None)
+        )
+        phrases = tuple(Phrase(k, n) for k, w in splits if (n := self._heads.start(w)) is not None)
+        return Word(cls, skip, stem, self._starts(splits), phrases, nation, nation_skip)
+
+    def _starts(self, splits: list[tuple[int, str]] | tuple[tuple[int, str], ...]) -> tuple[Start, ...]:
+        return tuple(Start(k, n) for k, w in splits if (n := self._terms.start(w)) is not None)
+
+    def _class_of(self, text: str, splits: list[tuple[int, str]]) -> tuple[str, int, str]:
+        for skip, stem in splits:
+            cls = self._classes.get(stem)
+            if cls is not None and (skip == 0 or len(stem) > 2):
+                return (NATION if cls in _WEAK and stem in self._nations else cls), skip, stem
+            if stem in self._nations:
+                return NATION, skip, stem
+        article = self._article(splits)
+        if article is not None:
+            return article
+        return self._unknown(text)
+
+    def _article(self, splits: list[tuple[int, str]]) -> tuple[str, int, str] | None:
+        """A definite noun whose indefinite form is an ordinary word."""
+        for skip, stem in splits:
+            if stem.startswith(_ARTICLE) and self._classes.get(stem[len(_ARTICLE) :]) == ORDINARY:
+                return DEFINITE, skip, stem
+        return None
+
+    def _unknown(self, text: str) -> tuple[str, int, str]:
+        """An unknown word: an and before it is taken for the conjunction, other letters for its own."""
+        skip = 1 if text[0] == _AND and len(text) > 4 else 0
+        stem = text[skip:]
+        return (ORDINARY if _inflected(stem) else UNKNOWN), skip, stem
+
+
+_ARTICLE = fold("\u0627\u0644")
+_AND = "\u0648"
+_SHORTEST_INFLECTED = 5
+_LONG = 2
+
+
+@cache
+def _endings() -> tuple[tuple[str, int], ...]:
+    return tuple((fold(row["form"]), int(row["letters"])) for row in read_table("mentions/endings.tsv"))
+
+
+def _inflected(stem: str) -> bool:
+    """True for shapes that nouns and verbs have and names do not: definite plurals, attached pronouns."""
+    length = len(stem)
+    if length < _SHORTEST_INFLECTED:
+        return length == 1
+    longer = _LONG if stem.startswith(_ARTICLE) else 0
+    return any(length + longer >= letters and stem.endswith(ending) for ending, letters in _endings())
+
+
+def _mark(text: str) -> str:
+    if text[0].isdigit():
+        return NUMBER
+    if text.isalpha():
+        return LATIN
+    return text[0]
+
+
+def _set_once(classes: dict[str, str], file: str, cls: str) -> None:
+    for row in read_table(file):
+        classes.setdefault(fold(row["form"]), cls)
+
+
+@cache
+def word_table() -> WordTable:
+    """The table of the language data, built once."""
+    classes: dict[str, str] = {}
+    for row in read_table("mentions/breaks.tsv"):
+        if row["kind"] != "dotless":
+            classes.setdefault(fold(row["form"]), BREAK if row["kind"] == "hard" else SOFT)
+    for row in read_table("mentions/particles.tsv"):
+        cls = _PARTICLES.get(row["kind"])
+        if cls is not None:
+            classes.setdefault(fold(row["form"]), cls)
+    for row in read_table("mentions/titles.tsv"):
+        if " " not in row["form"]:
+            classes.setdefault(fold(row["form"]), _TITLES[row["kind"]])
+    _set_once(classes, "mentions/verbs.tsv", VERB)
+    for row in read_table("mentions/given_names.tsv"):
+        classes.setdefault(fold(row["form"]), GIVEN if row["sure"] == "yes" else GIVEN_DOUBTFUL)
+    ordinary = {fold(row["form"]) for row in read_table("mentions/ordinary.tsv")}
+    for row in read_table("mentions/surnames.tsv"):
+        classes.setdefault(fold(row["form"]), SURNAME if row["sure"] == "yes" else SURNAME_DOUBTFUL)
+    for word in sorted(ordinary):
+        classes.setdefault(word, DEFINITE if word.startswith(_ARTICLE) else ORDINARY)
+    return WordTable(classes, entity_terms(), heads())
+
+
+_PARTICLES = {"bond": BOND, "father": FATHER, "servant": SERVANT, "foreign": FOREIGN}
+_TITLES = {"title": TITLE, "role": ROLE, "kin": KIN}
+
+
+@cache
+def heads() -> TermTree[Head]:
+    """Heads of organisations, groups and places, bodies of states, titles of several words, unnamed sources."""
+    tree: TermTree[Head] = TermTree()
+    for row in read_table("mentions/heads.tsv"):
+        tree.add(fold(row["form"]).split(), Head("head", row["kind"], row["keep"]))
+    for row in read_table("mentions/bodies.tsv"):
+        tree.add(fold(row["form"]).split(), Head("body", row["type"], row["slug"]))
+    for row in read_table("mentions/titles.tsv"):
+        tree.add(fold(row["form"]).split(), Head("title", row["kind"], ""))
+    for row in read_table("mentions/unnamed.tsv"):
+        tree.add(fold(row["form"]).split(), Head("unnamed", row["kind"], row["number"]))
+    return tree
