@@ -70,7 +70,7 @@ def grammar() -> _Grammar:
     names = (
         "weekday month month_latin year hijri_year dotted_date unit unit_dual unit_plural unit_def unit_dual_def "
         "unit_plural_def deixis night_deixis colon set_adverb set_adjective decade century vague holiday trap zone "
-        "daypart_adverb season weekend midnight weekday_bare dotted_clock slash dash current season_head"
+        "daypart_adverb season weekend midnight weekday_bare dotted_clock slash dash current season_head daypart_plain daypart quarter_hour"
     )
     marks = set().union(*(letters.carriers(name) for name in names.split() if name != "century"))
     return _Grammar(stages, re.compile("[" + "".join(sorted(marks)) + "]"), silent)

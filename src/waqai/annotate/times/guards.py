@@ -72,9 +72,9 @@ def _month(item: Found, match: re.Match[str], units: list[Unit]) -> Found | None
     dated = any(key in fields for key in ("y", "yw", "yr", "yt", "dir", "head", "ys", "mn", "yx", "mark"))
     zero = fields.get("m") == _ZERO_MONTH and not dated
     if item.kind == "x_range":
-        ordinal, tens = units[match.start("d")], units[match.start("d2")]
-        one_number = _has(ordinal, "ordinal") and not _has(tens, "ordinal", "day")
-        return None if zero or (one_number and match["d2"] and _has(units[match.start("d2") - 1], "wa")) else item
+        second = match.start("d2") if match["d2"] else match.start("dw2")
+        one_number = _has(units[match.start("d")], "ordinal") and not _has(units[second], "ordinal", "day")
+        return None if zero or (one_number and _has(units[second - 1], "wa")) else item
     if item.kind == "x_date":
         week = _before(match, units)
         if any("of" in u.values for u in units[match.start() + 1 : match.end()]) and _has(week, "unit_def_W", "unit_def_M", "unit_def_DE"):
@@ -240,7 +240,8 @@ def _measures(item: Found, match: re.Match[str], units: list[Unit]) -> Found | N
         return None
     if fields.get("one") and number_word_one(match, units) is False:
         return None
-    return item
+    trailing = [match.start(name) for name in ("run", "aft") if match[name]]
+    return item._replace(end=units[min(trailing) - 1].end) if trailing else item
 
 
 def number_word_one(match: re.Match[str], units: list[Unit]) -> bool:
@@ -263,11 +264,9 @@ def duration(item: Found, parts: Parts, match: re.Match[str], units: list[Unit])
             return None
         if _has(before, "slash", "colon", "dash") and _has(units[match.start()], "number") and fields["unit"] == "D":
             return None
-        return item
+        return checked
     if dual or fields.get("whole") or fields.get("one") or fields.get("half") or fields.get("ext") or fields.get("mod"):
-        if fields["unit"] in ("CE",) and not dual:
-            return None
-        return item
+        return None if fields["unit"] == "CE" and not dual else checked
     plural = "unit_plural" in units[at].values and units[at].text.endswith(_TANWIN)
     return item if plural else None
 
@@ -297,8 +296,11 @@ def licensed(item: Found, parts: Parts, match: re.Match[str], units: list[Unit])
     follows_noun = after is not None and after.symbol == "." and item.fields["unit"] == "DE"
     if _has(before, "during", "span_word", "since", "after") and not follows_noun:
         blocked = _has(after, "weekday", "year", "month", "number", "ordinal", "deixis", "past", "next", "holiday")
-        return None if blocked else item
-    return item if plural and _has(before, "li") and not follows_noun else None
+        return None if blocked else checked
+    closes = after is None or _has(after, "comma", "dot")
+    if _has(before, "in") and closes and not plural and item.fields["unit"] != "DE":
+        return checked
+    return checked if plural and _has(before, "li") and not follows_noun else None
 
 
 def offset(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
@@ -319,7 +321,10 @@ def offset(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -
         return None
     inner = match.start("unit") if "n" not in fields else match.start("n")
     inner = match.start("mod") if "mod" in fields else inner
-    item = item._replace(fields={**fields, "inner": units[inner].start})
+    item = checked._replace(fields={**fields, "inner": units[inner].start})
+    on = _has(units[match.end() - 1], "on", "about")
+    if fields.get("tied") and on and fields["sign"] == "before":
+        return item._replace(end=units[match.end() - 2].end)
     if fields.get("tied"):
         if fields["sign"] == "since":
             return item._replace(end=units[match.end() - 2].end)
@@ -379,10 +384,9 @@ def deixis_weekday(item: Found, parts: Parts, match: re.Match[str], units: list[
 
 def weekday_of_week(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
     """«الجمعة من الأسبوع المقبل»."""
-    week = parts[-1].fields
-    if week.get("unit") != "W":
-        return None
-    return item._replace(fields={**parts[0].fields, "week": week})
+    week = next(part.fields for part in parts if part.kind == "x_period")
+    day = next(part.fields for part in parts if part.kind == "x_weekday")
+    return item._replace(fields={**day, "week": week}) if week.get("unit") == "W" else None
 
 
 def daypart(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
@@ -392,10 +396,17 @@ def daypart(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) 
     return whole._replace(fields={**whole.fields, "base": parts[0].kind})
 
 
+def daypart_alone(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
+    """«في الصباح»: definite, or a set phrase; «في ليلة» of something is none."""
+    definite = any(_has(units[i], "daypart") and units[i].text.startswith(_ARTICLE) for i in range(*match.span()))
+    following = any(_has(units[i], "daypart") and _has(units[i], "daypart_adverb") for i in range(*match.span()))
+    return item if definite or following else None
+
+
 def fraction(item: Found, parts: Parts, match: re.Match[str], units: list[Unit]) -> Found | None:
     """A quarter or half of a period that has quarters."""
     of = parts[1] if len(parts) > 1 else None
-    if of is None and "yhere" not in item.fields and "y" not in item.fields:
+    if of is None and not {"yhere", "y", "yw"} & item.fields.keys():
         return None
     if of is not None and of.kind == "x_period" and of.fields.get("unit") in ("D", "W"):
         return None
@@ -439,5 +450,5 @@ GUARDS: dict[str, Guard] = {
     "count_period": count_period, "last_count": last_count, "clock_word": clock_word, "clock_zone": clock_zone,
     "weekday_number": weekday_number, "deixis_weekday": deixis_weekday, "weekday_of_week": weekday_of_week,
     "daypart": daypart, "fraction": fraction, "part": part, "first_day": first_day, "nth": nth,
-    "years": years, "vague": vague, "date_range": date_range,
+    "years": years, "daypart_alone": daypart_alone, "vague": vague, "date_range": date_range,
 }  # fmt: skip

@@ -237,7 +237,7 @@ def _base(fields: Fields, expression: Expression, story: Story) -> Outcome:
         return RESOLVERS[kind](fields["of"], expression, story)
     if "yhere" in fields and story.anchor is not None:
         return Outcome("DATE", shifted_period(story.anchor, str(fields["yhere"]), 0))
-    if "y" in fields:
+    if "y" in fields or "yw" in fields:
         return resolve_year(fields, expression, story)
     for key, kind in (("m", "x_month"), ("unit", "x_period")):
         if key in fields:
