@@ -10,7 +10,7 @@ from waqai.annotate.quantities.phrases import Phrases, plain_fronts, word_set
 from waqai.annotate.quantities.traps import Block
 from waqai.lexicon import read_table
 from waqai.lexicon.numerals import Numeral
-from waqai.lexicon.numerals_words import JOINERS, number_words
+from waqai.lexicon.numerals_words import JOINERS, fronts, number_words
 
 _QUOTES = frozenset('("\u00ab\u201c')
 _FAR = 6  # tokens behind the number within which an adverb can still bound it
@@ -49,6 +49,24 @@ def take_modifier_before(block: Block, amount: Amount) -> None:
         if not modifier.inside:
             return
         amount.first, amount.start = hit.first, start
+
+
+def take_modifier_split(block: Block, amount: Amount) -> None:
+    """Sets the bound of a verb that stands before the thing counted («تجاوز عدد القتلى 20»)."""
+    if amount.mod != "exact":
+        return
+    bound = block.word(amount.first - 1) in word_set("particles", "bound")
+    phrases = modifiers("split-preposition" if bound else "split")
+    for end in range(amount.first - 1, max(0, amount.first - _FAR), -1):
+        word = block.word(end)
+        if word in _STOPS or word[:1].isdigit():
+            return
+        hit = phrases.ending(block.tokens, end)
+        if hit is not None and end < amount.first - 1:
+            amount.mod = hit.payload.mod
+            amount.rules.append(hit.payload.rule)
+            amount.cues.append((block.tokens[hit.first].start + hit.skip, block.tokens[hit.last - 1].end))
+            return
 
 
 def take_modifier_after(block: Block, amount: Amount, counted_last: int) -> None:
@@ -133,7 +151,8 @@ def find_score(block: Block, at: int) -> tuple[int, int, int] | None:
 
 
 def _letters_touch(block: Block, at: int) -> bool:
-    return (block.touches(at - 1) and block.word(at - 1).isalpha()) or (
+    before = block.word(at - 1)
+    return (block.touches(at - 1) and before.isalpha() and before not in fronts()) or (
         block.touches(at + 2) and block.word(at + 3).isalpha()
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.annotate.quantities.amount import Amount
 from waqai.annotate.quantities.lexica import casualty_words, things
-from waqai.annotate.quantities.phrases import bare
+from waqai.annotate.quantities.phrases import bare, word_set
 from waqai.annotate.quantities.traps import Block
 
 _BACK, _AHEAD = 7, 4
@@ -33,7 +33,8 @@ def _from_verbs(block: Block, amount: Amount) -> None:
         if word in _STOPS:
             break
         if word in verbs:
-            _set(block, amount, verbs[word], at)
+            if not _lost_something(block, amount, verbs[word][0]):
+                _set(block, amount, verbs[word], at)
             return
     begin = amount.of_tokens[1] if amount.of_tokens and amount.of_tokens[0] >= amount.last else amount.last
     for at in range(begin, min(begin + _AHEAD, len(block.tokens))):
@@ -43,6 +44,14 @@ def _from_verbs(block: Block, amount: Amount) -> None:
         if (word in verbs and word[-1] == "\u0627") or (word in verbs and at == begin):
             _set(block, amount, verbs[word], at)
             return
+
+
+def _lost_something(block: Block, amount: Amount, kind: str) -> bool:
+    """«فقد 20 شخصا منازلهم»: people who lost what is theirs are not missing."""
+    if kind != "missing" or amount.of_tokens is None:
+        return False
+    behind = block.word(amount.of_tokens[1])
+    return len(behind) > 4 and behind.endswith(tuple(sorted(word_set("particles", "owner"))))
 
 
 def _set(block: Block, amount: Amount, told: tuple[str, str], at: int) -> None:

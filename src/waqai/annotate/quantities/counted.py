@@ -102,7 +102,9 @@ def find_counted(block: Block, amount: Amount, *, definite: bool) -> tuple[int, 
     if is_from(word):
         following = block.word(at + 1)
         if could_be_counted(following, definite=is_definite(following)) and len(following) > 3:
-            return at + 1, _with_adjectives(block, at + 1)
+            last = _with_adjectives(block, at + 1)
+            owned = last == at + 2 and not is_definite(following) and is_definite(block.word(last))
+            return at + 1, last + owned
         return None
     for allowed in (False, True) if definite else (False,):
         if could_be_counted(word, definite=allowed):

@@ -15,6 +15,7 @@ from waqai.annotate.quantities.bounds import (
     shared_scale,
     take_modifier_after,
     take_modifier_before,
+    take_modifier_split,
 )
 from waqai.annotate.quantities.casualties import take_casualty
 from waqai.annotate.quantities.counted import article_skip, find_counted, find_counted_before, is_from
@@ -140,6 +141,7 @@ class Finder:
             amount.of_tokens[1] if amount.of_tokens and amount.of_tokens[0] >= amount.last else amount.last
         )
         take_modifier_after(block, amount, behind)
+        take_modifier_split(block, amount)
         self._set_of(amount)
         self.found.append(amount)
 
@@ -259,6 +261,7 @@ class Finder:
     def _take_duals(self) -> None:
         block, known, measures = self.block, duals(), unit_duals()
         taken = {at for amount in self.found for at in range(amount.first, amount.last)}
+        taken.update(amount.of_tokens[0] for amount in self.found if amount.value == 2 and amount.of_tokens)
         described = -1  # behind a dual, a dual of origin is its adjective
         for at, token in enumerate(block.tokens):
             if token[0][-1] != _NOON and token[0][-1] != _YEH:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from waqai.annotate.quantities.amount import Amount
 from waqai.annotate.quantities.counted import endings, is_noun, is_plural
+from waqai.annotate.quantities.measures import take_unit_before
 from waqai.annotate.quantities.phrases import bare, is_definite, word_set
 from waqai.annotate.quantities.traps import Block
 from waqai.lexicon.numerals import Numeral
@@ -84,12 +85,12 @@ def _has_witness(block: Block, amount: Amount, numeral: Numeral, has_mark: HasMa
     """A word that is also another word needs a unit, a known noun, or the hamza that settles it."""
     if numeral.value == 1:
         return _accept_one(block, amount, numeral)
-    if amount.measured or has_mark(numeral.start, numeral.end, _HAMZA):
+    if amount.measured or amount.first != numeral.first or has_mark(numeral.start, numeral.end, _HAMZA):
         return True
     word = block.word(numeral.last)
     if not word[:1].isalpha() and block.word(numeral.first - 1) in word_set("function_words", "preposition"):
         return numeral.value is not None and numeral.value < 100
-    if is_noun(word) or (numeral.definite and amount.of_tokens is not None):
+    if (is_noun(word) and not is_definite(word)) or (numeral.definite and amount.of_tokens is not None):
         return True
     return amount.of_tokens is not None and amount.of_tokens[0] >= numeral.last and amount.value != 10
 
@@ -99,6 +100,8 @@ def _accept_one(block: Block, amount: Amount, numeral: Numeral) -> bool:
     before = block.word(numeral.first - 1)
     if amount.measured:
         return not numeral.definite
+    if not numeral.definite and take_unit_before(block, amount):
+        return True
     if numeral.definite or numeral.start != block.tokens[numeral.first].start:
         return False
     if is_noun(before) and not is_definite(before) and not is_plural(before):
@@ -112,15 +115,16 @@ def _accept_fraction(block: Block, amount: Amount, numeral: Numeral) -> bool:
     known = number_words().get(following)
     if known is not None and known.kind in ("ordinal", "ordinal-one"):
         return False
+    joined = numeral.start != block.tokens[numeral.first].start
+    if joined and take_unit_before(block, amount):
+        return True
     if numeral.definite:
-        before = block.word(numeral.first - 1)
-        whole = amount.first != numeral.first or before in word_set("function_words", "preposition")
-        return (whole or numeral.start != block.tokens[numeral.first].start) and not is_definite(following)
-    if amount.measured:
+        governed = joined or block.word(numeral.first - 1) in word_set("function_words", "preposition")
+        return (governed or amount.first != numeral.first) and not is_definite(following)
+    if amount.measured or amount.first != numeral.first:
         return True
-    if amount.first != numeral.first:
-        return True
-    return amount.of_tokens is not None and (is_definite(following) or is_noun(following))
+    owned = len(following) > 4 and following.endswith(endings("pronoun"))
+    return amount.of_tokens is not None and (is_definite(following) or is_noun(following) or owned)
 
 
 def _accept_definite(block: Block, amount: Amount, numeral: Numeral) -> bool:

@@ -40,6 +40,12 @@ class Currency(NamedTuple):
 _KAF = "\u0643"
 _ARTICLE = "\u0627\u0644"
 _TEH, _HEH, _ALEF = "\u062a", "\u0647", "\u0627"
+_PLACES = {
+    "before": ("before", "apart"),
+    "after": ("after",),
+    "split": ("split",),
+    "split-preposition": ("split-preposition",),
+}
 _MODS: dict[str, QuantityMod] = {
     "about": "about", "more_than": "more_than", "at_least": "at_least",
     "less_than": "less_than", "at_most": "at_most",
@@ -107,14 +113,14 @@ def unit_duals() -> Phrases[Unit]:
 
 @cache
 def modifiers(place: str) -> Phrases[Modifier]:
-    """Modifiers before a number (inside its span or outside it) or behind it."""
+    """Modifiers before a number (inside its span or outside it), behind it, or split from it."""
     entries = [
         (form, Modifier(_MODS[row["mod"]], row["place"] == "before", row.where))
         for row in read_table("quantities/modifiers.tsv")
-        if (row["place"] == "after") == (place == "after")
+        if row["place"] in _PLACES[place]
         for form in row.list("form")
     ]
-    return Phrases(entries, plain_fronts() if place == "before" else ("",))
+    return Phrases(entries, plain_fronts() if place != "after" else ("",))
 
 
 @cache

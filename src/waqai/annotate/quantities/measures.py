@@ -76,6 +76,21 @@ def _take_half(block: Block, amount: Amount) -> None:
     amount.end = block.tokens[amount.last - 1].end
 
 
+def take_unit_before(block: Block, amount: Amount) -> bool:
+    """«مرة واحدة», «كيلومتر ونصف»: an indefinite unit before its one, or before a joined fraction."""
+    hit = units().ending(block.tokens, amount.first)
+    if hit is None or amount.value is None or is_definite(block.word(hit.first)):
+        return False
+    if amount.value < 1:
+        amount.value = 1 + amount.value
+        repeated = units().starting(block.tokens, amount.last)
+        if repeated is not None and is_definite(block.word(amount.last)):
+            amount.last, amount.end = repeated.last, block.tokens[repeated.last - 1].end
+    _set_unit(amount, hit.payload)
+    amount.first, amount.start = hit.first, block.tokens[hit.first].start
+    return True
+
+
 class CurrencyContext:
     """What an article says about which currency a bare word means."""
 

@@ -99,6 +99,9 @@ def is_label(block: Block, numeral: Numeral) -> bool:
     before = block.word(at)
     if units().starting(block.tokens, numeral.last) is not None:
         return False
+    after = block.word(numeral.last)
+    if after in nouns() or after[:-1] in nouns():
+        return False
     if before in word_set("labels", "label"):
         return numeral.kind == "digits" or numeral.definite or numeral.value is None or numeral.value < 100
     return numeral.definite and bare(before) in _ordinal_labels() and is_definite_label(before)
