@@ -12,16 +12,21 @@ _A_DAYS_WORTH = 4.0
 """Articles that make a gap count as a day: in a record of few pages over years, years are short."""
 _AROUND = 3
 _UNDATED_GAP = 2.0
+_SOON = 14
 
 
 def day_of(article: Article) -> int | None:
-    """The middle of the days an article can be of, as a proleptic ordinal; None when nothing bounds it."""
+    """The likeliest of the days an article can be of, as a proleptic ordinal; None when nothing bounds it.
+
+    The middle of its days, but not long after the first: a page tells of what is new when it is written, so
+    the last thing it tells of is near.
+    """
     published = article.published
     if published is None:
         return None
     bounds = [_ordinal(text) for text in (published.earliest, published.latest) if text]
     known = [bound for bound in bounds if bound is not None]
-    return sum(known) // len(known) if known else None
+    return min(sum(known) // len(known), known[0] + _SOON) if known else None
 
 
 def _ordinal(day: str) -> int | None:

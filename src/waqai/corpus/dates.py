@@ -17,7 +17,7 @@ import msgspec
 from waqai.corpus.dated import DatedSentence, find_dated_sentences, find_sentence_ranges, weekday_of
 from waqai.corpus.profiles import Profiler, Vector, cosine
 from waqai.corpus.timeline import sentence_vector, words_vector
-from waqai.corpus.weekdays import today_words
+from waqai.corpus.weekdays import today_words, weekday_words
 from waqai.corpus.words import Item
 from waqai.model import Evidence, RecordPublished, Span, Timex
 from waqai.text import fold
@@ -110,7 +110,11 @@ def _narrow(
 
 
 def _named_weekdays(item: Item, profiler: Profiler) -> list[Named]:
-    """Weekdays of publication that the opening sentences of an article name and do not date."""
+    """Weekdays of publication that the opening sentences of an article name and do not date.
+
+    They stand alone or with «today»; one with «last» or «next» is another day. Those with «today» go first,
+    and then they alone count.
+    """
     found: list[Named] = []
     near = find_sentence_ranges(item)[:_NAMES_IT]
     opening = words_vector(item, (0, item.words.between(0, near[-1][1])[1]), profiler) if near else {}
@@ -119,11 +123,11 @@ def _named_weekdays(item: Item, profiler: Profiler) -> list[Named]:
             if not (start <= timex.start and timex.end <= end) or timex.value is not None:
                 continue
             weekday = weekday_of(timex)
-            if weekday is not None:
-                words = set(fold(timex.text).split())
+            words = set(fold(timex.text).split())
+            if weekday is not None and words <= today_words() | weekday_words().keys():
                 vector = words_vector(item, item.words.between(start, end), profiler)
                 found.append(Named(timex, vector, opening, weekday, bool(words & today_words())))
-    return found
+    return [named for named in found if named.today] or found
 
 
 def _narrowed(

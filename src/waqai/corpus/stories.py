@@ -21,7 +21,7 @@ _TITLE_WORDS = range(4, 15)
 _ODD_LENGTH = 0.8
 _OPENER = 0.7
 _MOST_LINKS = 3
-_AFFAIR_ASKED = 1.7
+_AFFAIR_ASKED = 1.45
 
 
 class Grouping:
