@@ -35,15 +35,13 @@ class Fact(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The evidence of one annotation."""
+    """The evidence of one annotation; ``origin`` names the layer, its version and the rules that decided."""
 
     id: str
-    layer: str
     words: str
     href: str | None
     facts: tuple[Fact, ...]
-    version: str | None
-    rules: tuple[str, ...]
+    origin: str
     cues: tuple[Fact, ...]
     derived: tuple[Fact, ...]
     note: str
@@ -85,22 +83,20 @@ class MarkBuilder:
         """The rows by layer, in page order; layers without annotations are left out."""
         found: dict[str, list[Row]] = {}
         for layer in LAYERS:
-            rows = [self._row(layer, annotation) for annotation in getattr(self.article, layer)]
+            rows = [self._row(annotation) for annotation in getattr(self.article, layer)]
             if rows:
                 found[layer] = rows
         return found
 
-    def _row(self, layer: str, annotation: Annotation) -> Row:
+    def _row(self, annotation: Annotation) -> Row:
         start, end = _extent(annotation)
         evidence = annotation.evidence
         return Row(
             self.by_id[annotation.id][0],
-            layer,
             plain(self.page_text[start:end], _WORDS_LIMIT),
             self._link(start, end),
             tuple(fact for fact in self._facts(annotation) if fact.text),
-            f"{evidence.layer} {evidence.version}" if evidence else None,
-            evidence.rules if evidence else (),
+            " · ".join((f"{evidence.layer} {evidence.version}", *evidence.rules)) if evidence else "",
             self._cues(evidence),
             self._derived(evidence),
             plain(evidence.note) if evidence else "",

@@ -87,7 +87,7 @@
   const panel = $("#panel"), rows = $("#panel-rows");
   let opener = null, shown = [];
   const visible = (layer) => { const box = doc.getElementById("ly-" + layer); return !box || box.checked; };
-  const entries = (mark) => mark.dataset.a.split(" ").map((id) => doc.getElementById(id)).filter((row) => row && visible(row.dataset.l));
+  const entries = (mark) => mark.dataset.a.split(" ").map((id) => doc.getElementById(id)).filter((row) => row && visible(row.parentNode.dataset.l));
   function closePanel() {
     if (panel.hidden) return false;
     panel.hidden = true;
@@ -104,6 +104,7 @@
     rows.replaceChildren(...found.map((row) => {
       const copy = row.cloneNode(true);
       copy.removeAttribute("id");
+      copy.dataset.l = row.parentNode.dataset.l;
       return copy;
     }));
     shown = $$(`[data-a~="${found[0].id}"]`, mark.closest(".page"));
