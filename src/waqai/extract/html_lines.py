@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from waqai.extract.html_hints import NONE, Hints, furniture_kinds
+from waqai.extract.html_prose import Prose
 from waqai.extract.html_tree import Linear, Zone
-from waqai.extract.html_zones import Part, Prose
+from waqai.extract.html_zones import Part
 from waqai.extract.lines import Line
 from waqai.model import Furniture
 from waqai.model.evidence import Evidence
@@ -25,6 +26,7 @@ _SMALL = {
 _OUTSIDE = frozenset({"header", "footer", "aside"})
 _HEADINGS = ("h1", "title", "h2", "h3")
 _LABELS = frozenset({"time", "byline", "credit", "keywords"})
+_LABELLED = _LABELS | {f"inline-{hint}" for hint in _LABELS}
 _LABELLED_SHARE = 0.5
 _MENU_MARKS = frozenset("|\u00bb\u2022")
 _SAME_TITLE = 0.6
@@ -35,7 +37,10 @@ _ELLIPSES = ("...", "\u2026", "[\u2026]", "[...]")
 
 
 def mark_lines(page: Linear, prose: Prose, parts: list[Part]) -> list[Line]:
-    """The lines of the page with what all zones around them say, less the class names that say nonsense."""
+    """The lines of the page with what all zones around them say, less the class names that say nonsense.
+
+    A line that is only mostly a date, a name or tags has the hint behind ``inline-``.
+    """
     marked: list[Line] = []
     inline = _inline_labels(page, prose)
     stack: list[tuple[int, Hints]] = []
@@ -56,7 +61,7 @@ def mark_lines(page: Linear, prose: Prose, parts: list[Part]) -> list[Line]:
         if number in prose.cards:
             cover |= {"teaser"}
         if number in inline:
-            cover |= inline[number]
+            cover |= {f"inline-{hint}" for hint in inline[number]}
         marked.append(Line(line.start, line.end, cover))
     return marked
 
@@ -221,4 +226,4 @@ def _alike(heading: str, wanted: str) -> bool:
 
 
 def _is_label(line: Line) -> bool:
-    return not line.hints.isdisjoint(_LABELS) and furniture_kind(line, inside=True) is None
+    return not line.hints.isdisjoint(_LABELLED) and furniture_kind(line, inside=True) is None

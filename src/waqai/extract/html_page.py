@@ -16,8 +16,9 @@ from waqai.extract.html_lines import (
     kind_outside,
     mark_lines,
 )
+from waqai.extract.html_prose import Prose
 from waqai.extract.html_tree import Linear, linearise
-from waqai.extract.html_zones import Part, Prose, find_parts, is_index
+from waqai.extract.html_zones import Part, find_parts, is_index
 from waqai.extract.json_ld import read_json_ld
 from waqai.extract.limits import MIN_ARABIC_LETTERS
 from waqai.extract.lines import Line, split_lines

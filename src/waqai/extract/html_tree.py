@@ -68,7 +68,7 @@ class _Frame(NamedTuple):
     tag: str
     hints: Hints
     start: int
-    tabs: int
+    tab: int | None  # the number of the tab that parts this cell from the one before it
     newlines: int
 
 
@@ -140,7 +140,8 @@ class _Walk:
             self.separator = _LINE if tag in _BLOCKS and self.separator != _CELL else self.separator
             return None
         self._open(tag)
-        stack.append(_Frame(node, tag, hints, self.length, len(self.tabs), self.newlines))
+        tab = len(self.tabs) if self.separator == _CELL and self.length else None
+        stack.append(_Frame(node, tag, hints, self.length, tab, self.newlines))
         return child
 
     def _open(self, tag: str) -> None:
@@ -156,9 +157,10 @@ class _Walk:
     def _leave(self, frame: _Frame) -> None:
         tag, start = frame.tag, frame.start
         if tag in _CELLS:
-            broken = self.newlines - frame.newlines > (len(self.tabs) == frame.tabs)
-            if broken and len(self.tabs) > frame.tabs:
-                self.pieces[self.tabs[frame.tabs]] = "\n"
+            # Without a tab before it, the first newline is the one that the cell begins with.
+            broken = self.newlines - frame.newlines > (frame.tab is None and start > 0)
+            if broken and frame.tab is not None and frame.tab < len(self.tabs):
+                self.pieces[self.tabs[frame.tab]] = "\n"
             self.separator = _LINE if broken else _CELL
         elif tag in _BLOCKS:
             self.separator = _LINE

@@ -7,21 +7,16 @@ Stages for the main article: 1 the body that JSON-LD quotes; 2 ``articleBody``, 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import NamedTuple
 
 from resiliparse.extract.html2text import extract_plain_text
 
-from waqai.extract.html_cards import find_cards
+from waqai.extract.html_prose import PROSE_LINE, WHOLE_ARTICLE, Prose
 from waqai.extract.html_tree import Linear, Zone
 from waqai.extract.limits import MAX_DEPTH
-from waqai.extract.lines import Line
 
-_PROSE_LINE = 60
-_LINKED_SHARE = 0.5
-_WHOLE_ARTICLE = 200
 _ASIDE = frozenset({"comments", "related", "teaser", "nav", "promo", "share", "aside"})
 _INNER = frozenset({"article", "comments", "related", "teaser"})
 _WHITE = re.compile(r"\s+")
@@ -29,9 +24,7 @@ _QUOTED_SHARE = 0.5
 _LINE_COST = 15
 _FOREIGN_COST = 60
 _CARDS = 3
-_LINKED_LINE = 0.9
 _LONGEST_CARD = 400
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class Part(NamedTuple):
@@ -43,61 +36,13 @@ class Part(NamedTuple):
     stage: str
 
 
-class Prose:
-    """How much running text lies in a range: characters of long lines that are not links."""
-
-    def __init__(self, page: Linear, lines: list[Line]) -> None:
-        self.lines = lines
-        self.starts = [line.start for line in lines]
-        self.linked = _linked(page.links, self.starts, lines)
-        weights = (
-            size if (size := line.end - line.start) >= _PROSE_LINE and linked < size * _LINKED_SHARE else 0
-            for line, linked in zip(lines, self.linked, strict=True)
-        )
-        self.sums = [0, *accumulate(weights)]
-        self.cards = self._find_cards(page)
-
-    def within(self, start: int, end: int) -> int:
-        """Characters of prose in lines that begin in ``[start, end)``."""
-        return self.sums[bisect_left(self.starts, end)] - self.sums[bisect_left(self.starts, start)]
-
-    def of_line(self, number: int) -> int:
-        """Characters of prose in one line."""
-        return self.sums[number + 1] - self.sums[number]
-
-    def within_lines(self, first: int, last: int) -> int:
-        """Characters of prose in the lines ``[first, last)``."""
-        return self.sums[last] - self.sums[first]
-
-    def is_link(self, number: int) -> bool:
-        """True when all the words of a line are links."""
-        line = self.lines[number]
-        return self.linked[number] >= (line.end - line.start) * _LINKED_LINE
-
-    def _find_cards(self, page: Linear) -> frozenset[int]:
-        heads = {
-            bisect_left(self.starts, zone.start): "h1" in zone.hints
-            for zone in page.zones
-            if not zone.hints.isdisjoint(_HEADINGS) and zone.end - zone.start <= _LONGEST_CARD
-        }
-        return find_cards(heads, len(self.lines), self.is_link, self.within_lines)
-
-    def last_line(self, start: int, end: int) -> Line | None:
-        """The last line of prose that begins in ``[start, end)``."""
-        first = bisect_left(self.starts, start)
-        for number in range(bisect_left(self.starts, end) - 1, first - 1, -1):
-            if self.of_line(number):
-                return self.lines[number]
-        return None
-
-
 def find_parts(page: Linear, prose: Prose, *, quoted: str | None, html: str) -> list[Part]:
     """The parts of the page that markup knows as articles, the main one first; empty at stage 4."""
     articles = _whole_articles(page, prose)
     body, stage = _find_body(page, prose, quoted)
-    if body is None and articles:
+    if articles and (body is None or (len(articles) > 1 and stage[0] == "2" and _inside(body, articles))):
         main = min(articles, key=lambda zone: (not _holds(page, zone, "h1"), zone.start))
-        body, stage = (main.start, main.end), "2:article"
+        body, stage = _inner_body(page, main), "2:article"
     if body is None or (stage == "2:main" and is_index(page, prose)):
         if is_index(page, prose):
             return []
@@ -137,17 +82,6 @@ def zones_inside(page: Linear, start: int, end: int) -> Iterator[Zone]:
             yield zone
 
 
-def _linked(links: list[tuple[int, int]], starts: list[int], lines: list[Line]) -> list[int]:
-    linked = [0] * len(lines)
-    for start, end in links:
-        number = max(0, bisect_right(starts, start) - 1)
-        while number < len(lines) and lines[number].start < end:
-            line = lines[number]
-            linked[number] += max(0, min(end, line.end) - max(start, line.start))
-            number += 1
-    return linked
-
-
 def _whole_articles(page: Linear, prose: Prose) -> list[Zone]:
     """Outermost article zones with running text, which are neither comments nor cards."""
     found: list[Zone] = []
@@ -157,7 +91,7 @@ def _whole_articles(page: Linear, prose: Prose) -> list[Zone]:
             aside_end = max(aside_end, zone.end)
         if "article" not in zone.hints or zone.end <= aside_end or "comments" in zone.hints:
             continue
-        if prose.within(zone.start, zone.end) < _WHOLE_ARTICLE or _stops_short(page, prose, zone):
+        if not prose.is_whole(zone.start, zone.end) or _stops_short(page, prose, zone):
             continue
         if found and zone.end <= found[-1].end:
             continue
@@ -171,9 +105,7 @@ def _unwrap(page: Linear, prose: Prose, zone: Zone) -> list[Zone]:
     for candidate in zones_inside(page, zone.start, zone.end):
         if "article" not in candidate.hints or candidate.hints & _ASIDE or candidate[:2] == zone[:2]:
             continue
-        if (not inner or candidate.start >= inner[-1].end) and (
-            prose.within(candidate.start, candidate.end) >= _WHOLE_ARTICLE
-        ):
+        if (not inner or candidate.start >= inner[-1].end) and prose.is_whole(candidate.start, candidate.end):
             inner.append(candidate)
     covered = sum(prose.within(z.start, z.end) for z in inner)
     return inner if len(inner) > 1 and covered >= prose.within(zone.start, zone.end) * 0.7 else [zone]
@@ -201,6 +133,10 @@ def _holds(page: Linear, zone: Zone, hint: str) -> bool:
     return any(not wanted.isdisjoint(inner.hints) for inner in zones_inside(page, zone.start, zone.end))
 
 
+def _inside(body: tuple[int, int], zones: list[Zone]) -> bool:
+    return any(zone.start <= body[0] and body[1] <= zone.end for zone in zones)
+
+
 def _inner_body(page: Linear, zone: Zone) -> tuple[int, int]:
     inside = [inner for inner in zones_inside(page, zone.start, zone.end) if "body" in inner.hints]
     best = max(inside, key=lambda inner: inner.end - inner.start, default=zone)
@@ -210,7 +146,7 @@ def _inner_body(page: Linear, zone: Zone) -> tuple[int, int]:
 def _find_body(page: Linear, prose: Prose, quoted: str | None) -> tuple[tuple[int, int] | None, str]:
     if quoted and (found := _locate(page.text, prose, quoted)):
         return found, "1:json-ld"
-    for hint, enough in (("body", _PROSE_LINE), ("article", _WHOLE_ARTICLE), ("main", _WHOLE_ARTICLE)):
+    for hint, enough in (("body", PROSE_LINE), ("article", WHOLE_ARTICLE), ("main", WHOLE_ARTICLE)):
         best = _best_zone(page, prose, hint)
         if best is not None and prose.within(best.start, best.end) >= enough:
             if hint == "article" and _stops_short(page, prose, best):
@@ -238,12 +174,12 @@ def _best_zone(page: Linear, prose: Prose, hint: str) -> Zone | None:
 def _locate(text: str, prose: Prose, quoted: str) -> tuple[int, int] | None:
     """From the first to the last line that ``quoted`` holds, when they are most of it."""
     body = _WHITE.sub("", quoted)
-    if len(body) < _PROSE_LINE:
+    if len(body) < PROSE_LINE:
         return None
     first = last = None
     covered = 0
     for number, line in enumerate(prose.lines):
-        if line.end - line.start < _PROSE_LINE // 2:
+        if line.end - line.start < PROSE_LINE // 2:
             continue
         words = _WHITE.sub("", text[line.start : line.end])
         if words in body:

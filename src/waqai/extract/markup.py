@@ -14,6 +14,13 @@ from waqai.model.article import BlockKind, Role
 
 LAYER, VERSION = "extract.html", "1"
 _SHORT = 120
+_INLINE: dict[str, BlockKind] = {
+    "inline-keywords": "keywords",
+    "inline-time": "date",
+    "inline-byline": "byline",
+    "inline-credit": "credit",
+}
+_UNKNOWN = ("paragraph", "subheading")
 _DATA_ROWS = 3
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LIST = re.compile(r"[^,|\u060c\u061b;\n\t\u2022#]+")
@@ -46,6 +53,11 @@ def apply_markup(
     whole = [b for b in article.blocks if not any(row.start <= b.start < row.end for row in rows)]
     blocks = [_retype(block, forced, title) for block in whole]
     blocks = _with_labels(blocks, forced)
+    loose = {(line.start, line.end): kind for line in lines if (kind := _inline_kind(line))}
+    blocks = [
+        Block(loose.get((b.start, b.end), b.kind), b.start, b.end) if b.kind in _UNKNOWN else b
+        for b in blocks
+    ]
     span = article.title
     if title is not None:
         span = TextSpan.cut(text, title.start, title.end)
@@ -78,6 +90,14 @@ def _kind(line: Line) -> BlockKind | None:
     if "credit" in hints and short:
         return "credit"
     return "subheading" if hints & _HEADINGS and "p" not in hints else None
+
+
+def _inline_kind(line: Line) -> BlockKind | None:
+    """What a line mostly is; it counts only where the shape of the line says nothing."""
+    for hint, kind in _INLINE.items():
+        if hint in line.hints:
+            return kind
+    return None
 
 
 def _data_rows(text: str, lines: list[Line]) -> list[Line]:
