@@ -173,6 +173,11 @@ def _forms_of(entity: KnownEntity) -> Iterator[tuple[str, bool]]:
             yield form, certain and (form == plain or form not in common)
 
 
+def spelled(entity: KnownEntity) -> tuple[str, ...]:
+    """All spellings of an entity's names, folded, the canonical one first."""
+    return tuple(dict.fromkeys(form for form, _ in _forms_of(entity)))
+
+
 @cache
 def entity_terms() -> TermTree[Form]:
     """Every spelling of every entity, and the family names that only one foreign person of note bears."""
