@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+import msgspec
+
 from waqai.lexicon import read_rules
+from waqai.model.page import FurnitureKind
 
 Hints = frozenset[str]
 NONE: Hints = frozenset()
@@ -63,7 +66,7 @@ def find_hints(tag: str, attributes: Mapping[str, str | None]) -> Hints:
     return frozenset(found) if found else NONE
 
 
-def furniture_kinds() -> Mapping[str, str]:
+def furniture_kinds() -> Mapping[str, FurnitureKind]:
     """Hints that make furniture, and the kind that they make, the strongest first."""
     return _kinds()
 
@@ -94,11 +97,12 @@ _STRONGEST_FIRST = ("comments", "related", "teaser", "share", "promo", "section"
 
 
 @cache
-def _kinds() -> dict[str, str]:
+def _kinds() -> dict[str, FurnitureKind]:
     rules = read_rules("extract/html_classes.toml")
     kinds = {str(rule.options["hint"]): str(rule.options["kind"]) for rule in rules if "kind" in rule.options}
     ordered = {hint: kinds[hint] for hint in _STRONGEST_FIRST if hint in kinds}
-    return ordered | {"footer": "navigation", "header": "navigation", "form": "navigation", "aside": "teaser"}
+    ordered |= {"footer": "navigation", "header": "navigation", "form": "navigation", "aside": "teaser"}
+    return msgspec.convert(ordered, dict[str, FurnitureKind])
 
 
 @lru_cache(maxsize=4096)

@@ -129,7 +129,7 @@ def furniture_kind(line: Line, *, inside: bool) -> FurnitureKind | None:
     """What furniture the markup makes of a line, None when nothing; inside articles headers do not count."""
     for hint, kind in furniture_kinds().items():
         if hint in line.hints and not (inside and hint in _OUTSIDE):
-            return kind  # type: ignore[return-value]
+            return kind
     return None
 
 
