@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from waqai.extract.datelines import Dateline, find_dateline
+from waqai.extract.datelines import Dateline, find_dateline, starts_dateline
 from waqai.extract.labels import (
     Prefix,
     core,
@@ -30,7 +30,7 @@ _GLUED = re.compile(
     '(?<=[.!؟?»”")\\w])\\s*(?=(?P<label>[\u0621-\u064a]{4,8}(?: [\u0621-\u064a]{3,8})?) ?[:|])'
 )
 _LETTERS_BEFORE = re.compile("[\u0621-\u064a]{3}$")
-_WINDOW = 160
+_WINDOW, _GLANCE = 160, 56
 _PROSE, _SENTENCE, _HEAD_MOST = 22, 6, 26
 _META_MOST = 14
 _FURNITURE_HINTS = {"nav": "navigation", "footer": "navigation", "aside": "teaser", "form": "comments"}
@@ -121,7 +121,11 @@ def _name_label(unit: Unit) -> bool:
 
 def _cuts(text: str) -> Iterator[int]:
     """Positions where a unit ends and the next begins: stamps and datelines in front, twins, glued labels."""
-    tokens = find_tokens(text, 0, min(len(text), _WINDOW))
+    tokens = find_tokens(text, 0, min(len(text), _GLANCE))
+    if _may_open(tokens):
+        tokens = find_tokens(text, 0, min(len(text), _WINDOW))
+    else:
+        tokens = tokens[:0]
     at = 0
     while at < len(tokens):
         step = _front_piece(tokens, at, text)
@@ -137,6 +141,15 @@ def _cuts(text: str) -> Iterator[int]:
             yield begin + pair[1]
         return
     yield from _glued_labels(text, begin, in_meta=at > 0 or _is_meta_start(tokens))
+
+
+def _may_open(tokens: list[Token]) -> bool:
+    """True when a line's first words could be a label, a stamp or a dateline: the rest is looked at then."""
+    if not tokens:
+        return False
+    if find_prefix(tokens, 0) or find_unknown_prefix(tokens, 0) or tokens[0].text == "(":
+        return True
+    return bool(find_stamp(tokens, 0) or starts_dateline(tokens, 0))
 
 
 def _is_meta_start(tokens: list[Token]) -> bool:
@@ -164,6 +177,8 @@ def _front_piece(tokens: list[Token], at: int, text: str) -> int | None:
 
 def _glued_labels(text: str, begin: int, *, in_meta: bool) -> Iterator[int]:
     """Credits and keywords that follow without a line break: behind a full stop, or on a line of labels."""
+    if ":" not in text and "|" not in text:
+        return
     busy = begin
     for hit in _GLUED.finditer(text, begin + 1):
         at = hit.end()
@@ -234,6 +249,10 @@ def _is_photo(text: str) -> bool:
 
 def _name_meta(unit: Unit) -> bool:
     """Names a unit that tells of the article itself: date, byline, dateline, credit, keywords."""
+    if unit.words > _META_MOST and not _is_meta_start(
+        find_tokens(unit.text, 0, min(_GLANCE, len(unit.text)))
+    ):
+        return False
     tokens = find_tokens(unit.text)
     while tokens and not tokens[0].text[0].isalnum():
         tokens = tokens[1:]  # bullets and stars
