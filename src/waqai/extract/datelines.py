@@ -51,17 +51,20 @@ def _place_at(tokens: list[Token], at: int) -> int:
     return best
 
 
+def starts_dateline(tokens: list[Token], at: int) -> bool:
+    """True when a place, an outlet or an opening bracket stands at ``tokens[at]``."""
+    if tokens[at].text == "(" or _place_at(tokens, at):
+        return True
+    names = find_outlets(tokens[at : at + 6])
+    return bool(names) and names[0].first <= 1
+
+
 def find_dateline(tokens: list[Token], at: int, *, whole: bool) -> Dateline | None:
     """The dateline that begins at ``tokens[at]``: all the tokens (``whole``), or up to a closing mark."""
     stop = len(tokens) if whole else min(len(tokens), at + _LONGEST)
     if stop - at > _LONGEST or not any(t.text in _MARKS for t in tokens[at:stop]):
         return None
-    if (
-        not whole
-        and not _place_at(tokens, at)
-        and tokens[at].text != "("
-        and not find_outlets(tokens[at : at + 6])
-    ):
+    if not whole and not starts_dateline(tokens, at):
         return None
     names = {match.first + at: match for match in find_outlets(tokens[at:stop])}
     places: list[tuple[int, int]] = []

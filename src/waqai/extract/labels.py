@@ -167,7 +167,7 @@ def find_unknown_prefix(tokens: list[Token], at: int, *, most: int = 4) -> int |
 
 def is_menu(folded: str) -> bool:
     """True when a line is a row of section names and menu words, with or without separators."""
-    if len(folded) > _SHORT_LINE * 8:
+    if len(folded) > _SHORT_LINE * 8 or (folded[-1:] == "." and len(folded) > _SHORT_LINE):
         return False
     parts = [core(part) for part in _MENU_MARKS.split(folded)]
     parts = [part for part in parts if part]
