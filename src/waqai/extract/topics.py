@@ -33,13 +33,21 @@ def _affixes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"^(?:{front})(?=...)"), re.compile(f"(?<=...)(?:{back})$")
 
 
-@lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    if word in common_words():
-        return ""
+def _bare(word: str) -> str:
     front, back = _affixes()
     inner = front.sub("", word, count=1) if len(word) > 4 else word
-    return "" if inner in common_words() else back.sub("", inner)[:_STEM]
+    return back.sub("", inner)[:_STEM]
+
+
+@cache
+def _common_stems() -> frozenset[str]:
+    return frozenset(_bare(word) for word in common_words())
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    stem = _bare(word)
+    return "" if stem in _common_stems() or word in common_words() else stem
 
 
 def find_stems(folded: str) -> frozenset[str]:
