@@ -135,9 +135,9 @@ def _fill(
 
 
 def _extend(a: Sequence[int], b: Sequence[int], i: int, j: int, step: int, similar: Similar) -> list[Pair]:
-    """Aligned pairs from ``(i, j)`` on in one direction, until no match lies near."""
+    """Aligned pairs from ``(i, j)`` on in one direction, until matches are few; what counts is cut later."""
     pairs: list[Pair] = []
-    score = best = kept = 0
+    score = best = 0
     while score > best + 3 * _MISS:
         found = _next_match(a, b, (i, j), step, similar)
         if found is None:
@@ -147,9 +147,8 @@ def _extend(a: Sequence[int], b: Sequence[int], i: int, j: int, step: int, simil
         i, j = i + step * skip_a, j + step * skip_b
         pairs.append((i, j))
         i, j = i + step, j + step
-        if score >= best:
-            best, kept = score, len(pairs)
-    return pairs[:kept]
+        best = max(best, score)
+    return pairs
 
 
 def _next_match(
@@ -214,7 +213,7 @@ def _segments(pairs: list[Pair]) -> list[Aligned]:
             if score > best or (score == best and at + 1 - start > best_range[1] - best_range[0]):
                 best, best_range = score, (start, at + 1)
         first, last = best_range
-        if last - first < 3:
+        if last - first < 2:
             continue
         found.append(_piece(pairs, first, last))
         todo.extend(((low, first), (last, high)))
@@ -227,7 +226,8 @@ def _piece(pairs: list[Pair], first: int, last: int) -> Aligned:
 
 
 def _join(pieces: list[Aligned], *, near: bool = False) -> list[Aligned]:
-    """Neighbours made one: less than three words apart, or still four words in five aligned together."""
+    """Neighbours made one: ``near`` those less than three words apart, else those that together still have
+    four words in five aligned, the lesser of them twice as long as what parts them."""
     joined: list[Aligned] = []
     for piece in pieces:
         last = joined[-1] if joined else None
@@ -236,7 +236,8 @@ def _join(pieces: list[Aligned], *, near: bool = False) -> list[Aligned]:
             both = Aligned((last.a[0], piece.a[1]), (last.b[0], piece.b[1]), last.aligned + piece.aligned)
             longer = max(both.a[1] - both.a[0], both.b[1] - both.b[0])
             dense = both.aligned >= SHARE_ALIGNED * longer
-            if (near and gap < 3) or (not near and gap <= _JOIN and dense):
+            firm = min(last.aligned, piece.aligned) >= 2 * gap
+            if (near and gap < 3) or (not near and gap <= _JOIN and dense and firm):
                 joined[-1] = both
                 continue
         joined.append(piece)

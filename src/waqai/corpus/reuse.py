@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from waqai.corpus.align import Aligned, find_passages
 from waqai.corpus.credits import credits_outlet_of, share_agency
 from waqai.corpus.shingles import find_seeds, stem_hashes
-from waqai.corpus.stems import light_stem
+from waqai.corpus.stems import differ_by_preposition, light_stem
 from waqai.corpus.words import Item
 from waqai.model import Evidence, Passage, RecordPublished, Reuse
 from waqai.model.reuse import Direction
@@ -38,9 +38,14 @@ class SpellingMatch:
 
 
 def _spelt_alike(first: str, second: str) -> bool:
-    """One letter apart in words of four letters or more, two in those of eight; figures never."""
+    """One letter apart in words of four letters or more, two in those of eight, or a preposition; figures
+    never."""
+    if first[0].isdigit() or second[0].isdigit():
+        return False
+    if differ_by_preposition(first, second):
+        return True
     shorter = min(len(first), len(second))
-    if shorter < 4 or first[0].isdigit() or second[0].isdigit():
+    if shorter < 4:
         return False
     allowed = 2 if shorter >= 8 else 1
     return Levenshtein.distance(first, second, score_cutoff=allowed) <= allowed

@@ -14,6 +14,7 @@ from waqai.lexicon import read_table
 from waqai.text import fold
 
 _BETTER = 4
+_SHORTEST = 3
 _WELL_KNOWN = 2.0**-8
 
 
@@ -58,3 +59,14 @@ def known_stem(word: str, counts: Mapping[str, float], total: float = 1.0) -> st
         if known > least_known and known > most:
             best, most = bare, known
     return best
+
+
+def differ_by_preposition(first: str, second: str) -> bool:
+    """Whether one stem is the other with a preposition or conjunction letter written onto it."""
+    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
+    front = longer[: len(longer) - len(shorter)]
+    return (
+        len(shorter) >= _SHORTEST
+        and longer.endswith(shorter)
+        and any(f == front for f, _ in _affixes("preposition"))
+    )
