@@ -305,6 +305,7 @@ def _find_title(units: list[Unit], lead: frozenset[str], *, first: bool) -> int 
     best, best_score = None, 0.0
     near = max(0, len(units) - _NEAR)
     clean = first and not any(unit.shape in ("label", "section", "menu") for unit in units)
+    several = sum(unit.shape in ("head", "tiny") for unit in units) > 1
     for at, unit in enumerate(units[near:], start=near):
         if not _may_be_title(unit, lead):
             continue
@@ -313,8 +314,8 @@ def _find_title(units: list[Unit], lead: frozenset[str], *, first: bool) -> int 
         fits = share(unit.stems, lead) * min(1.0, len(unit.stems) / 3)
         score = 2 * fits - 0.1 * sum(u.shape in ("head", "tiny") for u in units[at + 1 :])
         score += 0.5 if 4 <= unit.words <= 22 else -0.3
-        score += 1.0 if clean and at == 0 else 0.0
-        score -= 0.4 if unit.shape == "label" else 0.0
+        score += (0.3 if several else 1.0) if clean and at == 0 else 0.0
+        score -= 0.4 if unit.shape == "label" or unit.text[0] in "-•*" else 0.0
         score += 3.0 if "h1" in unit.hints else 0.0
         score -= 1.0 if unit.text.endswith(":") else 0.0
         score -= 0.6 if unit.shape == "cut" else 0.0

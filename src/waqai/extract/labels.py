@@ -112,6 +112,8 @@ def _by_words(line_core: str) -> Label | None:
         elif kind:
             known += 1
             votes[kind] = votes.get(kind, 0) + 1
+    if votes.get("comments") and len(words) <= 5 and known / len(words) >= 0.7:
+        return Label("comments", "signal_words:comments")
     if not votes or (not counted and (sum(votes.values()) < 2 or known / len(words) < _SIGNAL_SHARE)):
         return None
     best = max(votes, key=lambda kind: (votes[kind], kind))

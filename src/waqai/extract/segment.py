@@ -112,15 +112,20 @@ class Segmenter:
         if news < 1.0:
             return "continue" if news < 0.4 or gap.zone != "comments" else "comment"
         if gap.zone == "comments":
-            solid = run.words >= 40 or len(run.units) > 1
-            titled = gap.title is not None and gap.title.words >= 4
-            fits = titled and share(gap.title.stems, run.lead) >= _TITLE_SHARE if gap.title else False
-            return "new" if fits and (solid or gap.dated_after_title) else "comment"
+            return "new" if self._leaves_comments(gap, run) else "comment"
         if not run.is_card:
             return "new"
         if news < 2.5 and not (gap.zone or gap.ended or current.ended or gap.dateline or gap.has_section):
             return "continue"  # a short paragraph under a line of its own: lists in articles look so too
         return "card" if self._is_card(gap, run, runs, number) else "new"
+
+    def _leaves_comments(self, gap: Gap, run: Run) -> bool:
+        """An article behind comments has a headline that fits, or a date, and more text than remarks."""
+        if gap.title is None or gap.title.words < 4:
+            return False
+        fits = share(gap.title.stems, run.lead) >= _TITLE_SHARE
+        dated = gap.dated_after_title or gap.dateline
+        return (fits and (run.words >= 40 or dated)) or (dated and run.words >= 60) or run.words >= 120
 
     def _judge_first(self, gap: Gap, run: Run, runs: list[Run], number: int) -> str:
         bigger = any(other.words > 3 * run.words for other in runs[number + 1 :])

@@ -31,7 +31,7 @@ _GLUED = re.compile(
 )
 _LETTERS_BEFORE = re.compile("[\u0621-\u064a]{3}$")
 _WINDOW, _GLANCE = 160, 56
-_PROSE, _SENTENCE, _HEAD_MOST = 22, 6, 26
+_PROSE, _SENTENCE, _INTRODUCTION, _HEAD_MOST = 22, 6, 12, 26
 _META_MOST = 14
 _FURNITURE_HINTS = {"nav": "navigation", "footer": "navigation", "aside": "teaser", "form": "comments"}
 
@@ -232,14 +232,17 @@ def _name_shape(unit: Unit) -> None:
         _set(unit, "caption", "", "3:photo-credit")
     elif _CUT.search(text) and unit.words >= 3:
         _set(unit, "cut", "", "3:cut-off")
-    elif unit.words >= _PROSE or (
-        unit.words >= _SENTENCE and _STOPPED.search(text) and text[-1] not in "؟?!:"
-    ):
+    elif unit.words >= _PROSE or (_STOPPED.search(text) and unit.words >= _least_words(text[-1])):
         _set(unit, "prose", "", "3:prose")
     elif unit.words >= 3:
         _set(unit, "head", "", "3:short-line")
     else:
         _set(unit, "tiny", "", "3:one-or-two-words")
+
+
+def _least_words(last: str) -> int:
+    """How long a line must be to be a sentence of the text: headlines ask, exclaim and announce, too."""
+    return {"؟": _PROSE, "?": _PROSE, "!": _PROSE, ":": _INTRODUCTION}.get(last, _SENTENCE)
 
 
 def _is_photo(text: str) -> bool:
@@ -279,8 +282,10 @@ def _is_stamp_line(tokens: list[Token], at: int, *, labelled: bool) -> bool:
         if stamp:
             rest = sum(1 for t in tokens[stamp.last :] if t.text[0].isalnum())
             lead = sum(1 for t in tokens[at:first] if t.text[0].isalnum())
-            if labelled or stamp.typed or at:
+            if labelled or at:
                 return rest <= 6 and lead <= 4
+            if stamp.typed:
+                return lead <= 3 and rest <= (2 if lead else 6)
             days = sum(1 for t in tokens[stamp.first : stamp.last] if t.text[0].isdigit())
             return rest <= 2 and (lead == 0 or (lead <= 4 and days >= 2))
         if first == at and labelled:
@@ -391,5 +396,8 @@ def _is_word_list(text: str) -> bool:
 def _is_own_dateline(tokens: list[Token], line: Dateline) -> bool:
     marks = [t.text for t in tokens if t.text in ("-", "/", ":", "،", ",", "(")]
     if line.strangers:
+        known = min([first for first, _ in line.places] + [name.first for name in line.outlets])
+        if line.strangers[0] < known and marks[:1] != ["-"]:
+            return False  # «word: name» is a label and its value
         return bool(marks) and len(line.strangers) <= 4 and len(tokens) <= 10 and marks[0] in "-/:"
     return bool(line.places) and bool(marks)

@@ -10,7 +10,7 @@ from waqai.extract.lines import Line
 from waqai.extract.topics import find_stems
 from waqai.text import MatchForm, match_form
 
-_LONE_TATWEEL = re.compile("(?<=[ \u00a0\u0640])\u0640(?=[ \u00a0\u0640])")
+_LONE_TATWEEL = re.compile("(?<=[ \u00a0])\u0640+(?=[ \u00a0])")
 _WRAP_LEAST, _WRAP_MOST = 45, 130
 _STOP = re.compile("[.!?؟:…][\"'»”)\\]›’]*$")
 _TWICE_LEAST, _TWICE_MOST, _TWICE_TAIL = 14, 700, 32
@@ -51,7 +51,7 @@ class Unit:
 
 def fold_page(text: str) -> MatchForm:
     """The match form of a page in which a tatweel that stands alone is the dash that it was typed for."""
-    return match_form(_LONE_TATWEEL.sub("-", text))
+    return match_form(_LONE_TATWEEL.sub(lambda hit: "-" * len(hit.group()), text))
 
 
 def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
