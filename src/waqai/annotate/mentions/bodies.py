@@ -7,7 +7,7 @@ heads take the chain of nouns behind them, or step back where a name that stands
 from __future__ import annotations
 
 from waqai.annotate.mentions.sentence import Found, Sentence
-from waqai.annotate.mentions.words import Head
+from waqai.annotate.mentions.words import ARTICLE, Head
 from waqai.lexicon.terms import longest_term
 
 _NAME = frozenset("USsGgKAF")
@@ -46,9 +46,21 @@ def _body(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> F
     if last >= len(sentence.words) or (first and sentence.cls(first - 1) in _OFFICES):
         return None
     word = sentence.words[last]
+    if not sentence.words[last - 1].stem.startswith(ARTICLE):
+        return _of_state(sentence, first, last, skip, head)
     if word.nation is not None and word.nation_skip == 0 and word.nation.definite:
         slug = f"{word.nation.entity.slug}/{head.extra}"
         return Found(first, last + 1, skip, head.kind, "body-of-state", 2, (), slug)
+    return None
+
+
+def _of_state(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> Found | None:
+    """An indefinite body with the name of its state behind it."""
+    for start in sentence.words[last].starts:
+        end, forms = longest_term(start.node, sentence.texts, last + 1)
+        if start.skip == 0 and forms and forms[0].entity.kind == "state":
+            slug = f"{forms[0].entity.slug}/{head.extra}"
+            return Found(first, end, skip, head.kind, "body-of-state", 2, (), slug)
     return None
 
 

@@ -83,7 +83,7 @@ def _behind_head(sentence: Sentence, first: int, last: int, forms: tuple[Form, .
     wanted = {form.entity.id for form in forms}
     for start in word.starts:
         end, bare = longest_term(start.node, sentence.texts, first + 1)
-        same = tuple(form for form in bare if form.entity.id in wanted)
+        same = tuple(form for form in bare if form.entity.id in wanted and form.certain)
         if end == last and start.skip == 0 and same:
             return Found(first, last, 0, same[0].entity.type, "lexicon", 0, same)
     return None

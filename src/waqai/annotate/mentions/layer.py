@@ -9,15 +9,19 @@ import msgspec
 from waqai.annotate.mentions.bodies import find_bodies
 from waqai.annotate.mentions.known import find_known
 from waqai.annotate.mentions.linking import Linked, Linker
+from waqai.annotate.mentions.metonymy import resolve_capitals
+from waqai.annotate.mentions.office import RULE as ROLE_AT_DATE
+from waqai.annotate.mentions.office import find_offices, published_days
 from waqai.annotate.mentions.people import find_people
 from waqai.annotate.mentions.roles import find_role
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.unnamed import find_unnamed
-from waqai.annotate.mentions.words import TAKEN, word_table
+from waqai.annotate.mentions.words import ARTICLE, TAKEN, word_table
 from waqai.annotate.reading import Reading
 from waqai.lexicon.entities import Form
 from waqai.model import Article, Evidence, Mention, TextSpan, content_id
 
+_NAMES = frozenset("EnUSL")
 _CREDITS = frozenset(("byline", "credit", "date", "keywords", "dateline"))
 
 
@@ -44,7 +48,8 @@ class MentionsLayer:
             if block.kind not in _CREDITS
         ]
         linker = Linker()
-        named = [Named(s, found) for s in sentences for found in find_names(s)]
+        days = published_days(reading.article.published)
+        named = [Named(s, found) for s in sentences for found in find_names(s, days)]
         for one in named:
             linker.learn(one.found, _words(one))
         named = [one for one in named if _stands(one, linker)]
@@ -55,7 +60,7 @@ class MentionsLayer:
         return msgspec.structs.replace(reading.article, mentions=mentions)
 
 
-def find_names(sentence: Sentence) -> list[Found]:
+def find_names(sentence: Sentence, days: tuple[str, str] | None = None) -> list[Found]:
     """The names of a sentence that do not overlap, in order; doubtful ones are still among them."""
     known = find_known(sentence)
     for one in known:
@@ -63,7 +68,11 @@ def find_names(sentence: Sentence) -> list[Found]:
             sentence.take(one.first, one.last, TAKEN)
     candidates = [*known, *find_people(sentence), *find_bodies(sentence), *find_unnamed(sentence)]
     candidates.extend(_nationalities(sentence))
-    return _settle(candidates, len(sentence.tokens))
+    names = _settle(candidates, len(sentence.tokens))
+    offices = find_offices(sentence, days, names) if days else []
+    if offices:
+        names = _settle([*names, *offices], len(sentence.tokens))
+    return resolve_capitals(sentence, names)
 
 
 def _may_be_person(sentence: Sentence, found: Found) -> bool:
@@ -83,6 +92,8 @@ def _settle(candidates: list[Found], size: int) -> list[Found]:
     """The longest candidates first, then the better rank; none overlaps another."""
     taken = bytearray(size)
     kept: list[Found] = []
+    begun = {one.first for one in candidates if one.rule == "lexicon" and one.last > one.first + 1}
+    candidates = [one for one in candidates if one.first not in begun or not one.rule.startswith("chain")]
     for one in sorted(candidates, key=lambda f: (f.first - f.last, f.rank, f.first)):
         if not any(taken[one.first : one.last]):
             taken[one.first : one.last] = b"\x01" * (one.last - one.first)
@@ -114,7 +125,7 @@ def _with_surnames(sentence: Sentence, own: list[Named], linker: Linker) -> list
     for at, word in enumerate(sentence.words):
         if taken[at]:
             continue
-        skip = linker.surname_in(sentence.texts[at], word, sentence.cls(at), sentence.cls(at - 1))
+        skip = linker.surname_in(sentence.texts[at], word, sentence.cls(at), _is_adjective(sentence, at))
         if skip is not None:
             own = [one for one in own if one.found.first != at]
             own.append(Named(sentence, Found(at, at + 1, skip, "person", "surname-again", 9)))
@@ -122,20 +133,46 @@ def _with_surnames(sentence: Sentence, own: list[Named], linker: Linker) -> list
     return own
 
 
+def _is_adjective(sentence: Sentence, at: int) -> bool:
+    """True where an adjective of nationality agrees with a definite noun or a name before it."""
+    if at == 0 or sentence.words[at].skip:
+        return False
+    before = sentence.words[at - 1]
+    return before.stem.startswith(ARTICLE) or sentence.cls(at - 1) in _NAMES or sentence.texts[at - 1] == ")"
+
+
 def _words(one: Named) -> list[str]:
+    """The words of a name without proclitics; the alef that a contraction swallows stands again."""
     sentence, found = one.sentence, one.found
     words = sentence.texts[found.first : found.last]
     if found.skip:
-        words[0] = words[0][found.skip :]
+        first = words[0]
+        melted = first[found.skip - 1 : found.skip + 1] == _MELTED and not _own_lam(sentence, found)
+        words[0] = ("\u0627" if melted else "") + first[found.skip :]
     return words
+
+
+_MELTED = "\u0644\u0644"
+
+
+def _own_lam(sentence: Sentence, found: Found) -> bool:
+    """True where the second lam is the name's own letter (for Libya)."""
+    word = sentence.words[found.first]
+    if word.skip == found.skip:
+        return not word.stem.startswith(ARTICLE)
+    return False
 
 
 def _build(reading: Reading, one: Named, linker: Linker) -> Mention:
     sentence, found = one.sentence, one.found
     start, end = _span(reading, sentence, found.first, found.last, found.skip)
     text = reading.page_text[start:end]
-    linked = Linked(None, None, "") if found.type == "unnamed" else linker.link(found, _words(one), text)
-    role = _role(reading, one) if found.type == "person" else None
+    words = _words(one)
+    name = text if words[0][:2] == sentence.texts[found.first][found.skip :][:2] else f"\u0627{text}"
+    linked = Linked(None, None, "") if found.type == "unnamed" else linker.link(found, words, name)
+    role = TextSpan(start, end, text) if found.rule == ROLE_AT_DATE else None
+    if found.type == "person" and role is None:
+        role = _role(reading, one)
     evidence = Evidence(
         "mentions", MentionsLayer.version, rules=(found.rule, linked.rule), note=found.note or None
     )

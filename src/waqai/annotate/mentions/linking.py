@@ -22,12 +22,11 @@ from waqai.annotate.mentions.words import (
     Word,
 )
 from waqai.lexicon import read_table
-from waqai.lexicon.entities import KnownEntity, entity_by_slug, people_by_surname
+from waqai.lexicon.entities import KnownEntity, people_by_surname
 from waqai.model import content_id
 from waqai.text import fold
 
 
-_NOUNS = frozenset((DEFINITE, ORDINARY, ROLE, TITLE, TAKEN, NATION, UNKNOWN))
 _NEVER = frozenset((ORDINARY, DEFINITE, BREAK, VERB, TITLE, ROLE, SOFT, GIVEN_DOUBTFUL))
 _LETTERS = "\u0628\u0644\u0643\u0641\u0648"
 
@@ -54,6 +53,7 @@ class Linker:
         self._full: dict[str, dict[str, str]] = {}
         self._people: dict[str, KnownEntity] = {}
         self._certain: set[str] = set()
+        self._names: dict[str, str] = {}
 
     def learn(self, found: Found, words: Sequence[str]) -> None:
         """Remembers a full name, under its last word and its whole."""
@@ -63,6 +63,8 @@ class Linker:
                 self._certain.add(entity.id)
             if found.type == "person":
                 self._people.setdefault(entity.id, entity)
+        if found.rule == "role-at-date":
+            return
         if found.type == "person" and len(words) > 1 and words[-1] not in _halves():
             whole = " ".join(words)
             identity = found.forms[0].entity.id if found.forms else content_id("e", "person", whole)
@@ -72,12 +74,12 @@ class Linker:
         """True when the article names the entity elsewhere in a way that leaves no doubt."""
         return entity.id in self._certain
 
-    def surname_in(self, text: str, word: Word, cls: str, before: str) -> int | None:
+    def surname_in(self, text: str, word: Word, cls: str, adjective: bool) -> int | None:
         """Letters to skip where the token is the bare family name of somebody named in full, else None.
 
         A family name that is an adjective of nationality counts only where no noun stands before it.
         """
-        if cls == NATION and before in _NOUNS:
+        if cls == NATION and adjective:
             return None
         if cls in _NEVER:
             return None
@@ -91,7 +93,7 @@ class Linker:
 
     def link(self, found: Found, words: Sequence[str], text: str) -> Linked:
         """The entity of one name."""
-        if found.type == "person" and len(words) == 1:
+        if found.type == "person" and len(words) == 1 and not (found.forms and found.rule != "lexicon"):
             full = self._full.get(words[0], {})
             if len(full) == 1:
                 identity, whole = next(iter(full.items()))
@@ -115,6 +117,5 @@ class Linker:
         return people[0] if len(people) == 1 else None
 
     def _body(self, found: Found, text: str) -> Linked:
-        state = entity_by_slug().get(found.note.split("/", 1)[0])
-        name = text if state is None else text
-        return Linked(content_id("e", "body", found.note), name, "body-of-state")
+        identity = content_id("e", "body", found.note)
+        return Linked(identity, self._names.setdefault(identity, text), "body-of-state")

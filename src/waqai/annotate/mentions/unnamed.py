@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from waqai.annotate.mentions.sentence import Found, Sentence
-from waqai.annotate.mentions.words import NUMBER, Head
+from waqai.annotate.mentions.words import ARTICLE, NUMBER, Head
 from waqai.lexicon import read_table
 from waqai.lexicon.terms import longest_term
 from waqai.text import fold
 
 _LONGEST = 4
+_OFFICE = frozenset("RTDnE")
 _ALONE = frozenset(("eyewitness", "source"))
 
 
@@ -30,18 +31,10 @@ def find_unnamed(sentence: Sentence) -> list[Found]:
 
 def _read(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> Found | None:
     """The noun with the adjectives behind it; alone it must be a word that needs none."""
-    kinds = _kinds()
-    kind, nation, at = head.kind, "", last
-    while at < len(sentence.words) and at - last < _LONGEST:
-        word = sentence.words[at]
-        if word.nation is not None and not word.nation.definite and word.nation_skip <= _and(sentence, at):
-            nation = nation or word.nation.entity.slug
-        elif sentence.texts[at] in kinds:
-            said = kinds[sentence.texts[at]]
-            kind = said if said != "-" and kind in ("official", "source") else kind
-        else:
-            break
-        at += 1
+    kind, nation, at = _said_more(sentence, last, head, sentence.texts[last - 1].startswith(ARTICLE))
+    if head.extra == "construct":
+        while at < len(sentence.words) and at - last < _LONGEST and sentence.cls(at) in _OFFICE:
+            at += 1
     if at == last and not _stands_alone(sentence, first, last, head):
         return None
     if sentence.cls(at) in "GU" and head.extra == "1" and sentence.plain(at):
@@ -49,6 +42,25 @@ def _read(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> F
     if first and skip == 0 and sentence.cls(first - 1) == NUMBER:
         first -= 1
     return Found(first, at, skip, "unnamed", "unnamed", 5, (), f"{kind}/{head.extra}/{nation}")
+
+
+def _said_more(sentence: Sentence, last: int, head: Head, definite: bool) -> tuple[str, str, int]:
+    """Kind, nationality and the end of the adjectives behind the noun."""
+    kinds = _kinds()
+    kind, nation, at = head.kind, "", last
+    while at < len(sentence.words) and at - last < _LONGEST:
+        word, text = sentence.words[at], sentence.texts[at]
+        if definite and text.startswith(ARTICLE):
+            text = text[len(ARTICLE) :]
+        if word.nation is not None and word.nation.definite == definite and word.nation_skip <= _and(sentence, at):
+            nation = nation or word.nation.entity.slug
+        elif text in kinds:
+            said = kinds[text]
+            kind = said if said != "-" and kind in ("official", "source") else kind
+        else:
+            break
+        at += 1
+    return kind, nation, at
 
 
 def _and(sentence: Sentence, at: int) -> int:
@@ -60,11 +72,8 @@ def _stands_alone(sentence: Sentence, first: int, last: int, head: Head) -> bool
     if head.kind in ("eyewitness",) and last - first > 1:
         return True
     if head.kind == "group":
-        return sentence.texts[last - 1].startswith(_ARTICLE) and last - first == 1
+        return sentence.texts[last - 1].startswith(ARTICLE) and last - first == 1
     return head.kind == "source" and last < len(sentence.words) and sentence.texts[last] in _from()
-
-
-_ARTICLE = fold("\u0627\u0644")
 
 
 @cache

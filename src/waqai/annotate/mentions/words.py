@@ -92,7 +92,11 @@ class WordTable:
         nation_skip, nation = next(
             ((k, self._nations[w]) for k, w in splits if w in self._nations), (0, None)
         )
-        phrases = tuple(Phrase(k, n) for k, w in splits if (n := self._heads.start(w)) is not None)
+        phrases = tuple(
+            Phrase(k, n)
+            for k, w in splits
+            if (n := self._heads.start(w)) is not None and not _half_contracted(text, k, w)
+        )
         return Word(cls, skip, stem, self._starts(splits), phrases, nation, nation_skip)
 
     def _starts(self, splits: list[tuple[int, str]] | tuple[tuple[int, str], ...]) -> tuple[Start, ...]:
@@ -113,7 +117,7 @@ class WordTable:
     def _article(self, splits: list[tuple[int, str]]) -> tuple[str, int, str] | None:
         """A definite noun whose indefinite form is an ordinary word."""
         for skip, stem in splits:
-            if stem.startswith(_ARTICLE) and self._classes.get(stem[len(_ARTICLE) :]) == ORDINARY:
+            if stem.startswith(ARTICLE) and self._classes.get(stem[len(ARTICLE) :]) == ORDINARY:
                 return DEFINITE, skip, stem
         return None
 
@@ -124,7 +128,13 @@ class WordTable:
         return (ORDINARY if _inflected(stem) else UNKNOWN), skip, stem
 
 
-_ARTICLE = fold("\u0627\u0644")
+def _half_contracted(text: str, skip: int, stem: str) -> bool:
+    """True for a split that leaves a lam which belongs to the article: for-the-committee, not for-a-committee."""
+    return skip > 0 and stem[0] == _LAM and text[skip - 1 : skip + 1] == _LAM * 2
+
+
+_LAM = "\u0644"
+ARTICLE = fold("\u0627\u0644")
 _AND = "\u0648"
 _SHORTEST_INFLECTED = 5
 _LONG = 2
@@ -140,7 +150,7 @@ def _inflected(stem: str) -> bool:
     length = len(stem)
     if length < _SHORTEST_INFLECTED:
         return length == 1
-    longer = _LONG if stem.startswith(_ARTICLE) else 0
+    longer = _LONG if stem.startswith(ARTICLE) else 0
     return any(length + longer >= letters and stem.endswith(ending) for ending, letters in _endings())
 
 
@@ -178,7 +188,7 @@ def word_table() -> WordTable:
     for row in read_table("mentions/surnames.tsv"):
         classes.setdefault(fold(row["form"]), SURNAME if row["sure"] == "yes" else SURNAME_DOUBTFUL)
     for word in sorted(ordinary):
-        classes.setdefault(word, DEFINITE if word.startswith(_ARTICLE) else ORDINARY)
+        classes.setdefault(word, DEFINITE if word.startswith(ARTICLE) else ORDINARY)
     return WordTable(classes, entity_terms(), heads())
 
 
