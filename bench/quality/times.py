@@ -1,4 +1,4 @@
-"""Times against marked pages, the project's own sentences, Hijri twins and the Recognizers' Arabic sentences."""
+"""Times against marked pages, the project's own sentences, Hijri twins and the Recognizers' sentences."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def annotated(folder: Path) -> list[Figure]:
         page = json.loads(path.read_text(encoding="utf-8"))
         published = (page["published"] or "2024-02-11")[:10]
         gold = [
-            GoldTime(t["start"], t["end"], t["value"], tuple(t.get("alt", ())), t.get("mod"), bool(t.get("optional")))
+            GoldTime(
+                t["start"], t["end"], t["value"], tuple(t.get("alt", ())), t.get("mod"), bool(t.get("optional"))
+            )
             for t in page["times"]
         ]  # fmt: skip
         total += score_times(gold, read_times(page["text"], published))

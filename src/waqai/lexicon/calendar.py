@@ -26,19 +26,23 @@ _VALUE = re.compile(
 
 @cache
 def months() -> dict[str, str]:
-    """Month names on the match form, words joined by one space: calendar letter and number (``g2``, ``h9``)."""
-    return {fold(row["form"]): _CODES[row["calendar"]] + row["number"] for row in read_table("times/months.tsv")}
+    """Month names on the match form, words joined by one space, to calendar letter and number (``g2``)."""
+    return {
+        fold(row["form"]): _CODES[row["calendar"]] + row["number"] for row in read_table("times/months.tsv")
+    }
 
 
 def hijri_interval(year: int, month: int | None = None, day: int | None = None) -> tuple[date, date] | None:
-    """The Gregorian days that a Hijri year, month or day covers; None outside Umm al-Qura or for no such day."""
+    """The Gregorian days of a Hijri year, month or day; None outside Umm al-Qura and for no such day."""
     if year not in _HIJRI_YEARS or not 1 <= (month or 1) <= 12:
         return None
     first = Hijri(year, month or 1, 1)
     if day is not None:
         if not 1 <= day <= first.month_length():
             return None
-        single = first.to_gregorian().fromisoformat(first.to_gregorian().isoformat()) + timedelta(days=day - 1)
+        single = first.to_gregorian().fromisoformat(first.to_gregorian().isoformat()) + timedelta(
+            days=day - 1
+        )
         one = date(single.year, single.month, single.day)
         return one, one
     last = Hijri(year, month or 12, 1)

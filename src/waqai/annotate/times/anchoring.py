@@ -14,7 +14,8 @@ from datetime import date, timedelta
 import msgspec
 
 from waqai.annotate.reading import Reading
-from waqai.annotate.times.clues import Clue, find_clues
+from waqai.annotate.times.clue import Clue
+from waqai.annotate.times.clues import find_clues
 from waqai.annotate.times.expressions import Expression
 from waqai.model import Evidence, Published, Span
 
@@ -27,8 +28,8 @@ NAME, VERSION = "anchoring", "1"
 class Inferred(msgspec.Struct, frozen=True):
     """The days on which a page can have been written.
 
-    ``earliest`` and ``latest`` are ISO days, None where nothing bounds that side; ``value`` is EDTF when a day,
-    month or year is fixed; ``days`` lists the likely days inside where they are few (a Sunday of a month).
+    ``earliest`` and ``latest`` are ISO days, None where nothing bounds that side; ``value`` is EDTF where
+    a day, month or year is fixed; ``days`` lists the likely days inside where they are few (a Sunday of a month).
     """
 
     value: str | None

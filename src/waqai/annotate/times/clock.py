@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from waqai.annotate.times.outcome import Outcome, Story
+from waqai.annotate.times.outcome import Case, Outcome
 
 _NOON = 12
 
@@ -47,8 +47,9 @@ def _on_24(hour: int, part: str) -> int:
     return hour
 
 
-def resolve_clock(fields: dict[str, Any], story: Story, base: Outcome | None) -> Outcome:
+def resolve_clock(case: Case, base: Outcome | None) -> Outcome:
     """A clock time on a day."""
+    fields = case.fields
     text = clock_text(fields)
     if text is None:
         return Outcome("TIME", base.value if base else None)
@@ -57,20 +58,22 @@ def resolve_clock(fields: dict[str, Any], story: Story, base: Outcome | None) ->
     return Outcome("TIME", f"{base.value}T{text}")
 
 
-def resolve_time(fields: dict[str, Any], story: Story, base: Outcome | None) -> Outcome:
+def resolve_time(case: Case, base: Outcome | None) -> Outcome:
     """A part of a day, or a clock time on it."""
+    fields = case.fields
     if "hr" in fields or "hm" in fields:
-        return resolve_clock(fields, story, base)
+        return resolve_clock(case, base)
     part = fields.get("dp") or fields.get("dpa") or ("NI" if "night" in fields else None)
-    if base is None and "night" in fields and story.anchor is not None:
-        base = Outcome("DATE", (story.anchor + timedelta(days=int(fields["night"]))).isoformat())
+    if base is None and "night" in fields and case.story.anchor is not None:
+        base = Outcome("DATE", (case.story.anchor + timedelta(days=int(fields["night"]))).isoformat())
     if base is None or base.value is None or len(base.value) != 10:
         return Outcome("TIME", None)
     return Outcome("TIME", f"{base.value}T{part}" if part else base.value)
 
 
-def resolve_midnight(fields: dict[str, Any], story: Story, base: Outcome | None) -> Outcome:
+def resolve_midnight(case: Case, base: Outcome | None) -> Outcome:
     """«منتصف الليل»: 24:00 of a named day, 00:00 where none is named."""
+    fields = case.fields
     if base is None or base.value is None or len(base.value) != 10:
         return Outcome("TIME", "T00:00")
     day = date.fromisoformat(base.value)

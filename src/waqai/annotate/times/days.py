@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from waqai.annotate.times.guards import calendar_of
+from waqai.annotate.times.guard_parts import calendar_of
 from waqai.lexicon.calendar import hijri_interval, hijri_year_of, month_interval, real_day
 
 _WEEK = 7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from waqai.annotate.times.outcome import Outcome
+from waqai.annotate.times.outcome import Case, Outcome
 
 _CLOCK = {"H": "H", "I": "M", "S": "S"}
 _YEARS = {"DE": 10, "CE": 100}
@@ -22,15 +22,13 @@ def period(amount: float | str, unit: str) -> str:
     return f"PT{text}{_CLOCK[unit]}" if unit in _CLOCK else f"P{text}{unit}"
 
 
-def amount_of(fields: dict[str, Any], dual: bool = False) -> float | str:
+def amount_of(fields: dict[str, Any]) -> float | str:
     """How many units: the number, 2 for a dual, 1 for a singular, ``X`` where the words leave it open."""
-    if fields.get("plain"):
-        return str(fields["plain"])
-    number = fields.get("n")
-    if number is None:
-        form = fields.get("form", "single")
-        number = {"dual": _DUAL, "plural": "X"}.get(form, 1.0) if not dual else _DUAL
-    return number  # type: ignore[no-any-return]
+    number: float | str | None = fields.get("n")
+    if number is not None:
+        return number
+    by_form: dict[str, float | str] = {"dual": _DUAL, "plural": "X"}
+    return by_form.get(str(fields.get("form")), 1.0)
 
 
 def duration_value(fields: dict[str, Any]) -> str:
@@ -64,7 +62,11 @@ def _split(total: float, unit: str, per: int, smaller: str) -> str:
     whole, rest = int(total), round((total - int(total)) * per)
     if not whole:
         return period(float(rest), smaller)
-    return _joined(period(float(whole), unit), period(float(rest), smaller)) if rest else period(float(whole), unit)
+    return (
+        _joined(period(float(whole), unit), period(float(rest), smaller))
+        if rest
+        else period(float(whole), unit)
+    )
 
 
 def _joined(first: str, second: str) -> str:
@@ -73,14 +75,16 @@ def _joined(first: str, second: str) -> str:
     return first + second.removeprefix("P")
 
 
-def resolve_duration(fields: dict[str, Any]) -> Outcome:
+def resolve_duration(case: Case) -> Outcome:
     """A length of time with its modifier."""
+    fields = case.fields
     mod = fields.get("mod") or fields.get("aft")
     return Outcome("DURATION", duration_value(fields), mod)
 
 
-def resolve_set(fields: dict[str, Any]) -> Outcome:
+def resolve_set(case: Case) -> Outcome:
     """What repeats: every so much time, or on a day of the week."""
+    fields = case.fields
     mod = "APPROX" if fields.get("quasi") else None
     if "set" in fields:
         return Outcome("SET", fields["set"], mod)

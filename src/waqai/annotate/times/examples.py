@@ -27,10 +27,8 @@ def _check_rule(rule: Rule) -> list[str]:
     shown = str(rule.options.get("final", rule.id))
     key = rule.key if shown == rule.id else f"{rule.key.partition('#')[0]}#{shown}"
     problems = [message for text in rule.yes for message in _check_yes(text, key)]
-    for text in rule.no:
-        if any(rule.key in found[-1] for found in _read(text)):
-            problems.append(f"finds something in its own no: {text}")
-    return problems
+    wrong = [text for text in rule.no if any(rule.key in found[-1] for found in _read(text))]
+    return problems + [f"finds something in its own no: {text}" for text in wrong]
 
 
 def _read(text: str) -> list[tuple[str, str | None, str | None, tuple[str, ...]]]:
@@ -43,7 +41,10 @@ def _read(text: str) -> list[tuple[str, str | None, str | None, tuple[str, ...]]
 
 
 def _check_yes(marked: str, key: str) -> list[str]:
-    wanted = [(hit["text"], None if hit["value"] == "null" else hit["value"], hit["mod"]) for hit in _MARKED.finditer(marked)]
+    wanted = [
+        (hit["text"], None if hit["value"] == "null" else hit["value"], hit["mod"])
+        for hit in _MARKED.finditer(marked)
+    ]
     text = _MARKED.sub(lambda hit: hit["text"], marked)
     found = _read(text)
     if not wanted:  # a trap: its example has no time at all

@@ -11,17 +11,38 @@ import msgspec
 
 from waqai.annotate.reading import Reading
 from waqai.annotate.times.fields import read_fields
-from waqai.annotate.times.guards import GUARDS, Found
+from waqai.annotate.times.guards import GUARDS
+from waqai.annotate.times.hits import Found, Hit
 from waqai.annotate.times.tense import find_tense
 from waqai.annotate.times.vocabulary import Unit, alphabet, read_units, vocabulary
 from waqai.lexicon import read_rules
 from waqai.lexicon.files import read_toml
-from waqai.lexicon.grammar import UNKNOWN, GrammarRule, Stage, compile_pattern, expand
+from waqai.lexicon.grammar import UNKNOWN, Alphabet, GrammarRule, Stage, compile_pattern, expand
 from waqai.text import Token
 
 RULES = "times/grammar.toml"
+# A run of known words in which none of these classes stands has no time in it.
+_TELLING = (
+    "weekday month month_latin year hijri_year dotted_date unit unit_dual unit_plural unit_def unit_dual_def "
+    "unit_plural_def deixis night_deixis colon set_adverb set_adjective decade vague holiday trap zone "
+    "season daypart_adverb weekend midnight weekday_bare dotted_clock slash dash current season_head daypart_plain "
+    "daypart quarter_hour"
+)
 _RUN = re.compile("[^.]+")
-_TENSED = frozenset("x_weekday x_date x_month x_offset x_range x_months x_time x_wdrange x_holiday x_day".split())
+_TENSED = frozenset(
+    (
+        "x_weekday",
+        "x_date",
+        "x_month",
+        "x_offset",
+        "x_range",
+        "x_months",
+        "x_time",
+        "x_wdrange",
+        "x_holiday",
+        "x_day",
+    )
+)
 
 
 class Expression(msgspec.Struct, frozen=True):
@@ -45,6 +66,7 @@ class Expression(msgspec.Struct, frozen=True):
 class _Grammar(NamedTuple):
     stages: tuple[Stage, ...]
     anchors: re.Pattern[str]
+    later: re.Pattern[str]
     silent: frozenset[str]
 
 
@@ -60,20 +82,24 @@ def grammar() -> _Grammar:
         letters.symbol((kind,))
     compiled = [
         GrammarRule(
-            rule.key, rule.options["kind"], rule.options["stage"],
-            compile_pattern(expand(rule.options["classes"], macros, rule.key), letters, rule.key), rule.options,
+            rule.key,
+            rule.options["kind"],
+            rule.options["stage"],
+            compile_pattern(expand(rule.options["classes"], macros, rule.key), letters, rule.key),
+            rule.options,
         )
         for rule in rules
-    ]  # fmt: skip
+    ]
     stages = tuple(Stage(list(group)) for _, group in groupby(compiled, key=lambda rule: rule.stage))
     silent = frozenset(rule.kind for rule in compiled if rule.options.get("alone") is False) | {"x_none"}
-    names = (
-        "weekday month month_latin year hijri_year dotted_date unit unit_dual unit_plural unit_def unit_dual_def "
-        "unit_plural_def deixis night_deixis colon set_adverb set_adjective decade century vague holiday trap zone "
-        "daypart_adverb season weekend midnight weekday_bare dotted_clock slash dash current season_head daypart_plain daypart quarter_hour"
-    )
-    marks = set().union(*(letters.carriers(name) for name in names.split() if name != "century"))
-    return _Grammar(stages, re.compile("[" + "".join(sorted(marks)) + "]"), silent)
+    later = " ".join(kinds) + " daypart daypart_plain unit_def near_year"
+    return _Grammar(stages, _any_of(letters, _TELLING), _any_of(letters, later), silent)
+
+
+def _any_of(letters: Alphabet, names: str) -> re.Pattern[str]:
+    """Finds any character that carries one of the classes."""
+    marks = set().union(*(letters.carriers(name) for name in names.split()))
+    return re.compile("[" + "".join(sorted(marks)) + "]")
 
 
 def find_in_tokens(tokens: list[Token]) -> list[tuple[Found, str | None]]:
@@ -83,8 +109,8 @@ def find_in_tokens(tokens: list[Token]) -> list[tuple[Found, str | None]]:
     if not rules.anchors.search("".join([unit.symbol for unit in units])):
         return []
     found: dict[int, Found] = {}
-    for stage in rules.stages:
-        units, found = _run_stage(stage, rules.anchors, units, found)
+    for number, stage in enumerate(rules.stages):
+        units, found = _run_stage(stage, rules.later if number else rules.anchors, units, found)
     kept = [(at, item) for at, item in found.items() if item.kind not in rules.silent]
     tensed = [(item, find_tense(units, at) if item.kind in _TENSED else None) for at, item in sorted(kept)]
     return [(_loosened(item, tense), tense) for item, tense in tensed]
@@ -113,7 +139,7 @@ def _run_stage(
 
     for run in _RUN.finditer(symbols):
         at, stop = run.span()
-        if not (found or anchors.search(symbols, at, stop)):
+        if not anchors.search(symbols, at, stop):
             continue
         while at < stop:
             match = stage.find(symbols, at, accept) if symbols[at] in stage.starters else None
@@ -152,7 +178,9 @@ def _rewrite(
     return rewritten, kept
 
 
-def _build(rule: GrammarRule, match: re.Match[str], units: list[Unit], found: dict[int, Found]) -> Found | None:
+def _build(
+    rule: GrammarRule, match: re.Match[str], units: list[Unit], found: dict[int, Found]
+) -> Found | None:
     first, last = match.span()
     parts = [found[index] for index in range(first, last) if index in found]
     fields = read_fields(match, units)
@@ -162,7 +190,7 @@ def _build(rule: GrammarRule, match: re.Match[str], units: list[Unit], found: di
     start, end = units[first].start, units[last - 1].end
     item = Found(start, end, rule.kind, fields, rules)
     guard = rule.options.get("guard", "default")
-    return GUARDS[guard](item, parts, match, units)
+    return GUARDS[guard](Hit(item, parts, match, units))
 
 
 def find_expressions(reading: Reading) -> list[Expression]:

@@ -9,7 +9,18 @@ from typing import Any
 from waqai.annotate.times.vocabulary import Unit
 
 _NUMERIC = ("number", "card", "tens", "hundred", "thousand", "ordinal", "eleven", "half", "quarter", "third")
-_DIRECTIONS = ("past", "last", "next", "current", "same", "new", "previous", "following", "this_word", "ordinal")
+_DIRECTIONS = (
+    "past",
+    "last",
+    "next",
+    "current",
+    "same",
+    "new",
+    "previous",
+    "following",
+    "this_word",
+    "ordinal",
+)
 _THOUSAND = 1000
 _HUNDRED = 100
 _TEEN = 10
@@ -19,7 +30,8 @@ _TEXT: dict[str, tuple[str, ...]] = {
     "m": ("month", "month_latin"), "mt": ("month",), "wd": ("weekday", "weekday_bare"), "wdb": ("weekday",),
     "deixis": ("deixis",), "night": ("night_deixis",), "dp": ("daypart",), "dpa": ("daypart_adverb",),
     "dpo": ("daypart",), "ap": ("ampm",), "zone": ("zone",), "mod": ("approx",), "aft": ("approx_after",),
-    "set": ("set_adverb", "set_adjective"), "q": ("quarter_name",), "h": ("half_name",), "third": ("third_name",),
+    "set": ("set_adverb", "set_adjective"), "q": ("quarter_name",), "h": ("half_name",),
+    "third": ("third_name",),
     "s": ("season",), "dec": ("decade",), "hol": ("holiday",), "vague": ("vague",), "part": ("part",),
     "plus": ("quarter_hour",), "less": ("quarter_hour",),
 }  # fmt: skip
@@ -27,8 +39,8 @@ _INTEGERS = {"d", "dw", "mn", "hr", "mi", "se", "cen", "ord", "pm", "lm", "yw"}
 _DIGITS = {"y", "yb", "ys", "yx", "hm", "dots"}
 _DIRECTED = {"dir", "dirb", "dirf", "dirs", "yr", "mdir"}
 _FLAGS = {
-    "head", "ext", "one", "whole", "run", "quasi", "yt", "far", "few", "tied", "mthis", "span", "we", "midnight",
-    "sp", "rest", "early",
+    "head", "ext", "one", "whole", "run", "quasi", "yt", "far", "few", "tied", "mthis", "span", "we",
+    "midnight", "sp", "rest", "early",
 }  # fmt: skip
 _TRAILING = re.compile(r"\d$")
 

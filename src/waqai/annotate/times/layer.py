@@ -69,8 +69,8 @@ def _timex(text: str, owner: str, expression: Expression, outcome: Outcome) -> T
 def read_times(text: str, published: str | None = None) -> tuple[Timex, ...]:
     """The time expressions of ``text`` (spans are code points into it), resolved against ``published``.
 
-    ``published`` is an EDTF day, month or year (``2024-02-09``); without it only what the text fixes by itself
-    has a value. Each line is read as a paragraph.
+    ``published`` is an EDTF day, month or year (``2024-02-09``); without it only what the text fixes by
+    itself has a value. Each line is read as a paragraph.
     """
     reading = reading_of(text)
     expressions = find_expressions(reading)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from waqai.annotate.times.expressions import Expression
 from waqai.lexicon.calendar import value_interval
 from waqai.model.timex import TimexType
 
 _NEAR_SENTENCES = 3
+TURNS = {"past": -1, "next": 1, "this": 0}
+"""How many periods from the present one a direction points."""
+
+Fields = dict[str, Any]
 
 
 class Outcome(NamedTuple):
@@ -61,3 +66,20 @@ class Story:
     def same_day(self, sentence: int) -> date | None:
         """The last day named in this very sentence."""
         return self.day if sentence == self._sentence else None
+
+
+class Case(NamedTuple):
+    """One expression to resolve at its point of the story; ``fields`` may be those of a part of it."""
+
+    fields: Fields
+    expression: Expression
+    story: Story
+    resolvers: Mapping[str, Callable[[Case], Outcome]]
+
+    def having(self, fields: Fields) -> Case:
+        """The same case with other fields."""
+        return self._replace(fields=fields)
+
+    def resolve(self, kind: str, fields: Fields | None = None) -> Outcome:
+        """What the case, or ``fields`` in its place, means when read as ``kind``."""
+        return self.resolvers[kind](self if fields is None else self.having(fields))

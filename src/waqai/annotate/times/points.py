@@ -1,49 +1,36 @@
-"""Points and periods of time: from the fields of an expression to its TIMEX3 value."""
+"""Single days in context: dates, weekdays, deixis, and days tied to what the text named before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
-from waqai.annotate.times.clock import resolve_clock, resolve_midnight, resolve_time
 from waqai.annotate.times.days import find_day, hijri_day, month_of, weekday_near
-from waqai.annotate.times.expressions import Expression
-from waqai.annotate.times.outcome import Outcome, Story
-from waqai.annotate.times.periods import (
-    resolve_century,
-    resolve_decade,
-    resolve_first_day,
-    resolve_fraction,
-    resolve_holiday,
-    resolve_month,
-    resolve_months,
-    resolve_nth,
-    resolve_offset,
-    resolve_part,
-    resolve_period,
-    resolve_season,
-    resolve_year,
-    resolve_years,
-)
+from waqai.annotate.times.outcome import Case, Fields, Outcome, Story
+from waqai.annotate.times.periods import resolve_period
 from waqai.lexicon.calendar import value_interval, week_value
 
-Fields = dict[str, Any]
-Resolver = Callable[[Fields, Expression, Story], Outcome]
+_SOME = (("deixis", "x_day"), ("wd", "x_weekday"), ("unit", "x_period"), ("d", "x_date"), ("m", "x_month"))
 
 
-def resolve_date(fields: Fields, expression: Expression, story: Story) -> Outcome:
+def resolve_date(case: Case) -> Outcome:
     """A day with its month, in either calendar."""
+    fields, expression, story = case.fields, case.expression, case.story
     if "dots" in fields:
         fields = {**fields, **_dotted(str(fields["dots"]))}
     if "m" not in fields and "mn" not in fields:
         return _day_of_month(fields, story)
-    day = find_day(_with_story_year(fields, expression, story), story.anchor, expression.tense)
+    day = find_day(_with_story_year(case.having(fields)), story.anchor, expression.tense)
     month = month_of(fields)
     calendar = "hijri" if month is not None and month[0] == "h" else "gregorian"
     if day is not None:
         return _sighted(day, calendar)
-    if month is not None and month[0] == "g" and story.anchor is None and month[1] <= 12 and 1 <= int(fields["d"]) <= 31:
+    if (
+        month is not None
+        and month[0] == "g"
+        and story.anchor is None
+        and month[1] <= 12
+        and 1 <= int(fields["d"]) <= 31
+    ):
         return Outcome("DATE", f"XXXX-{month[1]:02d}-{int(fields['d']):02d}")
     return Outcome("DATE", None, calendar=calendar)
 
@@ -56,9 +43,13 @@ def _sighted(day: date, calendar: str) -> Outcome:
     return Outcome("DATE", day.isoformat(), None, *around, calendar=calendar)
 
 
-def _with_story_year(fields: Fields, expression: Expression, story: Story) -> Fields:
+def _with_story_year(case: Case) -> Fields:
     """A date without a year in a sentence that has written one out belongs to that year."""
-    if any(key in fields for key in ("y", "yw", "ys", "yx", "yr", "yt", "dir", "wd")) or story.explicit_year is None:
+    fields, expression, story = case.fields, case.expression, case.story
+    if (
+        any(key in fields for key in ("y", "yw", "ys", "yx", "yr", "yt", "dir", "wd"))
+        or story.explicit_year is None
+    ):
         return fields
     year, sentence = story.explicit_year
     behind = story.anchor is None or year < story.anchor.year
@@ -85,28 +76,33 @@ def _day_of_month(fields: Fields, story: Story) -> Outcome:
     return Outcome("DATE", date(index // 12, index % 12 + 1, int(fields["d"])).isoformat())
 
 
-def resolve_range(fields: Fields, expression: Expression, story: Story) -> Outcome:
+def resolve_range(case: Case) -> Outcome:
     """«7-8 أغسطس 2023»."""
+    fields, expression, story = case.fields, case.expression, case.story
     if "from" in fields:
-        first_day = resolve_date(fields["from"], expression, story).value
-        last_day = resolve_date(fields["to"], expression, story).value
-        return Outcome("DATE", f"{first_day}/{last_day}" if first_day and last_day and first_day <= last_day else None)
+        first_day = resolve_date(case.having(fields["from"])).value
+        last_day = resolve_date(case.having(fields["to"])).value
+        return Outcome(
+            "DATE", f"{first_day}/{last_day}" if first_day and last_day and first_day <= last_day else None
+        )
     if "d2" not in fields:
-        return resolve_date(fields, expression, story)
+        return resolve_date(case)
     both = {**fields, **({"m": fields["m2"]} if "m2" in fields else {})}
-    both = _with_story_year(both, expression, story)
+    both = _with_story_year(case.having(both))
     last = find_day({**both, "d": fields["d2"]}, story.anchor, expression.tense)
-    first = find_day({**both, **({"y": str(last.year)} if last and month_of(both) != ("h",) else {})}, story.anchor, None)
     month = month_of(both)
     if month is not None and month[0] == "h":
         first = hijri_day(both, month[1], int(fields["d"]), story.anchor)
+    else:
+        first = find_day({**both, "y": str(last.year)}, story.anchor, None) if last else None
     if first is None or last is None or first > last:
         return Outcome("DATE", None)
     return Outcome("DATE", f"{first.isoformat()}/{last.isoformat()}")
 
 
-def resolve_weekday(fields: Fields, expression: Expression, story: Story) -> Outcome:
+def resolve_weekday(case: Case) -> Outcome:
     """A weekday in a report."""
+    fields, expression, story = case.fields, case.expression, case.story
     wd, direction = int(fields["wd"]), fields.get("dir") or fields.get("dirf")
     if story.anchor is None:
         return Outcome("DATE", f"XXXX-WXX-{wd}")
@@ -115,15 +111,18 @@ def resolve_weekday(fields: Fields, expression: Expression, story: Story) -> Out
         if base is None:
             return Outcome("DATE", None)
         on = (wd - base.isoweekday()) % 7
-        return Outcome("DATE", (base + timedelta(days=on or (7 if direction == "following" else 0))).isoformat())
+        return Outcome(
+            "DATE", (base + timedelta(days=on or (7 if direction == "following" else 0))).isoformat()
+        )
     day = weekday_near(story.anchor, wd, direction, expression.tense)
     if "far" in fields:
         day += timedelta(days=-7 if direction == "past" else 7)
     return Outcome("DATE", day.isoformat())
 
 
-def resolve_weekday_pair(fields: Fields, expression: Expression, story: Story) -> Outcome:
+def resolve_weekday_pair(case: Case) -> Outcome:
     """«يومي الأحد والاثنين»."""
+    fields, expression, story = case.fields, case.expression, case.story
     if story.anchor is None:
         return Outcome("DATE", None)
     first, last = int(fields["wd"]), int(fields["wdb"])
@@ -137,19 +136,21 @@ def resolve_weekday_pair(fields: Fields, expression: Expression, story: Story) -
     return Outcome("DATE", f"{begin.isoformat()}/{end.isoformat()}")
 
 
-def resolve_day(fields: Fields, expression: Expression, story: Story) -> Outcome:
+def resolve_day(case: Case) -> Outcome:
     """A deixis with its weekday, or a weekday of a named week."""
+    fields = case.fields
     if "week" in fields:
-        week = resolve_period(fields["week"], expression, story)
+        week = resolve_period(case.having(fields["week"]))
         covered = value_interval(week.value)
         if covered is None:
             return Outcome("DATE", None)
         return Outcome("DATE", (covered[0] + timedelta(days=int(fields["wd"]) - 1)).isoformat())
-    return resolve_deixis(fields, expression, story)
+    return resolve_deixis(case)
 
 
-def resolve_deixis(fields: Fields, expression: Expression, story: Story) -> Outcome:
+def resolve_deixis(case: Case) -> Outcome:
     """«اليوم», «أمس», «غدا»; a weekday beside it must agree within a day, else the weekday decides."""
+    fields, story = case.fields, case.story
     if story.anchor is None:
         return Outcome("DATE", None)
     day = story.anchor + timedelta(days=int(fields["deixis"]))
@@ -159,16 +160,18 @@ def resolve_deixis(fields: Fields, expression: Expression, story: Story) -> Outc
     return Outcome("DATE", day.isoformat())
 
 
-def resolve_weekend(fields: Fields, expression: Expression, story: Story) -> Outcome:
+def resolve_weekend(case: Case) -> Outcome:
     """The weekend of a week."""
+    fields, story = case.fields, case.story
     if story.anchor is None:
         return Outcome("DATE", None)
     turn = {"past": -7, "next": 7}.get(str(fields.get("dir")), 0)
     return Outcome("DATE", week_value(story.anchor + timedelta(days=turn)) + "-WE")
 
 
-def resolve_follow(fields: Fields, expression: Expression, story: Story) -> Outcome:
+def resolve_follow(case: Case) -> Outcome:
     """«في اليوم التالي», «في العام نفسه»: tied to what the text named before, else open."""
+    fields, expression, story = case.fields, case.expression, case.story
     unit, direction = fields.get("unit"), fields.get("dir") or fields.get("dirs")
     turn = {"following": 1, "previous": -1}.get(str(direction), 0)
     if unit == "D":
@@ -185,44 +188,7 @@ def resolve_follow(fields: Fields, expression: Expression, story: Story) -> Outc
     return Outcome("DATE", None)
 
 
-def resolve_some(fields: Fields, expression: Expression, story: Story) -> Outcome:
+def resolve_some(case: Case) -> Outcome:
     """«وقت سابق من هذا الشهر»: somewhere in that period."""
-    kind = expression.kind
-    for key, name in (("deixis", "x_day"), ("wd", "x_weekday"), ("unit", "x_period"), ("d", "x_date"), ("m", "x_month")):
-        if key in fields:
-            kind = name
-            break
-    return RESOLVERS[kind](fields, expression, story) if kind != expression.kind else Outcome("DATE", None)
-
-
-RESOLVERS: dict[str, Resolver] = {
-    "x_date": resolve_date, "x_range": resolve_range, "x_weekday": resolve_weekday, "x_wdrange": resolve_weekday_pair,
-    "x_day": resolve_day, "x_deixis": resolve_deixis, "x_weekend": resolve_weekend, "x_follow": resolve_follow,
-    "x_some": resolve_some, "x_month": resolve_month, "x_months": resolve_months, "x_year": resolve_year,
-    "x_years": resolve_years, "x_period": resolve_period, "x_offset": resolve_offset, "x_decade": resolve_decade,
-    "x_century": resolve_century, "x_season": resolve_season, "x_holiday": resolve_holiday, "x_part": resolve_part,
-    "x_fraction": resolve_fraction, "x_firstday": resolve_first_day, "x_nth": resolve_nth,
-}  # fmt: skip
-
-
-def _timed(resolver: Callable[[Fields, Story, Outcome | None], Outcome]) -> Resolver:
-    """A clock time or a part of the day, put onto the day that the same expression names."""
-
-    def resolve(fields: Fields, expression: Expression, story: Story) -> Outcome:
-        base: Outcome | None = None
-        for key, name in (("week", "x_day"), ("deixis", "x_day"), ("d", "x_date"), ("wd", "x_weekday"), ("hol", "x_holiday")):
-            if key in fields:
-                base = RESOLVERS[name](fields, expression, story)
-                break
-        if base is None and "night" not in fields:
-            near = story.same_day(expression.sentence) or story.anchor
-            base = Outcome("DATE", near.isoformat()) if near is not None else None
-        return resolver(fields, story, base)
-
-    return resolve
-
-
-RESOLVERS["x_clock"] = _timed(resolve_clock)
-RESOLVERS["x_time"] = _timed(resolve_time)
-RESOLVERS["x_night"] = _timed(resolve_time)
-RESOLVERS["x_midnight"] = _timed(resolve_midnight)
+    kind = next((kind for key, kind in _SOME if key in case.fields), None)
+    return case.resolve(kind) if kind is not None else Outcome("DATE", None)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import msgspec
 
-from waqai.annotate.times.durations import resolve_duration, resolve_set
 from waqai.annotate.times.expressions import Expression
-from waqai.annotate.times.outcome import Outcome, Story
-from waqai.annotate.times.points import RESOLVERS
+from waqai.annotate.times.outcome import Case, Outcome, Story
+from waqai.annotate.times.resolvers import RESOLVERS
 from waqai.lexicon.calendar import value_interval
 from waqai.model.timex import TimexType
 
@@ -81,19 +79,12 @@ def _resolve_all(expressions: Sequence[Expression], anchor: date | None) -> list
 
 def resolve_one(expression: Expression, story: Story) -> Outcome:
     """What one expression means at this point of the story."""
-    fields: dict[str, Any] = expression.fields
-    if expression.kind == "x_dur":
-        return resolve_duration(fields)
-    if expression.kind == "x_set":
-        return resolve_set(fields)
-    if expression.kind == "x_vague":
-        return Outcome("DATE", fields.get("vague") or None)
     resolver = RESOLVERS.get(expression.kind)
     if resolver is None:
         return Outcome("DATE", None)
     try:
-        return resolver(fields, expression, story)
-    except (ValueError, OverflowError):
+        return resolver(Case(expression.fields, expression, story, RESOLVERS))
+    except (ValueError, OverflowError):  # no such day, or a year beyond the calendar
         return Outcome("DATE", None)
 
 

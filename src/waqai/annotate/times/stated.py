@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import msgspec
 
 from waqai.annotate.times.expressions import Expression, find_expressions
@@ -67,5 +66,3 @@ def _clean(value: str) -> str:
     if not time[:2].isdecimal() or time.startswith("24"):
         return day
     return f"{day}T{time}"[:_MINUTE]
-
-

@@ -1,4 +1,4 @@
-"""The words of time expressions, with every proclitic written out, as characters of the grammar's alphabet."""
+"""The words of time expressions, every proclitic written out, as characters of the grammar's alphabet."""
 
 from __future__ import annotations
 
@@ -59,7 +59,14 @@ class Vocabulary:
             for term, values in terms.items():
                 self._add(term, values, fronts[term], depth)
         self._numbers: dict[str, tuple[Piece, ...]] = {}
-        for number in (*map(str, range(2201)), *(f"0{n}" for n in range(10)), "00", "1.2.2024", "2.75", "10.30"):
+        for number in (
+            *map(str, range(2201)),
+            *(f"0{n}" for n in range(10)),
+            "00",
+            "1.2.2024",
+            "2.75",
+            "10.30",
+        ):
             self._numbers[number] = self._number(number)
 
     def pieces_of(self, text: str) -> tuple[Piece, ...] | None:
@@ -161,7 +168,12 @@ def _terms() -> tuple[dict[str, Values], dict[str, str]]:
         put(row["form"], "holiday", row["day"], "noun")
     for term, value in months().items():
         latin = term.isascii()
-        put(term, "month_latin" if latin else "month", value, "" if latin else "light" if len(term) <= _SHORT else "noun")
+        put(
+            term,
+            "month_latin" if latin else "month",
+            value,
+            "" if latin else "light" if len(term) <= _SHORT else "noun",
+        )
         if not latin and "month_shy" not in terms[term]:
             put(term, "month_plain", value, "")
     _put_numbers(put)
@@ -211,7 +223,9 @@ def read_units(tokens: list[Token], vocabulary: Vocabulary) -> list[Unit]:
             units += _units(words[text], start, text, end)
         elif text[0].isdecimal():
             pieces = pieces_of(text)
-            units += _units(pieces, start, text, end) if pieces else [Unit(start, end, UNKNOWN, _NOTHING, text)]
+            units += (
+                _units(pieces, start, text, end) if pieces else [Unit(start, end, UNKNOWN, _NOTHING, text)]
+            )
         else:
             units.append(Unit(start, end, UNKNOWN, _NOTHING, text))
     return units
@@ -223,7 +237,9 @@ _NOTHING: Values = {}
 def _units(pieces: tuple[Piece, ...], start: int, text: str, end: int) -> list[Unit]:
     if len(pieces) == 1:
         return [Unit(start, end, pieces[0].symbol, pieces[0].values, text)]
-    found = [Unit(start + p.start, start + p.end, p.symbol, p.values, text[p.start : p.end]) for p in pieces[:-1]]
+    found = [
+        Unit(start + p.start, start + p.end, p.symbol, p.values, text[p.start : p.end]) for p in pieces[:-1]
+    ]
     last = pieces[-1]
     return [*found, Unit(start + last.start, end, last.symbol, last.values, text[last.start :])]
 

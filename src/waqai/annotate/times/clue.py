@@ -1,0 +1,33 @@
+"""One reason for or against a day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from waqai.model import Span
+
+UNLIKELY = 0.002
+RARE = 0.01
+YEAR = 365
+
+
+class Clue(NamedTuple):
+    """One reason: ``weight`` of a day between 0 and 1; firm bounds where it has them.
+
+    ``absolute`` clues know a year; ``narrows`` tells that the clue belongs into the evidence.
+    """
+
+    rule: str
+    span: Span | None
+    weight: Callable[[date], float]
+    low: date | None = None
+    high: date | None = None
+    absolute: bool = False
+    narrows: bool = True
+
+
+def between(low: date | None, high: date | None, outside: float = UNLIKELY) -> Callable[[date], float]:
+    """Full weight between two days, ``outside`` elsewhere."""
+    return lambda day: 1.0 if (low is None or day >= low) and (high is None or day <= high) else outside
