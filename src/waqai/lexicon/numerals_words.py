@@ -11,7 +11,27 @@ from waqai.lexicon.tables import Row, read_table
 from waqai.text import fold
 
 KINDS = frozenset(
-    ["unit", "teen-one", "teen", "ten", "tens", "hundred", "hundreds", "scale", "scales", "dual-scale", "tens-of", "few", "several", "fraction", "parts", "ordinal", "ordinal-one", "minus", "point"]
+    [
+        "unit",
+        "teen-one",
+        "teen",
+        "ten",
+        "tens",
+        "hundred",
+        "hundreds",
+        "scale",
+        "scales",
+        "dual-scale",
+        "tens-of",
+        "few",
+        "several",
+        "fraction",
+        "parts",
+        "ordinal",
+        "ordinal-one",
+        "minus",
+        "point",
+    ]
 )
 JOINERS = frozenset({"\u0648"})  # the conjunction waw, written alone or onto the next word
 _ALEF = "\u0627"

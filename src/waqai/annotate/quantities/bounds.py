@@ -62,7 +62,7 @@ def take_modifier_split(block: Block, amount: Amount) -> None:
         if word in _STOPS or word[:1].isdigit():
             return
         hit = phrases.ending(block.tokens, end)
-        if hit is not None and end < amount.first - 1:
+        if hit is not None:
             amount.mod = hit.payload.mod
             amount.rules.append(hit.payload.rule)
             amount.cues.append((block.tokens[hit.first].start + hit.skip, block.tokens[hit.last - 1].end))

@@ -60,7 +60,7 @@ def could_be_counted(word: str, *, definite: bool) -> bool:
     if word in nouns():
         return True
     if definite:
-        return word.startswith(articles()[-1]) or is_noun(word)
+        return article_skip(word) == 0 or is_noun(word)
     if word[0] in _JOINING:
         return False
     if word[0] in _LEANING and word[-1] != _ALEF:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from waqai.annotate.quantities.amount import Amount
@@ -12,6 +13,7 @@ from waqai.annotate.quantities.traps import Block
 from waqai.lexicon.numerals import Numeral
 from waqai.lexicon.numerals_words import number_words
 
+_VERSION = re.compile(r"[0-9]{1,2}\.[0-9]")
 HasMark = Callable[[int, int, str], bool]
 _FATHATAN, _HAMZA, _ALEF, _HEH = "\u064b", "\u0626", "\u0627", "\u0647"
 _SIGNED = frozenset({"percent", "point", "degree", "celsius", "percentage_point", "basis_point"})
@@ -162,9 +164,16 @@ def _before(block: Block, numeral: Numeral) -> str:
 def _looks_labelled(block: Block, numeral: Numeral) -> bool:
     """True behind a foreign word, or behind a definite singular that the number could name."""
     before = _before(block, numeral)
+    text = block.word(numeral.first)
+    if not text.isdigit() and not _VERSION.fullmatch(text):
+        return False
     if before[:1].isalpha() and not "\u0600" <= before[:1] <= "\u06ff":
         return True
-    if not is_definite(before) or before in word_set("function_words"):
+    if (
+        not is_definite(before)
+        or before in word_set("function_words")
+        or before in word_set("labels", "figure")
+    ):
         return False
     return not is_plural(before)
 
@@ -187,4 +196,6 @@ def _accept_bare(block: Block, amount: Amount, numeral: Numeral) -> bool:
         return False
     if numeral.first == 0 and numeral.last == len(block.tokens):
         return False
+    if after[:1].isdigit() or block.word(numeral.first - 1)[:1].isdigit():
+        return False  # a telephone number or a row of a table
     return not _looks_labelled(block, numeral) and bare(after) not in word_set("time_words", "unit")

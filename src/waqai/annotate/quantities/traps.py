@@ -7,6 +7,7 @@ from waqai.annotate.quantities.phrases import bare, is_definite, word_set
 from waqai.lexicon.numerals import Numeral
 from waqai.text import Token
 
+_MEEM = "\u0645"  # short for metre and for the Christian era
 _TOUCHING = frozenset("_#@\\^")
 _LONGEST_PLAIN = 6  # digits in a row without marks of thousands; longer ones are codes and telephone numbers
 
@@ -120,14 +121,16 @@ def is_time(block: Block, numeral: Numeral) -> bool:
     """True for dates, clock times, years and durations that can be told without the times layer."""
     first, last = numeral.first, numeral.last
     before, after = block.word(first - 1), block.word(last)
-    months, units = word_set("time_words", "month"), word_set("time_words", "unit")
+    months, spans = word_set("time_words", "month"), word_set("time_words", "unit")
     plain = bare(after)
+    if after != _MEEM and units().starting(block.tokens, last) is not None:
+        return False if numeral.kind == "words" else _is_date_shape(block, first, last)
     loose = numeral.definite or numeral.vague or not is_definite(after)
-    if (plain in units and loose) or (after == ")" and bare(block.word(last + 1)) in units):
+    if (plain in spans and loose) or (after == ")" and bare(block.word(last + 1)) in spans):
         return True
     if bare(block.word(last + 1)) in _ages() and after in word_set("particles", "from"):
         return True
-    if before in word_set("time_words", "clockword") or (bare(before) in units and numeral.definite):
+    if before in word_set("time_words", "clockword") or (bare(before) in spans and numeral.definite):
         return True
     if numeral.kind == "words":
         return after in months and (numeral.value or 99) <= 31
@@ -175,7 +178,7 @@ def is_year(block: Block, numeral: Numeral) -> bool:
         return False
     before, after = block.word(numeral.first - 1), block.word(numeral.last)
     modern = 1900 <= value <= 2100
-    if after == "\u0645":
+    if after == _MEEM:
         return True
     if before in word_set("time_words", "year"):
         return True
