@@ -8,11 +8,12 @@ from waqai.annotate.quantities.amount import Amount
 from waqai.annotate.quantities.lexica import nouns, plurals
 from waqai.annotate.quantities.phrases import articles, bare, is_definite, plain_fronts, word_set
 from waqai.annotate.quantities.traps import Block
-from waqai.lexicon.numerals_words import fronts
+from waqai.lexicon.numerals_words import fronts, number_words
 
 _ALEF = "\u0627"
 _OPENING = frozenset('("\u00ab\u201c')
 _CLOSING = frozenset(')"\u00bb\u201d')
+_WAW = "\u0648"
 _JOINING = frozenset("\u0648\u0641")
 _GOVERNING = frozenset("\u0628\u0644")
 _LEANING = frozenset("\u0628\u0644\u0643\u0633")
@@ -57,11 +58,13 @@ def could_be_counted(word: str, *, definite: bool) -> bool:
         return False
     if is_definite(word) != definite:
         return False
-    if word in nouns():
+    if word in number_words():
+        return False
+    if word in nouns() or (word[-1] == _ALEF and word[:-1] in nouns()):
         return True
     if definite:
         return article_skip(word) == 0 or is_noun(word)
-    if word[0] in _JOINING:
+    if word[0] in _JOINING and (word[0] == _WAW or word[-1] != _ALEF):
         return False
     if word[0] in _LEANING and word[-1] != _ALEF:
         return word[0] not in _GOVERNING and _without_front(word) is None
@@ -96,7 +99,9 @@ def find_counted(block: Block, amount: Amount, *, definite: bool) -> tuple[int, 
     ``definite`` says that the noun may carry the article (vague plurals, fractions, definite numbers).
     """
     at = amount.last
-    if block.word(at) in _CLOSING or (block.word(at) == "(" and is_from(block.word(at + 1))):
+    enclosed = block.word(at) in _CLOSING and block.word(amount.first - 1) in _OPENING
+    quoted = block.word(at) in _OPENING and block.touches(at) and not block.touches(at - 1)
+    if enclosed or (quoted and (block.word(at) != "(" or is_from(block.word(at + 1)))):
         at += 1
     word = block.word(at)
     if is_from(word):
@@ -151,17 +156,11 @@ def _is_adjective(noun: str, word: str) -> bool:
     stem = bare(word)
     if stem in word_set_adjectives():
         return True
-    if stem.endswith(endings("nisba") + endings("nisba_plural")):
-        if stem[-1] == _ALEF:
-            return noun[-1] == _ALEF and not is_definite(noun)
-        return _without_front(word) is None
-    return (
-        word[0] not in _JOINING
-        and noun[-1] == _ALEF
-        and word[-1] == _ALEF
-        and not is_definite(noun)
-        and stem not in nouns()
-    )
+    if word[0] == _WAW or not stem.endswith(endings("nisba") + endings("nisba_plural")):
+        return False
+    if stem[-1] == _ALEF:
+        return noun[-1] == _ALEF and not is_definite(noun)
+    return _without_front(word) is None
 
 
 def word_set_adjectives() -> frozenset[str]:
