@@ -25,6 +25,7 @@ _SKIPS = [
     [(most, most), *((most, k) for k in range(most)), *((k, most) for k in range(most))]
     for most in range(_LOOK)
 ]
+_FIRM = 1.5
 
 Similar = Callable[[int, int], bool]
 Pair = tuple[int, int]
@@ -227,7 +228,7 @@ def _piece(pairs: list[Pair], first: int, last: int) -> Aligned:
 
 def _join(pieces: list[Aligned], *, near: bool = False) -> list[Aligned]:
     """Neighbours made one: ``near`` those less than three words apart, else those that together still have
-    four words in five aligned, the lesser of them twice as long as what parts them."""
+    four words in five aligned, the lesser of them half as long again as what parts them."""
     joined: list[Aligned] = []
     for piece in pieces:
         last = joined[-1] if joined else None
@@ -236,7 +237,7 @@ def _join(pieces: list[Aligned], *, near: bool = False) -> list[Aligned]:
             both = Aligned((last.a[0], piece.a[1]), (last.b[0], piece.b[1]), last.aligned + piece.aligned)
             longer = max(both.a[1] - both.a[0], both.b[1] - both.b[0])
             dense = both.aligned >= SHARE_ALIGNED * longer
-            firm = min(last.aligned, piece.aligned) >= 2 * gap
+            firm = min(last.aligned, piece.aligned) >= _FIRM * gap
             if (near and gap < 3) or (not near and gap <= _JOIN and dense and firm):
                 joined[-1] = both
                 continue

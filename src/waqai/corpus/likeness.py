@@ -24,6 +24,7 @@ _WHOLE, _HEAD = 0.7, 0.3
 _LEAST_HEAD = 0.03
 _FADING_DAYS = 15.0
 _COPIED = 0.25  # share of the shorter article from which a copy is of the same story
+_COPY_COUNTS = 2.0  # the score of that share
 _FARTHEST = 45.0
 _TOP_TERMS = 40
 _COMMON = 600  # articles with a term beyond which it proposes no pairs
@@ -73,10 +74,10 @@ class Scorer:
         """The likeness of two articles; 1 is enough."""
         whole, head, copied = self._parts(a, b)
         gap, around = self._calendar.between(self._days[a], self._days[b])
+        fading = math.exp(-gap / _FADING_DAYS)
         alike = math.pow(whole, _WHOLE) * math.pow(max(head, _LEAST_HEAD), _HEAD)
-        alike *= math.exp(-gap / _FADING_DAYS)
-        score = alike / asked(around)
-        return max(score, 2.0 * copied / _COPIED) if copied >= _COPIED else score
+        own = _COPY_COUNTS * copied / _COPIED if copied >= _COPIED else 0.0
+        return max(alike / asked(around), own) * fading
 
     def _parts(self, a: int, b: int) -> tuple[float, float, float]:
         first, second = self._profiles[a], self._profiles[b]
