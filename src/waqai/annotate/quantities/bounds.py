@@ -153,7 +153,7 @@ def find_score(block: Block, at: int) -> tuple[int, int, int] | None:
 def _letters_touch(block: Block, at: int) -> bool:
     before = block.word(at - 1)
     return (block.touches(at - 1) and before.isalpha() and before not in fronts()) or (
-        block.touches(at + 2) and block.word(at + 3).isalpha()
+        block.touches(at + 2) and block.word(at + 3).isalpha() and block.word(at + 3).isascii()
     )
 
 

@@ -18,11 +18,17 @@ from waqai.annotate.quantities.bounds import (
     take_modifier_split,
 )
 from waqai.annotate.quantities.casualties import take_casualty
-from waqai.annotate.quantities.counted import article_skip, find_counted, find_counted_before, is_from
+from waqai.annotate.quantities.counted import (
+    article_skip,
+    find_counted,
+    find_counted_before,
+    is_from,
+    is_noun,
+)
 from waqai.annotate.quantities.judge import accept, settle_value
 from waqai.annotate.quantities.lexica import duals, unit_duals
 from waqai.annotate.quantities.measures import take_unit
-from waqai.annotate.quantities.phrases import word_set
+from waqai.annotate.quantities.phrases import is_definite, word_set
 from waqai.annotate.quantities.traps import (
     Block,
     is_code,
@@ -148,7 +154,7 @@ class Finder:
     def _counted(self, amount: Amount, definite: bool) -> tuple[int, int] | None:
         numeral, block = amount.numeral, self.block
         behind = find_counted(block, amount, definite=definite)
-        if amount.measured and amount.unit != "ratio":
+        if amount.measured:
             return behind if is_from(block.word(amount.last)) else None
         if numeral is None or not (numeral.definite or numeral.weak or amount.value == 2) or numeral.vague:
             return behind
@@ -177,8 +183,7 @@ class Finder:
             return False
         amount.value = amount.value / other.value
         amount.last, amount.end, amount.numeral = other.last, other.end, None
-        amount.unit = "ratio"
-        amount.rules.append(each.payload)
+        amount.rules += ["ratio", each.payload]
         return True
 
     def _range(self, amount: Amount, at: int, following: int) -> bool:
@@ -235,7 +240,6 @@ class Finder:
         if first == 0 and not block.touches(0):
             return None
         amount.rules.append("score")
-        amount.unit = "score"
         self.found.append(amount)
         return self._behind(at, last)
 
@@ -251,6 +255,9 @@ class Finder:
             return False
         following = self.numerals[index]
         if following.last > amount.last or is_time(self.block, following):
+            return True
+        word = self.block.word(amount.last)
+        if is_noun(word) and not is_definite(word):
             return True
         probe = Amount(amount.first, amount.last, amount.start, amount.end, amount.high)
         take_unit(self.block, probe)

@@ -7,8 +7,10 @@ from waqai.annotate.quantities.phrases import bare, is_definite, word_set
 from waqai.lexicon.numerals import Numeral
 from waqai.text import Token
 
+_ALEF = "\u0627"
 _MEEM = "\u0645"  # short for metre and for the Christian era
 _TOUCHING = frozenset("_#@\\^")
+_TWO_YEARS, _LAST_YEAR = 8, 2100
 _LONGEST_PLAIN = 6  # digits in a row without marks of thousands; longer ones are codes and telephone numbers
 
 
@@ -55,7 +57,9 @@ def is_code(block: Block, numeral: Numeral) -> bool:
         return True
     if after[:1] in _TOUCHING and after and block.touches(last - 1):
         return True
-    if before == "+" or (after == "+" and block.touches(last - 1) and block.word(last + 1).isdigit()):
+    if (before == "+" and units().starting(block.tokens, last) is None) or (
+        after == "+" and block.touches(last - 1) and block.word(last + 1).isdigit()
+    ):
         return True
     if block.touches(first - 1) and _letters(before) and not _arabic(before):
         return True
@@ -70,6 +74,8 @@ def is_code(block: Block, numeral: Numeral) -> bool:
     ):
         return True
     text = block.word(first if block.word(first)[:1].isdigit() else last - 1)
+    if len(text) == _TWO_YEARS and text.isdigit() and max(int(text[:4]), int(text[4:])) <= _LAST_YEAR:
+        return True  # a stretched dash between two years leaves them glued
     return text.isdigit() and (len(text) > _LONGEST_PLAIN + 3 or (len(text) > 1 and text[0] == "0"))
 
 
@@ -101,11 +107,15 @@ def is_label(block: Block, numeral: Numeral) -> bool:
     if units().starting(block.tokens, numeral.last) is not None:
         return False
     after = block.word(numeral.last)
-    if after in nouns() or after[:-1] in nouns():
+    if _counts(after):
         return False
     if before in word_set("labels", "label"):
         return numeral.kind == "digits" or numeral.definite or numeral.value is None or numeral.value < 100
     return numeral.definite and bare(before) in _ordinal_labels() and is_definite_label(before)
+
+
+def _counts(word: str) -> bool:
+    return word in nouns() or (word[-1:] == _ALEF and word[:-1] in nouns())
 
 
 def is_definite_label(word: str) -> bool:
@@ -182,7 +192,7 @@ def is_year(block: Block, numeral: Numeral) -> bool:
         return True
     if before in word_set("time_words", "year"):
         return True
-    if units().starting(block.tokens, numeral.last) is not None or bare(after) in nouns():
+    if units().starting(block.tokens, numeral.last) is not None or _counts(after):
         return False
     if before in word_set("time_words", "yearish"):
         return True
