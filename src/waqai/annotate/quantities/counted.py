@@ -39,11 +39,12 @@ def is_noun(word: str) -> bool:
 
 
 def article_skip(word: str) -> int:
-    """The letters of a proclitic before the article («للدول»: one)."""
+    """The letters of a proclitic before the article («للدول»: one) or before an owned noun («وأبنائه»)."""
     for article in articles():
         if word.startswith(article) and is_definite(word):
             return fronts()[article].skip
-    return 0
+    joined = word[:1] == _WAW and word.endswith(endings("pronoun")) and word not in nouns()
+    return 1 if joined else 0
 
 
 def is_plural(word: str) -> bool:
