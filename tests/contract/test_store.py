@@ -99,9 +99,7 @@ def test_a_record_is_replaced_as_a_whole(store: Store) -> None:
 
 
 def test_a_record_of_nothing_is_not_no_record(store: Store) -> None:
-    empty = msgspec.structs.replace(
-        example_record(), articles=(), affairs=(), stories=(), reuse=(), entities=()
-    )
+    empty = RecordDocument()
     store.save_record(empty)
     assert store.load_record() == empty
 

@@ -22,6 +22,7 @@ ASKED_AT_ONE = 0.098
 ASKED_PER_E = 0.0105
 _WHOLE, _HEAD = 0.7, 0.3
 _LEAST_HEAD = 0.03
+_LEAST_SHARED = 3
 _FADING_DAYS = 15.0
 _COPIED = 0.25  # share of the shorter article from which a copy is of the same story
 _COPY_COUNTS = 2.0  # the score of that share
@@ -76,6 +77,8 @@ class Scorer:
         gap, around = self._calendar.between(self._days[a], self._days[b])
         fading = math.exp(-gap / _FADING_DAYS)
         alike = math.pow(whole, _WHOLE) * math.pow(max(head, _LEAST_HEAD), _HEAD)
+        if alike and len(self._profiles[a].whole.keys() & self._profiles[b].whole.keys()) < _LEAST_SHARED:
+            alike = 0.0  # in short notes one word in common makes a high cosine and says nothing
         own = _COPY_COUNTS * copied / _COPIED if copied >= _COPIED else 0.0
         return max(alike / asked(around), own) * fading
 
