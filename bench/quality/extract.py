@@ -7,10 +7,11 @@ characters. The stitched pages use labels that the language data was not written
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass, field
 
 from bench.quality.figure import Figure, development_data
-from bench.quality.goldpage import GoldArticle, GoldPage, read_gold_page
+from bench.quality.goldpage import GoldArticle, GoldPage, Sheet, read_gold_page
 from bench.quality.stitching import PAGES, Stitcher, read_articles, read_labels
 from waqai.evaluate import Score
 from waqai.extract.cascade import find_articles
@@ -25,10 +26,10 @@ _STITCHED = 300
 class Tally:
     """Sums over pages."""
 
-    body: Score = Score()
-    all_text: Score = Score()
-    credits: Score = Score()
-    furniture: Score = Score()
+    body: Score = field(default_factory=Score)
+    all_text: Score = field(default_factory=Score)
+    credits: Score = field(default_factory=Score)
+    furniture: Score = field(default_factory=Score)
     titles: list[bool] = field(default_factory=list)
     counts: list[bool] = field(default_factory=list)
     worst: list[tuple[float, GoldPage]] = field(default_factory=list)
@@ -76,8 +77,8 @@ def _found_body(articles: tuple[Article, ...] | list[Article]) -> set[int]:
 def _partner(gold: GoldArticle, articles: tuple[Article, ...]) -> Article | None:
     """The found article with most of the gold one's body."""
     body = gold.characters("body")
-    shared = [len(body & _found_body([article])) for article in articles]
-    return articles[shared.index(max(shared))] if shared and max(shared) else None
+    best = max(articles, key=lambda article: len(body & _found_body([article])), default=None)
+    return best if best and body & _found_body([best]) else None
 
 
 def score_page(page: GoldPage, tally: Tally) -> None:
@@ -131,6 +132,34 @@ def stitched_pages(labels: str, seed: int, count: int = _STITCHED) -> list[GoldP
     return [stitcher.page() for _ in range(count)]
 
 
+def bare_articles(seed: int = 3, count: int = 300) -> list[GoldPage]:
+    """Articles of the development data as they are, under their titles; none where it is not present."""
+    folder = development_data()
+    if folder is None:
+        return []
+    pages: list[GoldPage] = []
+    for source in random.Random(seed).sample(read_articles(folder), count):
+        sheet = Sheet()
+        article = GoldArticle()
+        sheet.articles.append(article)
+        article.title = sheet.piece(" ".join(source["title"].split()), article, "title")
+        for line in source["text"].split("\n"):
+            if line.strip():
+                sheet.piece(line, article, "body")
+        pages.append(sheet.done())
+    return pages
+
+
+def _bare_figures() -> list[Figure]:
+    """One article, its title, and every word of it: nothing of a bare article is furniture."""
+    tally = Tally()
+    pages = bare_articles()
+    for page in pages:
+        score_page(page, tally)
+    wanted = ("article_count", "title_exact", "text_kept")
+    return [f for f in tally.figures("bare") if f.name.endswith(wanted)] if pages else []
+
+
 def measure() -> list[Figure]:
     """Figures for hand-written and stitched pages."""
     figures: list[Figure] = []
@@ -144,4 +173,4 @@ def measure() -> list[Figure]:
             score_page(page, tally)
         if pages:
             figures.extend(tally.figures(name))
-    return figures
+    return figures + _bare_figures()

@@ -1,8 +1,9 @@
 """Pages with gold: which characters belong to which article, as what, and what is furniture.
 
 In a ``.page`` file each line is a tag, a tab, and a line of the page: ``T1`` title of article 1, ``P1``
-paragraph, ``H1`` subheading, ``X1`` caption, ``D1`` date, ``L1`` dateline, ``B1`` byline, ``C1`` credit, ``K1``
-keywords, ``-`` furniture, an empty line an empty line. ``+P1`` goes on with the line before. ``@credits1 a|b``,
+paragraph, ``H1`` subheading, ``X1`` caption, ``D1`` date, ``L1`` dateline, ``B1`` byline, ``C1`` credit,
+``K1`` keywords, ``-`` furniture, an empty line an empty line.
+``+P1`` goes on with the line before. ``@credits1 a|b``,
 ``@title1 words`` and ``@role1 related`` say what the tags cannot; ``#`` is a comment.
 """
 

@@ -9,9 +9,9 @@ every article and piece of furniture names the stage and the rule that decided.
 from __future__ import annotations
 
 from waqai.extract.blocks import LAYER, VERSION, build_article
+from waqai.extract.cutting import cut_line
 from waqai.extract.lines import Line
 from waqai.extract.segment import Draft, Segmenter
-from waqai.extract.shapes import cut_line
 from waqai.extract.units import Unit, fold_page, join_wrapped
 from waqai.model import Article, Evidence, Furniture, Span
 from waqai.model.page import FurnitureKind

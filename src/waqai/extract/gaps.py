@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from waqai.extract.shapes import is_like_name
+from waqai.extract.metalines import is_like_name
+from waqai.extract.titles import find_title, is_same
 from waqai.extract.topics import find_stems, share
 from waqai.extract.units import Unit
 
@@ -13,7 +14,6 @@ _META = frozenset({"date", "byline", "dateline", "credit", "keywords"})
 _FURNISHED = {"menu": "navigation", "section": "section", "twin": "duplicate", "symbol": "other"}
 _LIST = 3
 _NEAR = 40
-_COLUMN = ("tiny", "section", "label", "menu")
 _ALIKE = 0.12
 _CUT_MOST = 40
 
@@ -23,6 +23,7 @@ class Article(Protocol):
 
     title: Unit | None
     stems: set[str]
+    units: list[Unit]
     ended: bool
 
     def take(self, unit: Unit, place: str) -> None:
@@ -74,7 +75,7 @@ class Gap:
                 article.title = unit
                 article.take(unit, "title")
                 unit.rule = unit.rule if unit.rule.startswith("1") else "5:title"
-            elif _same(unit, article.title):
+            elif is_same(unit, article.title):
                 _set_aside(unit, "duplicate", "2:title-again")
             else:
                 self._place_in_opening(at, unit, article)
@@ -121,7 +122,8 @@ class Gap:
             for at, unit in enumerate(self.units)
             if unit.shape == "head" and not self.zones[at] and unit.text[-1] not in ".:"
         ]
-        foreign = len(loose) >= _LIST and not _is_list_of(loose, article)
+        announced = bool(article.units) and article.units[-1].text.endswith(":")
+        foreign = len(loose) >= _LIST and not announced and not _is_list_of(loose, article)
         repeated = [at - 1 for at, unit in enumerate(self.units) if at and unit.shape == "twin"]
         if any(self.units[at].shape == "head" for at in repeated):
             foreign = True  # a headline that the markup had twice: a promo, with all that comes with it
@@ -218,7 +220,7 @@ def _is_keywords(unit: Unit, article: Article) -> bool:
 
 def _keeps_on(unit: Unit, article: Article, loose: list[Unit]) -> bool:
     """A line without a full stop that still belongs to the article it stands behind."""
-    if _same(unit, article.title):
+    if is_same(unit, article.title):
         return False
     if unit.text[0] == "*":
         return True
@@ -250,14 +252,6 @@ def _has_digit(unit: Unit) -> bool:
     return any(c.isdigit() for c in unit.text)
 
 
-def _same(unit: Unit, title: Unit | None) -> bool:
-    return title is not None and unit is not title and unit.words >= 2 and _bare(unit) == _bare(title)
-
-
-def _bare(unit: Unit) -> str:
-    return "".join(c for c in unit.text if c.isalnum())
-
-
 def _set_aside(unit: Unit, kind: str, rule: str) -> None:
     unit.place = kind if kind != "related" else "teaser"
     unit.rule = rule
@@ -273,7 +267,7 @@ def read_gap(units: list[Unit], lead: frozenset[str], zone: str, *, first: bool 
         zones.append(zone)
         if unit.shape == "label" and not unit.inline and unit.kind in ("related", "comments"):
             zone = unit.kind
-    title_at = _find_title(units, lead, first=first)
+    title_at = find_title(units, lead, first=first)
     front = len(units) if title_at is None else title_at
     ended = any(
         u.shape in ("credit", "keywords") and not z for u, z in zip(units[:front], zones, strict=False)
@@ -284,7 +278,7 @@ def read_gap(units: list[Unit], lead: frozenset[str], zone: str, *, first: bool 
         dated = units[title_at - 1].shape == "date"
     breaks = 0.0
     if title_at is not None:
-        breaks += 1.0 * any(_same(u, units[title_at]) or u.shape == "twin" for u in tail)
+        breaks += 1.0 * any(is_same(u, units[title_at]) or u.shape == "twin" for u in tail)
         breaks += 0.7 * any(u.shape == "label" and u.kind == "share" for u in units)
         breaks += 0.7 * any(u.shape == "label" and u.kind == "share" for u in tail)
     return Gap(
@@ -298,45 +292,3 @@ def read_gap(units: list[Unit], lead: frozenset[str], zone: str, *, first: bool 
         lead=lead,
         zones=zones,
     )
-
-
-def _find_title(units: list[Unit], lead: frozenset[str], *, first: bool) -> int | None:
-    """The line that is most like the headline of what follows; None where no line is like one."""
-    best, best_score = None, 0.0
-    near = max(0, len(units) - _NEAR)
-    clean = first and not any(unit.shape in ("label", "section", "menu") for unit in units)
-    several = sum(unit.shape in ("head", "tiny") for unit in units) > 1
-    for at, unit in enumerate(units[near:], start=near):
-        if not _may_be_title(unit, lead):
-            continue
-        if unit.shape == "tiny" and _in_column(units, at):
-            continue
-        fits = share(unit.stems, lead) * min(1.0, len(unit.stems) / 3)
-        score = 2 * fits - 0.1 * sum(u.shape in ("head", "tiny") for u in units[at + 1 :])
-        score += 0.5 if 4 <= unit.words <= 22 else -0.3
-        score += (0.3 if several else 1.0) if clean and at == 0 else 0.0
-        score -= 0.4 if unit.shape == "label" or unit.text[0] in "-•*" else 0.0
-        score += 3.0 if "h1" in unit.hints else 0.0
-        score -= 1.0 if unit.text.endswith(":") else 0.0
-        score -= 0.6 if unit.shape == "cut" else 0.0
-        if any(_same(unit, earlier) for earlier in units[near:at]):
-            score -= 0.5
-        if best is None or score > best_score:
-            best, best_score = at, score
-    return best if best is not None and best_score > 0.2 else None
-
-
-def _in_column(units: list[Unit], at: int) -> bool:
-    """True for one of three or more lines of a word or two: a menu that the markup broke into lines."""
-    first = last = at
-    while first > 0 and at - first < 2 and units[first - 1].shape in _COLUMN:
-        first -= 1
-    while last + 1 < len(units) and last - at < 2 and units[last + 1].shape in _COLUMN:
-        last += 1
-    return last - first >= 2
-
-
-def _may_be_title(unit: Unit, lead: frozenset[str]) -> bool:
-    if unit.shape == "label":  # a headline may begin like a label («watch: ...») and tell what follows
-        return unit.inline and unit.kind == "related" and unit.words >= 5 and share(unit.stems, lead) >= 0.5
-    return unit.shape in ("head", "tiny") or (unit.shape == "cut" and unit.words <= 18)

@@ -16,6 +16,7 @@ from waqai.extract.units import Unit
 _LOOK_AHEAD = 3
 _SAME_TOPIC = 0.12
 _CARD_WORDS = 60
+_RESUMED = 30
 _TITLE_SHARE = 0.3
 
 
@@ -110,7 +111,8 @@ class Segmenter:
             return self._judge_first(gap, run, runs, number)
         news = self._novelty(gap, run, current)
         if news < 1.0:
-            return "continue" if news < 0.4 or gap.zone != "comments" else "comment"
+            resumed = gap.zone != "comments" or (news < 0.4 and run.words >= _RESUMED)
+            return "continue" if resumed else "comment"
         if gap.zone == "comments":
             return "new" if self._leaves_comments(gap, run) else "comment"
         if not run.is_card:

@@ -51,7 +51,8 @@ class Unit:
 
 def fold_page(text: str) -> MatchForm:
     """The match form of a page in which a tatweel that stands alone is the dash that it was typed for."""
-    return match_form(_LONE_TATWEEL.sub(lambda hit: "-" * len(hit.group()), text))
+    form = match_form(_LONE_TATWEEL.sub(lambda hit: "-" * len(hit.group()), text))
+    return MatchForm(text, form.text, form.offsets)
 
 
 def join_wrapped(text: str, lines: list[Line]) -> list[Line]:

@@ -1,0 +1,186 @@
+"""Stages 1 and 3 for lines that tell of the article itself: date, byline, dateline, credit, keywords."""
+
+from __future__ import annotations
+
+import re
+
+from waqai.extract.datelines import Dateline, find_dateline
+from waqai.extract.labels import Prefix, find_prefix, find_unknown_prefix
+from waqai.extract.stamps import find_stamp
+from waqai.extract.topics import common_words
+from waqai.extract.units import Unit
+from waqai.lexicon.outlets import find_outlets
+from waqai.text import Token, find_tokens
+
+STOPPED = re.compile("[.!?؟:؛][\"'»”)\\]›’ ]*$")
+GLANCE, HEAD_MOST = 56, 26
+_META_MOST = 14
+
+
+def describe(
+    unit: Unit, shape: str, kind: str, rule: str, *, value: int | None = None, inline: bool = False
+) -> Unit:
+    """Writes down what a unit looks like and which rule said so; returns it."""
+    unit.shape, unit.kind, unit.rule, unit.inline = shape, kind, rule, inline
+    unit.value = unit.left if value is None else value
+    return unit
+
+
+def name_meta(unit: Unit) -> bool:
+    """Names a unit that tells of the article itself: date, byline, dateline, credit, keywords."""
+    if unit.words > _META_MOST and not opens_with_meta(
+        find_tokens(unit.text, 0, min(GLANCE, len(unit.text)))
+    ):
+        return False
+    tokens = find_tokens(unit.text)
+    while tokens and not tokens[0].text[0].isalnum():
+        tokens = tokens[1:]  # bullets and stars
+    label = find_prefix(tokens, 0)
+    value = label.value if label else None
+    if value is None:
+        value = find_unknown_prefix(tokens, 0) or None
+    at = value or 0
+    behind = unit.left + (tokens[at].start if at < len(tokens) else len(unit.text))
+    rule = f"1:{label.rule}" if label else "3:unlisted-label"
+    if _is_stamp_line(tokens, at, labelled=label is not None and label.kind == "date"):
+        describe(unit, "date", "date", rule if label else "3:stamp", value=behind)
+        return True
+    labelled = label is not None and (label.marked or label.kind == "credit")
+    if label and labelled and _name_labelled(unit, label, behind, tokens[at:]):
+        return True
+    return name_unlabelled(unit, tokens, at, behind)
+
+
+def _is_stamp_line(tokens: list[Token], at: int, *, labelled: bool) -> bool:
+    """True when a stamp is nearly all there is, a short label that nobody listed included."""
+    for first in range(at, min(at + 5, len(tokens))):
+        stamp = find_stamp(tokens, first)
+        if stamp:
+            rest = sum(1 for t in tokens[stamp.last :] if t.text[0].isalnum())
+            lead = sum(1 for t in tokens[at:first] if t.text[0].isalnum())
+            if labelled or at:
+                return rest <= 6 and lead <= 4
+            if stamp.typed:
+                return lead <= 3 and rest <= (2 if lead else 6)
+            days = sum(1 for t in tokens[stamp.first : stamp.last] if t.text[0].isdigit())
+            return rest <= 2 and (lead == 0 or (lead <= 4 and days >= 2))
+        if first == at and labelled:
+            continue
+    return False
+
+
+def _name_labelled(unit: Unit, label: Prefix, behind: int, value: list[Token]) -> bool:
+    words = sum(1 for token in value if token.text[0].isalnum())
+    kind, rule = label.kind, f"1:{label.rule}"
+    if not label.exact and not _fits(kind, value, words):
+        return False
+    if kind == "keywords" and words <= 40 and not STOPPED.search(unit.text):
+        describe(unit, "keywords", "keywords", rule, value=behind)
+    elif kind == "credit" and _is_credit(label, value, words) and not _is_sentence(unit, words):
+        describe(unit, "credit", "credit", rule, value=behind)
+    elif kind == "byline" and 1 <= words <= 8 and not _is_sentence(unit, words):
+        describe(unit, "credit" if _all_known(value) else "byline", "byline", rule, value=behind)
+    elif kind == "related" and words <= HEAD_MOST:
+        describe(unit, "label", "related", rule, inline=words > 0)
+    else:
+        return False
+    return True
+
+
+def _is_credit(label: Prefix, value: list[Token], words: int) -> bool:
+    if not label.marked:
+        return _all_known(value)
+    return 0 < words <= 5 or (words <= 10 and bool(find_outlets(value)))
+
+
+def _fits(kind: str, value: list[Token], words: int) -> bool:
+    """True when the value is such as the label's kind asks for: where the label is only partly listed."""
+    if kind == "credit":
+        return _all_known(value)
+    if kind == "keywords":
+        return words >= 2 and not any(token.text in common_words() for token in value)
+    if kind == "byline":
+        return is_like_name([token.text for token in value])
+    return kind == "related"
+
+
+def is_like_name(words: list[str]) -> bool:
+    """True for two to four words that could be a person's name: letters, none of them of any topic."""
+    return (
+        2 <= len(words) <= 4
+        and all(word.replace("-", "").isalpha() for word in words)
+        and not any(word in common_words() for word in words)
+    )
+
+
+def _is_sentence(unit: Unit, words: int) -> bool:
+    return words > 5 and bool(STOPPED.search(unit.text))
+
+
+def _all_known(tokens: list[Token]) -> bool:
+    covered = sum(m.last - m.first for m in find_outlets(tokens))
+    return covered > 0 and covered >= sum(1 for t in tokens if t.text[0].isalnum())
+
+
+def name_unlabelled(unit: Unit, tokens: list[Token], at: int, behind: int) -> bool:
+    """Names a line without a listed label: dateline, outlet, list of keywords; False when it is none."""
+    words = sum(1 for token in tokens if token.text[0].isalnum())
+    if words > _META_MOST or (words > 5 and STOPPED.search(unit.text)):
+        return False
+    line = find_dateline(tokens, 0, whole=True)
+    if line and _is_own_dateline(tokens, line):
+        unit.dateline = line
+        describe(unit, "byline" if line.strangers else "dateline", "dateline", "3:dateline")
+        return True
+    if at and words <= 9 and _all_known(tokens[at:]):
+        describe(unit, "credit", "credit", "3:label-and-outlet", value=behind)
+        return True
+    if _all_known(tokens) and words <= 6:
+        describe(unit, "credit", "credit", "3:outlet-alone")
+        return True
+    if words <= 6 and _ends_in_outlet(tokens):
+        describe(
+            unit,
+            "credit",
+            "credit",
+            "3:unlisted-label",
+            value=unit.left + tokens[find_outlets(tokens)[-1].first].start,
+        )
+        return True
+    if 0 < at < len(tokens) and _is_word_list(unit.text[tokens[at].start :]):
+        describe(unit, "keywords", "keywords", "3:label-and-list", value=behind)
+        return True
+    return False
+
+
+def _ends_in_outlet(tokens: list[Token]) -> bool:
+    """A few words, a preposition, and the name of an outlet: taken from somebody, however it is put."""
+    matches = find_outlets(tokens)
+    if len(matches) != 1 or not (matches[0].certain or matches[0].outlet.kind == "generic"):
+        return False
+    if matches[0].last != len(tokens) or matches[0].first == 0:
+        return False
+    before = tokens[matches[0].first - 1].text
+    return len(before) <= 3 and before in common_words()
+
+
+def _is_word_list(text: str) -> bool:
+    """Three or more parts of one to three words between strokes, commas or hash signs."""
+    parts = [part.split() for part in re.split("[،,|#•؛]", text) if part.strip()]
+    return len(parts) >= 3 and all(len(part) <= 3 for part in parts)
+
+
+def _is_own_dateline(tokens: list[Token], line: Dateline) -> bool:
+    marks = [t.text for t in tokens if t.text in ("-", "/", ":", "،", ",", "(")]
+    if line.strangers:
+        known = min([first for first, _ in line.places] + [name.first for name in line.outlets])
+        if line.strangers[0] < known and marks[:1] != ["-"]:
+            return False  # «word: name» is a label and its value
+        return bool(marks) and len(line.strangers) <= 4 and len(tokens) <= 10 and marks[0] in "-/:"
+    return bool(line.places) and bool(marks)
+
+
+def opens_with_meta(tokens: list[Token]) -> bool:
+    """True when a line begins with a label of dates, credits or keywords and a mark behind it."""
+    label = find_prefix(tokens, 0)
+    return bool(label and label.marked and label.kind in ("credit", "keywords", "date"))
