@@ -67,7 +67,12 @@ def annotated(folder: Path) -> list[Figure]:
         published = (page["published"] or "2024-02-11")[:10]
         gold = [
             GoldTime(
-                t["start"], t["end"], t["value"], tuple(t.get("alt", ())), t.get("mod"), bool(t.get("optional"))
+                t["start"],
+                t["end"],
+                t["value"],
+                tuple(t.get("alt", ())),
+                t.get("mod"),
+                bool(t.get("optional")),
             )
             for t in page["times"]
         ]  # fmt: skip

@@ -29,7 +29,8 @@ class Inferred(msgspec.Struct, frozen=True):
     """The days on which a page can have been written.
 
     ``earliest`` and ``latest`` are ISO days, None where nothing bounds that side; ``value`` is EDTF where
-    a day, month or year is fixed; ``days`` lists the likely days inside where they are few (a Sunday of a month).
+    a day, month or year is fixed; ``days`` lists the likely days inside where they are few (the Sundays of a
+    month).
     """
 
     value: str | None

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from waqai.model import Span
 
-UNLIKELY = 0.002
-RARE = 0.01
+UNLIKELY = 1e-5
+RARE = 1e-3
 YEAR = 365
 
 

@@ -15,7 +15,7 @@ from waqai.annotate.times.witnesses import event_clues, office_clues, wording_cl
 from waqai.lexicon import read_table
 from waqai.model import Span
 
-_OPEN = 0.08
+_OPEN = 0.03
 _LEAD_SENTENCES = 3
 
 
@@ -156,7 +156,7 @@ def _undated(item: Expression, fields: dict[str, Any], month: int) -> list[Clue]
     sort = "day" if day is not None else "month"
     kind = {"past": f"{sort}_last", "next": f"{sort}_next", "this": "month_now"}.get(str(direction))
     if kind is None:
-        kind = {"past": f"{sort}_past", None: f"{sort}_open"}.get(item.tense)
+        kind = {"past": f"{sort}_past", "sure": f"{sort}_past", None: f"{sort}_open"}.get(item.tense)
     if kind is None:
         return []
     clues = [Clue(f"{kind}:{month}", _span(item), _by_months(kind, month))]
@@ -223,7 +223,9 @@ def _weekday_clues(body: Sequence[Expression]) -> list[Clue]:
         )
         if bare and item.tense != "future" and item.block in ("paragraph", "dateline"):
             lead = item.sentence < _LEAD_SENTENCES
-            kind = ("lead_past" if item.tense == "past" else "lead_open") if lead else "weekday_past"
+            kind = (
+                ("lead_past" if item.tense in ("past", "sure") else "lead_open") if lead else "weekday_past"
+            )
             clues.append(Clue(f"{kind}", _span(item), _by_weekday(kind, int(fields["wd"]))))
             break
     return clues

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from waqai.annotate.times.guard_parts import calendar_of
-from waqai.lexicon.calendar import hijri_interval, hijri_year_of, month_interval, real_day
+from waqai.lexicon.calendar import hijri_interval, hijri_year_of, real_day
 
 _WEEK = 7
-_FAR_PAST = 300
-_NEAR_FUTURE = 60
+_LONG_GONE_DAY = 9
+_LONG_GONE_MONTH = 8
 _CENTURY = 100
 _PIVOT = 70
 
@@ -76,20 +76,22 @@ def nearest_year(month: int, day: int | None, anchor: date, direction: str | Non
     if tense == "future":
         gone = month < anchor.month or (month == anchor.month and day is not None and point < here)
         return anchor.year + 1 if gone else anchor.year
+    ahead = tense != "sure" and _rather_ahead(month, day, anchor, tense)
     if passed:
-        return anchor.year
-    return anchor.year if _soon(month, day, anchor, tense) else anchor.year - 1
+        return anchor.year + 1 if ahead and month != anchor.month else anchor.year
+    return anchor.year if ahead else anchor.year - 1
 
 
-def _soon(month: int, day: int | None, anchor: date, tense: str | None) -> bool:
-    if tense == "past":
-        return day is not None and month == anchor.month and day - anchor.day == 1
-    coming = real_day(anchor.year, month, day or 1)
-    gone = real_day(anchor.year - 1, month, day or month_interval(anchor.year - 1, month)[1].day)
-    if coming is None or gone is None:
-        return False
-    near = _NEAR_FUTURE if day is not None else _NEAR_FUTURE // 2
-    return (anchor - gone).days > _FAR_PAST and (coming - anchor).days <= near
+def _rather_ahead(month: int, day: int | None, anchor: date, tense: str | None) -> bool:
+    """True when the next turn of a month or day is meant: «في مارس» in February, «14 يونيو» on 10 June.
+
+    A month long gone is hardly named without its year: so counted in dated reports (``gaps.tsv``).
+    """
+    gone = (anchor.month - month) % 12
+    if day is not None and gone == 0:
+        return day > anchor.day
+    least = _LONG_GONE_DAY if day is not None else _LONG_GONE_MONTH
+    return gone >= least + (tense == "past")
 
 
 def find_day(fields: dict[str, Any], anchor: date | None, tense: str | None, which: str = "") -> date | None:

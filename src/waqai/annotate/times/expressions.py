@@ -25,8 +25,8 @@ RULES = "times/grammar.toml"
 _TELLING = (
     "weekday month month_latin year hijri_year dotted_date unit unit_dual unit_plural unit_def unit_dual_def "
     "unit_plural_def deixis night_deixis colon set_adverb set_adjective decade vague holiday trap zone "
-    "season daypart_adverb weekend midnight weekday_bare dotted_clock slash dash current season_head daypart_plain "
-    "daypart quarter_hour"
+    "season daypart_adverb weekend midnight weekday_bare dotted_clock slash dash current "
+    "season_head daypart_plain daypart quarter_hour"
 )
 _RUN = re.compile("[^.]+")
 _TENSED = frozenset(
@@ -49,8 +49,9 @@ class Expression(msgspec.Struct, frozen=True):
     """A time expression on the page before it is resolved.
 
     ``start`` and ``end`` are page positions. ``kind`` is the class that the grammar gave it, ``fields`` what
-    its words say (calendar parts, direction, amounts). ``tense`` is ``past``, ``future`` or None by the words
-    around it; ``sentence`` numbers the sentence of the article; ``block`` is the kind of its block.
+    its words say (calendar parts, direction, amounts). ``tense`` is ``past``, ``sure`` (past too), ``future``
+    or None by the words around it; ``sentence`` numbers the sentence of the article; ``block`` is the kind of
+    its block.
     """
 
     start: int

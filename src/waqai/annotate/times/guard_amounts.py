@@ -123,6 +123,8 @@ def offset(hit: Hit) -> Found | None:
         after, "weekday", "year", "month", "deixis", "past", "next", "current", "holiday", "hijri_year"
     ):
         return None
+    if "n" not in fields and has(after, "daypart"):
+        return None
     of_days = fields["sign"] == "since" and fields.get("form") == "plural" and "n" not in fields
     if of_days and after is not None and after.symbol == UNKNOWN and after.text.startswith(ARTICLE):
         return None

@@ -153,6 +153,12 @@ def vague(hit: Hit) -> Found | None:
     return None if near else item
 
 
+def decade(hit: Hit) -> Found | None:
+    """«في الخمسينيات من عمره» is an age."""
+    aged = has(hit.after(), "age") or (has(hit.after(), "of") and has(hit.after(1), "age"))
+    return None if aged else hit.merged()
+
+
 def weekday_number(hit: Hit) -> Found | None:
     """«الجمعة 22» at the end of a sentence is a day of the month."""
     after = hit.after()

@@ -59,6 +59,8 @@ def clock_word(hit: Hit) -> Found | None:
     """«السابعة مساء»: hours are feminine and definite, or digits."""
     item, match, units = hit.item, hit.match, hit.units
     hour = item.fields.get("hr")
+    if has(hit.before(), "dash", "slash", "colon", "decimal"):
+        return None
     feminine = units[match.start()].text.endswith(_HEH) or units[match.start()].text[0].isdecimal()
     single = units[match.start()].text.endswith(_YEH)
     return item if hour is not None and 0 <= hour <= 24 and (feminine or single) else None

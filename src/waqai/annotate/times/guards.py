@@ -7,6 +7,7 @@ from collections.abc import Callable
 from waqai.annotate.times.guard_amounts import count_period, duration, last_count, licensed, offset
 from waqai.annotate.times.guard_dates import (
     bare_year,
+    decade,
     default,
     deixis,
     deixis_weekday,
@@ -37,7 +38,7 @@ Guard = Callable[[Hit], Found | None]
 _ALL: tuple[Guard, ...] = (
     default, brackets, twin, bare_year, second_year, deixis, period, duration, licensed, offset, count_period,
     last_count, clock_word, clock_zone, weekday_number, deixis_weekday, weekday_of_week, daypart, fraction,
-    part, first_day, nth, years, daypart_alone, vague, date_range,
+    part, first_day, nth, years, decade, daypart_alone, vague, date_range,
 )  # fmt: skip
 
 GUARDS: dict[str, Guard] = {guard.__name__: guard for guard in _ALL}

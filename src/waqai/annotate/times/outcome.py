@@ -11,6 +11,7 @@ from waqai.lexicon.calendar import value_interval
 from waqai.model.timex import TimexType
 
 _NEAR_SENTENCES = 3
+_BESIDE = 5
 TURNS = {"past": -1, "next": 1, "this": 0}
 """How many periods from the present one a direction points."""
 
@@ -40,6 +41,7 @@ class Story:
         self.year: int | None = None
         self.explicit_year: tuple[int, int] | None = None  # the year and the sentence that wrote it out
         self._sentence = -_NEAR_SENTENCES
+        self._last: tuple[int, date] | None = None
 
     def remember(self, expression: Expression, outcome: Outcome) -> None:
         """Takes note of a resolved point of time for expressions that follow it."""
@@ -49,6 +51,7 @@ class Story:
         if covered is None:
             return
         first, last = covered
+        self._last = expression.end, first
         days = (last - first).days
         if days == 0:
             self.day, self._sentence = first, expression.sentence
@@ -62,6 +65,12 @@ class Story:
     def near_day(self, sentence: int) -> date | None:
         """The last day named, when it stands in this sentence or shortly before it."""
         return self.day if sentence - self._sentence < _NEAR_SENTENCES else None
+
+    def beside(self, start: int) -> date | None:
+        """Where the time begins that stands right in front of ``start`` («أواخر يوليو أو أغسطس»)."""
+        if self._last is None or not 0 <= start - self._last[0] <= _BESIDE:
+            return None
+        return self._last[1]
 
     def same_day(self, sentence: int) -> date | None:
         """The last day named in this very sentence."""

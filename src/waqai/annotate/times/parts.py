@@ -118,7 +118,8 @@ def resolve_first_day(case: Case) -> Outcome:
     first, last = covered
     if unit == "D":
         day = last if order < 0 else first + timedelta(days=order - 1)
-        return Outcome("DATE", day.isoformat() if day <= last else None)
+        inside = day <= last or fields.get("of_kind") == "x_holiday"
+        return Outcome("DATE", day.isoformat() if inside else None)
     if unit == "M":
         month = last if order < 0 else shift_months(first, order - 1)
         return Outcome("DATE", month.isoformat()[:7])

@@ -35,6 +35,9 @@ def resolve_month(case: Case, which: str = "") -> Outcome:
     ):
         before = story.anchor is not None and story.explicit_year[0] < story.anchor.year
         year = story.explicit_year[0] if before else None
+    beside = story.beside(expression.start) if year is None and direction is None else None
+    if beside is not None:
+        year = beside.year + (number < beside.month)
     if year is None and story.anchor is not None:
         year = nearest_year(number, None, story.anchor, direction, expression.tense)
     return Outcome("DATE", f"{year:04d}-{number:02d}" if year is not None else f"XXXX-{number:02d}")

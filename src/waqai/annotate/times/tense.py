@@ -9,6 +9,7 @@ from waqai.lexicon import read_table
 from waqai.text import fold
 
 _REACH = 14
+_GOVERNS = 3
 _FUTURE_PREFIX = ("\u0633\u064a", "\u0633\u062a")  # sin before ya and ta
 _CONJUNCTIONS = ("\u0648", "\u0641")
 _LEAST = 5
@@ -33,11 +34,16 @@ def word_tense(word: str) -> str | None:
 
 
 def find_tense(units: list[Unit], at: int) -> str | None:
-    """The tense that governs the unit ``at``: the nearest cue before it in its sentence."""
+    """The tense that governs the unit ``at``: the nearest cue before it in its sentence.
+
+    ``sure`` is the past of a verb right before it, or of «منذ»; a cue further off is ``past`` or ``future``.
+    """
     if any(unit.text and word_tense(unit.text) == "set" for unit in units[at + 1 : at + 2]):
         return "future"
     if at and "since" in units[at - 1].values:
-        return "past"
+        return "sure"
+    if at and "by" in units[at - 1].values:
+        return "future"
     for distance, index in enumerate(range(at - 1, max(-1, at - 1 - _REACH), -1), start=1):
         text = units[index].text
         if text in _STOPS:
@@ -51,5 +57,5 @@ def find_tense(units: list[Unit], at: int) -> str | None:
                 return "past" if before == "past" else "future"
             continue
         if tense is not None:
-            return tense
+            return "sure" if tense == "past" and distance <= _GOVERNS else tense
     return None

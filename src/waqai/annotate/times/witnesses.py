@@ -81,8 +81,11 @@ def _offices() -> tuple[tuple[_Office, ...], re.Pattern[str]]:
         names, offices = (map(re.escape, map(fold, row.list(column))) for column in ("term", "office"))
         built.append(
             _Office(
-                re.compile(_NO_LETTER_BEFORE + "(?:" + "|".join(names) + ")" + _NO_LETTER_AFTER), re.compile("|".join(offices)),
-                date.fromisoformat(row["from"]), date.fromisoformat(row["to"]), fold(row.list("term")[0]),
+                re.compile(_NO_LETTER_BEFORE + "(?:" + "|".join(names) + ")" + _NO_LETTER_AFTER),
+                re.compile("|".join(offices)),
+                date.fromisoformat(row["from"]),
+                date.fromisoformat(row["to"]),
+                fold(row.list("term")[0]),
             )
         )  # fmt: skip
     former = next(rule for rule in read_rules("times/anchoring.toml") if rule.options.get("former"))
