@@ -28,6 +28,7 @@ _TELLING = (
     "season daypart_adverb weekend midnight weekday_bare dotted_clock slash dash current "
     "season_head daypart_plain daypart quarter_hour"
 )
+_MADDA = "\u0622"
 _RUN = re.compile("[^.]+")
 _TENSED = frozenset(
     (
@@ -205,6 +206,8 @@ def find_expressions(reading: Reading) -> list[Expression]:
             continue
         for item, tense in find_in_tokens(tokens):
             start, end = raw_span(item.start, item.end)
+            if item.kind == "x_vague" and reading.page_text[start] == _MADDA:
+                continue  # a name that is written like «now» on the match form alone
             while sentence + 1 < len(starts) and starts[sentence + 1] <= item.start:
                 sentence += 1
             expressions.append(

@@ -99,6 +99,8 @@ def _value(name: str, units: list[Unit]) -> Any:
     if name in _DIGITS:
         return units[-1].text
     if name in _DIRECTED:
+        if "same_word" in units[0].values or "that_word" in units[0].values:
+            return "same"
         return "this" if "this_word" in units[0].values else _direction(units)
     if name in _FLAGS:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.annotate.times.hits import ARTICLE, Found, Hit, has
 from waqai.lexicon.grammar import UNKNOWN
 
-_AGE_REACH = 3
+_AGE_REACH = 7
 _TANWIN = "\u0627"
 
 
