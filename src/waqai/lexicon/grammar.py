@@ -105,7 +105,8 @@ class Stage:
         self.rules = tuple(rules)
         branches = "|".join(f"(?P<r{n}>{_unnamed(rule.regex.pattern)})" for n, rule in enumerate(rules))
         self._any = re.compile(branches)
-        self.starters = frozenset().union(*(first_set(rule.regex.pattern) for rule in self.rules))
+        starters = frozenset().union(*(first_set(rule.regex.pattern) for rule in self.rules))
+        self.starts = re.compile("[" + "".join(sorted(starters)) + "]")
 
     def find(
         self, symbols: str, start: int, accept: Callable[[GrammarRule, re.Match[str]], bool]

@@ -129,6 +129,7 @@ def _run_stage(
     stage: Stage, anchors: re.Pattern[str], units: list[Unit], found: dict[int, Found]
 ) -> tuple[list[Unit], dict[int, Found]]:
     symbols = "".join([unit.symbol for unit in units])
+    starts = stage.starts.search
     hits: list[tuple[int, int, Found]] = []
     made: list[Found] = []
 
@@ -144,7 +145,11 @@ def _run_stage(
         if not anchors.search(symbols, at, stop):
             continue
         while at < stop:
-            match = stage.find(symbols, at, accept) if symbols[at] in stage.starters else None
+            start = starts(symbols, at, stop)
+            if start is None:
+                break
+            at = start.start()
+            match = stage.find(symbols, at, accept)
             if match is None:
                 at += 1
                 continue

@@ -209,6 +209,7 @@ def read_units(tokens: list[Token], vocabulary: Vocabulary) -> list[Unit]:
     units: list[Unit] = []
     pieces_of, phrases, words = vocabulary.pieces_of, vocabulary.phrases, vocabulary.words
     count = len(tokens)
+    new = tuple.__new__  # most words are unknown: skips the keyword handling of NamedTuple
     skip_to = 0
     for at, (text, start, end) in enumerate(tokens):
         if at < skip_to:
@@ -227,7 +228,7 @@ def read_units(tokens: list[Token], vocabulary: Vocabulary) -> list[Unit]:
                 _units(pieces, start, text, end) if pieces else [Unit(start, end, UNKNOWN, _NOTHING, text)]
             )
         else:
-            units.append(Unit(start, end, UNKNOWN, _NOTHING, text))
+            units.append(new(Unit, (start, end, UNKNOWN, _NOTHING, text)))
     return units
 
 
