@@ -1,7 +1,7 @@
 """Stories against groups made by hand (``stories_gold.tsv``), B-cubed, beside the usual baseline.
 
 The baseline is average-link clustering of TF-IDF over character 3- to 5-grams with time decay, its threshold
-the best of a grid for both sets together, which favours it.
+the best of a grid for all sets together, which favours it.
 """
 
 from __future__ import annotations

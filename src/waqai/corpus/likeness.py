@@ -2,7 +2,8 @@
 
 The score is the geometric mean of two cosines (the whole 0.7, title and opening 0.3), less with time, over
 what is asked: the more articles stand around and between two of them, the more alike they must be, because
-chance likeness grows with the number of pairs. Copied passages count as likeness of their own.
+chance likeness grows with the number of pairs. Two articles of which most is one text are alike by that
+alone; background paragraphs that follow-ups of other events carry along are not enough.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _WHOLE, _HEAD = 0.7, 0.3
 _LEAST_HEAD = 0.03
 _LEAST_SHARED = 3
 _FADING_DAYS = 15.0
-_COPIED = 0.25  # share of the shorter article from which a copy is of the same story
+_COPIED = 0.5  # share of the longer article from which two are one text
 _COPY_COUNTS = 2.0  # the score of that share
 _FARTHEST = 45.0
 _TOP_TERMS = 40

@@ -44,7 +44,7 @@ def group_stories(items: Sequence[Item], reuse: Sequence[Reuse]) -> Grouping:
     profiler = Profiler()
     profiles = [profiler.profile(item) for item in items]
     index = {item.id: at for at, item in enumerate(items)}
-    copies = {(index[r.a], index[r.b]): max(r.share_a, r.share_b) for r in reuse}
+    copies = {(index[r.a], index[r.b]): min(r.share_a, r.share_b) for r in reuse}
     scorer = Scorer(profiles, [day_of(item.article) for item in items], copies)
     clusters = find_clusters(len(items), scorer.pairs(), unknown=UNKNOWN)
     return Grouping(clusters, profiles, scorer, profiler)
