@@ -20,7 +20,7 @@ LAYER = "extract"
 VERSION = "1"
 
 _SUFFIX = re.compile("(?:\\s*[|»•]|\\s-{1,2}\\s)\\s*(?P<name>[^|»•]{2,40})$")
-_OUTER = " \t\u00a0.:،,|/-_()[]*\n" + "".join(sorted(INVISIBLE))
+_OUTER = " \t\u00a0.:،,|/-–—\u0640_()[]*\n" + "".join(sorted(INVISIBLE))
 _KINDS: dict[str, BlockKind] = {kind: kind for kind in get_args(BlockKind)}
 
 

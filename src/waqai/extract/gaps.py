@@ -16,6 +16,7 @@ _LIST = 3
 _NEAR = 40
 _ALIKE = 0.12
 _CUT_MOST = 40
+_STRAY = 6
 
 
 class Article(Protocol):
@@ -142,7 +143,9 @@ class Gap:
                 article.take(unit, "caption")
             elif unit.shape == "cut" and not foreign:
                 self._place_cut(unit, article)
-            elif foreign and unit.shape in ("head", "cut", "tiny"):
+            elif (loose == [unit] and not announced and self._is_stray(unit, article)) or (
+                foreign and unit.shape in ("head", "cut", "tiny")
+            ):
                 _set_aside(unit, "teaser", "4:other-topic")
             else:
                 article.take(unit, "subheading" if unit.words <= 14 and not foreign else "paragraph")
@@ -150,6 +153,16 @@ class Gap:
     def _is_subheading(self, at: int) -> bool:
         """The name of a section alone between two paragraphs, with nothing else about it."""
         return self.units[at].shape == "section" and len(self.units) == 1
+
+    def _is_stray(self, unit: Unit, article: Article) -> bool:
+        """A headline's length, and not one word of the article's: a link that lost its label."""
+        return (
+            unit.words >= _STRAY
+            and len(unit.stems) >= _LIST
+            and not (
+                unit.stems & (article.stems | self.lead) or unit.text[-1] in ".:؟?" or unit.text[0] in "-•*"
+            )
+        )
 
     def _place_cut(self, unit: Unit, article: Article) -> None:
         """A paragraph that breaks off is a card's, unless it is long or goes on with the article's words."""

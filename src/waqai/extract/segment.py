@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from math import log
 
 from waqai.extract.gaps import Gap, read_gap
-from waqai.extract.topics import share
+from waqai.extract.metalines import STOPPED
+from waqai.extract.topics import goes_on, share
 from waqai.extract.units import Unit
 
 _LOOK_AHEAD = 3
 _SAME_TOPIC = 0.12
 _CARD_WORDS = 60
+_SERIES = 3
+_GOES_ON, _OPENS = -2.0, 0.6  # log odds of the first letter, rounded down
 _RESUMED = 30
 _TITLE_SHARE = 0.3
 
@@ -26,6 +29,23 @@ def _expected(size: int) -> float:
     Between the medians for both on news text: 0.055 behind 20 stems, 0.10 behind 50, 0.14 behind 110.
     """
     return max(0.04, 0.05 * log(max(size, 8)) - 0.095)
+
+
+def _opening(run: Run, gap: Gap) -> float:
+    """What the first letter of a run says of it; subheadings, too, are followed by a fresh start."""
+    if run.goes_on:
+        return _GOES_ON
+    return _OPENS if gap.zone == "related" else 0.0
+
+
+def _is_long_card(run: Run) -> bool:
+    return len(run.units) == 1 and run.words <= 2 * _CARD_WORDS
+
+
+def _belonging(title: Unit, run: Run, current: Draft) -> float:
+    """How much more a headline under a label is of the text behind it than of the article before it."""
+    lean = share(title.stems, run.lead) - share(title.stems, current.stems)
+    return max(-1.0, min(1.5, 3 * (lean - 0.2)))
 
 
 @dataclass(slots=True)
@@ -64,9 +84,19 @@ class Run:
         return frozenset().union(*(unit.stems for unit in self.units[:_LOOK_AHEAD]))
 
     @property
+    def goes_on(self) -> bool:
+        """True when its first paragraph begins as one that goes on with another."""
+        return goes_on(self.units[0].text)
+
+    @property
     def is_card(self) -> bool:
         """True for one short paragraph, such as cards have."""
         return len(self.units) == 1 and self.words <= _CARD_WORDS
+
+    @property
+    def is_cut(self) -> bool:
+        """True for one paragraph without an end: a card's, that lost even its ellipsis."""
+        return self.is_card and not STOPPED.search(self.units[0].text)
 
 
 def find_runs(units: list[Unit]) -> list[Run]:
@@ -110,13 +140,16 @@ class Segmenter:
         if current is None:
             return self._judge_first(gap, run, runs, number)
         news = self._novelty(gap, run, current)
+        if run.is_cut and gap.zone == "related" and not gap.dated_after_title:
+            coherent = share(run.lead, current.stems) >= _expected(len(current.stems))
+            return "continue" if coherent and news < 1.0 else "card"
         if news < 1.0:
             resumed = gap.zone != "comments" or (news < 0.4 and run.words >= _RESUMED)
             return "continue" if resumed else "comment"
         if gap.zone == "comments":
             return "new" if self._leaves_comments(gap, run) else "comment"
         if not run.is_card:
-            return "new"
+            return "card" if self._in_series(runs, number) and not gap.dated_after_title else "new"
         if news < 2.5 and not (gap.zone or gap.ended or current.ended or gap.dateline or gap.has_section):
             return "continue"  # a short paragraph under a line of its own: lists in articles look so too
         return "card" if self._is_card(gap, run, runs, number) else "new"
@@ -150,7 +183,7 @@ class Segmenter:
             alike += 2 * share(gap.title.stems, current.stems) - 1.5 * (fits - 0.45)
             alike += 1.5 if fits < 0.15 and len(gap.title.stems) >= 3 else 0.0
             alike -= 0.7 if gap.title.words >= 7 else 0.0
-        news = -max(-2.5, min(3.0, alike)) + gap.breaks
+        news = -max(-2.5, min(3.0, alike)) + gap.breaks + _opening(run, gap)
         if gap.dated_after_title:
             news += 3.0
         elif gap.dateline:
@@ -160,13 +193,24 @@ class Segmenter:
         if gap.zone == "comments":
             news += 2.0
         elif gap.zone == "related":
-            news += 1.0 if gap.title else -0.5
+            news += 1.0 + _belonging(gap.title, run, current) if gap.title else -0.5
         if not gap.title and not gap.dateline and not gap.dated_after_title:
             news -= 1.5 if gap.zone else 3.0
         return news
 
+    def _in_series(self, runs: list[Run], number: int) -> bool:
+        """One of three or more single paragraphs, each under a line of its own: long cards."""
+        last = number
+        while last + 1 < len(runs) and last - number < _SERIES and _is_long_card(runs[last + 1]):
+            if runs[last + 1].first - runs[last].last > _SERIES:
+                break
+            last += 1
+        return _is_long_card(runs[number]) and min(self.cards, _SERIES) + last - number + 1 >= _SERIES
+
     def _is_card(self, gap: Gap, run: Run, runs: list[Run], number: int) -> bool:
         """A short summary under a headline, one of a row of them, and not a whole short article."""
+        if run.is_cut and gap.zone == "related":
+            return True
         following = runs[number + 1] if number + 1 < len(runs) else None
         in_a_row = self.cards > 0 or bool(
             following and following.is_card and following.first - run.last <= 4 and not gap.dateline

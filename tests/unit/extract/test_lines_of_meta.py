@@ -9,6 +9,7 @@ from waqai.extract.datelines import find_dateline
 from waqai.extract.keywords import find_keywords
 from waqai.extract.labels import core, find_label, is_menu, is_section
 from waqai.extract.stamps import find_stamp
+from waqai.extract.topics import goes_on
 from waqai.extract.units import fold_page, twice
 from waqai.text import find_tokens, fold
 
@@ -138,3 +139,9 @@ def test_brackets_behind_a_sentence_that_name_no_agency_are_no_credit() -> None:
 def test_a_line_that_says_the_same_twice() -> None:
     assert twice("عنوان طويل بما يكفي للتكرار عنوان طويل بما يكفي للتكرار العراق") == (27, 55)
     assert twice("عنوان طويل بما يكفي للتكرار وعنوان آخر لا يشبهه في شيء") is None
+
+
+def test_a_paragraph_that_goes_on_begins_with_and() -> None:
+    assert goes_on(fold('"وأضافت الوزارة أن الموسم جيد'))
+    assert not goes_on(fold("وصل الوفد إلى العاصمة"))
+    assert not goes_on(fold("أعلنت الوزارة بدء الموسم"))
