@@ -1,7 +1,8 @@
 """Pages stitched together from running news text: articles and furniture in many orders, with their gold.
 
-Seeded, so the same data gives the same pages. The labels come from ``pages/known_labels.txt`` or from
-``pages/heldout_labels.txt``, which the language data was not written from.
+Seeded, so the same data gives the same pages. The labels come from a file in ``pages``: ``known`` ones are
+in the language data, ``heldout`` ones are not but rules were mended by their pages, ``fresh`` ones were
+written after the rules and have mended none.
 """
 
 from __future__ import annotations
