@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.golden.expectation import ROOT
+
 from waqai.extract.inputs import find_inputs
 from waqai.extract.raw import RawPage, Refused
 from waqai.model import PageReading
