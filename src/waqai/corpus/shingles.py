@@ -17,6 +17,7 @@ WIDTH = 5
 COMMON = 60
 """A run that stands in more articles than this is a set phrase or a printed label, and seeds nothing."""
 
+_REPEATS = 4
 _PRIME = (1 << 61) - 1
 _BASE = 1_000_003
 _PARTS = 16
@@ -42,10 +43,9 @@ def find_seeds(keys: Sequence[Sequence[int]], hashes: Sequence[int]) -> dict[tup
     seeds: dict[tuple[int, int], list[Seed]] = defaultdict(list)
     for part in _sorted_parts(keys, hashes, starts):
         for group in _equal_runs(part):
-            places = [(bisect_right(starts, at) - 1, at) for at in group]
-            if len({article for article, _ in places}) > COMMON:
-                continue
-            _add_pairs(seeds, places, starts)
+            places = _few_of_each(group, starts)
+            if len({article for article, _ in places}) <= COMMON:
+                _add_pairs(seeds, places, starts)
     return seeds
 
 
@@ -80,6 +80,19 @@ def _equal_runs(part: Sequence[int]) -> Iterator[list[int]]:
         if end - at > 1:
             yield [packed & 0xFFFFFFFF for packed in part[at:end]]
         at = end
+
+
+def _few_of_each(group: Sequence[int], starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Article and word position of each place, the first few of an article: a refrain needs no more."""
+    places: list[tuple[int, int]] = []
+    last, count = -1, 0
+    for at in sorted(group):
+        article = bisect_right(starts, at) - 1
+        count = count + 1 if article == last else 1
+        last = article
+        if count <= _REPEATS:
+            places.append((article, at))
+    return places
 
 
 def _add_pairs(

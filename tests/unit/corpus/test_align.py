@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from waqai.corpus.align import find_passages
-from waqai.corpus.shingles import find_seeds
+from waqai.corpus.shingles import WIDTH, find_seeds
 
 
 def never(first: int, second: int) -> bool:
@@ -50,3 +50,10 @@ def test_a_run_that_stands_twice_is_used_once() -> None:
 def test_seeds_do_not_depend_on_hash_collisions() -> None:
     a, b = list(range(20)), list(range(100, 120))
     assert find_passages(a, b, [(0, 0), (1, 1)], never) == []
+
+
+def test_a_refrain_does_not_multiply_seeds() -> None:
+    refrain = list(range(6)) * 500
+    seeds = find_seeds([refrain, refrain], [(n * 7_919 + 13) % 1_000_003 for n in range(6)])
+    assert len(seeds[0, 1]) <= 6 * 16
+    assert all(refrain[i : i + WIDTH] == refrain[j : j + WIDTH] for i, j in seeds[0, 1])
