@@ -165,12 +165,15 @@ def _common_words() -> frozenset[str]:
 def _forms_of(entity: KnownEntity) -> Iterator[tuple[str, bool]]:
     """Spellings with their certainty: a spelling by rule, or an outlet's, may be a common word."""
     foreign = entity.country not in _ARABIC_STATES
-    common = _common_words()
+    common, nations = _common_words(), nationalities()
     for written in (entity.name, *entity.variants):
         plain = fold(written)
-        certain = plain not in entity.ambiguous and not (entity.kind == "outlet" and plain in common)
+        certain = plain not in entity.ambiguous and not (
+            entity.kind == "outlet" and plain in common and plain.startswith(_article())
+        )
         for form in spell(plain, kind=entity.type, foreign=foreign):
-            yield form, certain and (form == plain or form not in common)
+            if form == plain or entity.kind == "state" or not (form in common or form in nations):
+                yield form, certain
 
 
 def spelled(entity: KnownEntity) -> tuple[str, ...]:
@@ -187,7 +190,16 @@ def entity_terms() -> TermTree[Form]:
             words = [token.text for token in find_tokens(form)]
             if words and (len(words) > 1 or len(words[0]) > 1):
                 tree.add(words, Form(entity, certain))
+                bare = " ".join(words[1:])
+                if entity.kind == "club" and bare and words[0] == _club() and bare not in _common_words():
+                    tree.add(words[1:], Form(entity, certain=False))
     return tree
+
+
+@cache
+def _club() -> str:
+    """The word that opens the names of clubs, which sports reports leave out."""
+    return fold(next(row["form"] for row in read_table("mentions/heads.tsv") if row["kind"] == "club"))
 
 
 _SHORT_NAME = 2
@@ -223,6 +235,7 @@ def nationalities() -> dict[str, Nationality]:
     article = _article()
     found: dict[str, Nationality] = {}
     by_slug = entity_by_slug()
+    states = {fold(form) for e in by_slug.values() if e.kind == "state" for form in (e.name, *e.variants)}
     for row in read_table("entities/states.tsv"):
         entity = by_slug[row["slug"]]
         forms = [(fold(p), "n", False) for p in row.list("plurals")]
@@ -232,6 +245,8 @@ def nationalities() -> dict[str, Nationality]:
                 if number != "article":
                     forms.extend(_inflect(first, rest, ending, number, feminine))
         for form, number, feminine in forms:
+            if form in states and not feminine:
+                continue  # the accusative of the adjective is written like the name of the state
             found.setdefault(form, Nationality(entity, number, feminine, definite=False))
             definite = " ".join(article + word for word in form.split(" "))
             found.setdefault(definite, Nationality(entity, number, feminine, definite=True))

@@ -7,13 +7,15 @@ heads take the chain of nouns behind them, or step back where a name that stands
 from __future__ import annotations
 
 from waqai.annotate.mentions.sentence import Found, Sentence
-from waqai.annotate.mentions.words import ARTICLE, Head
+from waqai.annotate.mentions.words import ARTICLE, TAKEN, Head
 from waqai.lexicon.terms import longest_term
 
-_NAME = frozenset("USsGgKAF")
-_CHAIN = frozenset("DnEUSsGga")
+_NAME = frozenset("USsGgKAFy")
+_CHAIN = frozenset("DinEUSsGgaTy")
 _LONGEST = 6
 _LONG = 2
+_NAMES = 3
+_NOUNS = frozenset("DinE")
 _OFFICES = frozenset("RT")
 _QUOTES = "\"\u00ab\u201c'"
 
@@ -28,6 +30,17 @@ def find_bodies(sentence: Sentence) -> list[Found]:
                 one = _read_head(sentence, at, last, phrase.skip, head)
                 if one is not None:
                     found.append(one)
+    return found
+
+
+def find_nobody(sentence: Sentence) -> list[Found]:
+    """Phrases that look like a name and name nobody; their type is empty."""
+    found: list[Found] = []
+    for at, word in enumerate(sentence.words):
+        for phrase in word.phrases:
+            last, heads = longest_term(phrase.node, sentence.texts, at + 1)
+            if any(head.table == "nobody" for head in heads):
+                found.append(Found(at, last, phrase.skip, "", "nobody", 1))
     return found
 
 
@@ -70,7 +83,7 @@ def _bare_name(sentence: Sentence, at: int, head: Head) -> Found | None:
     quoted = at < size and sentence.texts[at] in _QUOTES
     first = at + 1 if quoted else at
     last = first
-    allowed = "USsF" if head.kind == "place" else "USsFL"
+    allowed = "USsFy" if head.kind == "place" else "USsFLy"
     while last < size and last - first < 3 and sentence.cls(last) in allowed and sentence.plain(last):
         last += 1
     if last == first or sentence.cls(last - 1) == "F":
@@ -84,10 +97,13 @@ def _chain(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> 
     at = last
     if head.kind == "place" and (at >= size or sentence.cls(at) not in _NAME or not sentence.plain(at)):
         return None
-    while at < size and at - last < _LONGEST and sentence.cls(at) in _CHAIN:
-        if not sentence.plain(at):
-            break
+    inside = _NOUNS if head.extra == "long" or sentence.words[first].stem.startswith(ARTICLE) else _CHAIN
+    while at < size and at - last < _LONGEST and sentence.cls(at) in inside and sentence.plain(at):
         at += 1
+        if at - last >= _NAMES:
+            inside = _NOUNS
+    if head.extra == "long" and all(sentence.cls(k) == TAKEN for k in range(last, at)):
+        return None
     if at - last < (_LONG if head.extra == "long" else 1):
         return None
     return Found(first, at, skip, head.kind, f"chain-{head.kind}", 31)

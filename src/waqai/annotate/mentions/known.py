@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from waqai.annotate.mentions.sentence import Found, Sentence
-from waqai.annotate.mentions.words import DEFINITE, NATION, ORDINARY, Word
+from waqai.annotate.mentions.words import ARTICLE, DEFINITE, NATION, ORDINARY, RELATIVE, Word
 from waqai.lexicon import read_table
 from waqai.lexicon.entities import Form
 from waqai.lexicon.terms import longest_term
@@ -18,8 +18,9 @@ def find_known(sentence: Sentence) -> list[Found]:
     """The longest name of the lexicon at each word; ``rule`` ends in ``?`` where the context must decide."""
     found: list[Found] = []
     texts = sentence.texts
+    sporting = any(text in _sports() for text in texts)
     for at, word in enumerate(sentence.words):
-        if not word.starts:
+        if not word.starts or _adjective(sentence, at):
             continue
         best: Found | None = None
         for start in word.starts:
@@ -27,18 +28,60 @@ def find_known(sentence: Sentence) -> list[Found]:
             if forms and (best is None or last > best.last):
                 best = _build(sentence, word, at, last, start.skip, forms)
         if best is not None:
-            found.append(best)
+            found.append(_as_club(sentence, best) if sporting else best)
     return found
 
 
+def _adjective(sentence: Sentence, at: int) -> bool:
+    """True where a word that is a state and an adjective alike (Syria, Syrian) follows an indefinite noun."""
+    word = sentence.words[at]
+    if word.nation is None or word.nation.definite or word.skip or at == 0:
+        return False
+    return sentence.cls(at - 1) == ORDINARY and not sentence.texts[at - 1].startswith(ARTICLE)
+
+
+def _as_club(sentence: Sentence, found: Found) -> Found:
+    """The club of a city's name, in a report of sports, unless the words before ask for the city."""
+    club = next((form for form in found.forms if form.entity.kind == "club"), None)
+    before = sentence.words[found.first - 1].stem if found.first else ""
+    if club is None or (found.rule == "lexicon" and (found.type != "place" or len(found.forms) == 1)):
+        return found
+    if before in _where() or sentence.texts[found.first][: found.skip].endswith(_IN):
+        return found
+    return found._replace(type="organization", forms=(club,), rule="lexicon")
+
+
+_IN = "\u0628"
+
+
+@cache
+def _sports() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in read_table("mentions/sports.tsv"))
+
+
+@cache
+def _where() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in read_table("mentions/places_before.tsv"))
+
+
 def _build(
-    sentence: Sentence, word: Word, first: int, last: int, skip: int, forms: tuple[Form, ...]
+    sentence: Sentence,
+    word: Word,
+    first: int,
+    last: int,
+    skip: int,
+    forms: tuple[Form, ...],
 ) -> Found:
     entity = forms[0].entity
     if last > first + 1 and word.stem in _heads_before():
-        bare = _behind_head(sentence, first + 1, last, forms)
+        sure = _heads_before()[word.stem] == "organization"
+        bare = _behind_head(sentence, first + 1, last, forms, sure)
         if bare is not None:
             return bare
+    if last > first + 1:
+        trimmed = _without_nation(sentence, word, first, last, skip, forms)
+        if trimmed is not None:
+            return trimmed
     certain = any(form.certain for form in forms)
     if last == first + 1:
         certain = certain and not _doubtful_alone(word, skip, sentence.texts[first])
@@ -47,7 +90,9 @@ def _build(
         fitting = tuple(form for form in forms if form.entity.type == wanted)
         forms, certain = fitting or forms, certain or bool(fitting)
         entity = forms[0].entity
-    return Found(first, last, skip, entity.type, "lexicon" if certain else "lexicon?", 0, forms)
+    if certain:
+        return Found(first, last, skip, entity.type, "lexicon", 0, forms)
+    return Found(first, last, skip, entity.type, "lexicon?", 40, forms)
 
 
 def _doubtful_alone(word: Word, skip: int, text: str) -> bool:
@@ -56,7 +101,7 @@ def _doubtful_alone(word: Word, skip: int, text: str) -> bool:
         return len(text) <= _SHORT
     if len(text) - skip <= _SHORT:
         return True
-    return word.skip == 0 and word.cls in (ORDINARY, DEFINITE, NATION)
+    return word.skip == 0 and word.cls in (ORDINARY, DEFINITE, RELATIVE, NATION)
 
 
 def _type_before(sentence: Sentence, at: int, skip: int) -> str:
@@ -73,17 +118,42 @@ _QUOTES = "\"\u00ab\u201c'"
 @cache
 def _heads_before() -> dict[str, str]:
     rows = read_table("mentions/heads.tsv")
-    heads = {fold(row["form"]): row["kind"] for row in rows if row["keep"] == "before_noun"}
+    always = {row["form"] for row in rows if row["keep"] == "always"}
+    heads = {
+        fold(row["form"]): row["kind"]
+        for row in rows
+        if row["keep"] == "before_noun" and row["form"] not in always
+    }
     return heads | {fold(row["form"]): "organization" for row in read_table("mentions/press.tsv")}
 
 
-def _behind_head(sentence: Sentence, first: int, last: int, forms: tuple[Form, ...]) -> Found | None:
+def _without_nation(
+    sentence: Sentence, word: Word, first: int, last: int, skip: int, forms: tuple[Form, ...]
+) -> Found | None:
+    """The name without the adjective of nationality behind it, where it stands for the same without."""
+    nation = sentence.words[last - 1].nation
+    if nation is None or not nation.definite:
+        return None
+    wanted = {form.entity.id for form in forms}
+    for start in word.starts:
+        node, at = start.node, first + 1
+        while at < last - 1 and sentence.texts[at] in node.following:
+            node, at = node.following[sentence.texts[at]], at + 1
+        same = tuple(form for form in node.values if form.entity.id in wanted and form.certain)
+        if start.skip == skip and at == last - 1 and same:
+            return Found(first, at, skip, same[0].entity.type, "lexicon", 0, same)
+    return None
+
+
+def _behind_head(
+    sentence: Sentence, first: int, last: int, forms: tuple[Form, ...], sure: bool
+) -> Found | None:
     """The name without the noun that opens it (the movement, the city of), where it stands by itself too."""
     word = sentence.words[first]
     wanted = {form.entity.id for form in forms}
     for start in word.starts:
         end, bare = longest_term(start.node, sentence.texts, first + 1)
-        same = tuple(form for form in bare if form.entity.id in wanted and form.certain)
+        same = tuple(form for form in bare if form.entity.id in wanted and (sure or form.certain))
         if end == last and start.skip == 0 and same:
             return Found(first, last, 0, same[0].entity.type, "lexicon", 0, same)
     return None

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from waqai.annotate.mentions.bodies import find_bodies
+from waqai.annotate.mentions.bodies import find_bodies, find_nobody
 from waqai.annotate.mentions.known import find_known
-from waqai.annotate.mentions.linking import Linked, Linker
+from waqai.annotate.mentions.linking import NEVER_SURNAME, Linked, Linker
 from waqai.annotate.mentions.metonymy import resolve_capitals
 from waqai.annotate.mentions.office import RULE as ROLE_AT_DATE
 from waqai.annotate.mentions.office import find_offices, published_days
@@ -16,7 +16,7 @@ from waqai.annotate.mentions.people import find_people
 from waqai.annotate.mentions.roles import find_role
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.unnamed import find_unnamed
-from waqai.annotate.mentions.words import ARTICLE, TAKEN, word_table
+from waqai.annotate.mentions.words import ARTICLE, BREAK, NATION, TAKEN, word_table
 from waqai.annotate.reading import Reading
 from waqai.lexicon.entities import Form
 from waqai.model import Article, Evidence, Mention, TextSpan, content_id
@@ -62,17 +62,20 @@ class MentionsLayer:
 
 def find_names(sentence: Sentence, days: tuple[str, str] | None = None) -> list[Found]:
     """The names of a sentence that do not overlap, in order; doubtful ones are still among them."""
+    nobody = find_nobody(sentence)
+    for one in nobody:
+        sentence.take(one.first, one.last, BREAK)
     known = find_known(sentence)
     for one in known:
         if one.rule == "lexicon" and one.type != "person" and not _may_be_person(sentence, one):
             sentence.take(one.first, one.last, TAKEN)
-    candidates = [*known, *find_people(sentence), *find_bodies(sentence), *find_unnamed(sentence)]
+    candidates = [*nobody, *known, *find_people(sentence), *find_bodies(sentence), *find_unnamed(sentence)]
     candidates.extend(_nationalities(sentence))
     names = _settle(candidates, len(sentence.tokens))
     offices = find_offices(sentence, days, names) if days else []
     if offices:
         names = _settle([*names, *offices], len(sentence.tokens))
-    return resolve_capitals(sentence, names)
+    return resolve_capitals(sentence, [one for one in names if one.type])
 
 
 def _may_be_person(sentence: Sentence, found: Found) -> bool:
@@ -122,13 +125,16 @@ def _with_surnames(sentence: Sentence, own: list[Named], linker: Linker) -> list
     for one in own:
         if one.found.type != "nationality":
             taken[one.found.first : one.found.last] = b"\x01" * (one.found.last - one.found.first)
+    if not linker.surnames:
+        return own
     for at, word in enumerate(sentence.words):
-        if taken[at]:
+        if taken[at] or word.cls in NEVER_SURNAME:
             continue
-        skip = linker.surname_in(sentence.texts[at], word, sentence.cls(at), _is_adjective(sentence, at))
-        if skip is not None:
-            own = [one for one in own if one.found.first != at]
-            own.append(Named(sentence, Found(at, at + 1, skip, "person", "surname-again", 9)))
+        skip = linker.surname_in(sentence.texts[at], word)
+        if skip is None or sentence.cls(at) == TAKEN or (word.cls == NATION and _is_adjective(sentence, at)):
+            continue
+        own = [one for one in own if one.found.first != at]
+        own.append(Named(sentence, Found(at, at + 1, skip, "person", "surname-again", 9)))
     own.sort(key=lambda one: one.found.first)
     return own
 

@@ -11,11 +11,11 @@ from waqai.annotate.mentions.words import (
     BREAK,
     DEFINITE,
     GIVEN_DOUBTFUL,
-    NATION,
     ORDINARY,
+    RELATIVE,
     ROLE,
     SOFT,
-    TAKEN,
+    STRANGE,
     TITLE,
     UNKNOWN,
     VERB,
@@ -26,8 +26,7 @@ from waqai.lexicon.entities import KnownEntity, people_by_surname
 from waqai.model import content_id
 from waqai.text import fold
 
-
-_NEVER = frozenset((ORDINARY, DEFINITE, BREAK, VERB, TITLE, ROLE, SOFT, GIVEN_DOUBTFUL))
+NEVER_SURNAME = frozenset((ORDINARY, DEFINITE, BREAK, VERB, TITLE, ROLE, SOFT, GIVEN_DOUBTFUL, RELATIVE))
 _LETTERS = "\u0628\u0644\u0643\u0641\u0648"
 
 
@@ -74,20 +73,18 @@ class Linker:
         """True when the article names the entity elsewhere in a way that leaves no doubt."""
         return entity.id in self._certain
 
-    def surname_in(self, text: str, word: Word, cls: str, adjective: bool) -> int | None:
-        """Letters to skip where the token is the bare family name of somebody named in full, else None.
+    @property
+    def surnames(self) -> bool:
+        """True when the article names anybody in full."""
+        return bool(self._full)
 
-        A family name that is an adjective of nationality counts only where no noun stands before it.
-        """
-        if cls == NATION and adjective:
-            return None
-        if cls in _NEVER:
-            return None
+    def surname_in(self, text: str, word: Word) -> int | None:
+        """Letters to skip where the token is the family name of somebody named in full, else None."""
         if text in self._full:
             return 0
         if word.skip and word.stem in self._full:
             return word.skip
-        if cls == UNKNOWN and text[0] in _LETTERS and text[1:] in self._full:
+        if word.cls in (UNKNOWN, STRANGE) and text[0] in _LETTERS and text[1:] in self._full:
             return 1
         return None
 

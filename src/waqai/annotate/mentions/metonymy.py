@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from waqai.annotate.mentions.sentence import Found, Sentence
+from waqai.annotate.mentions.words import VERB
 from waqai.lexicon import read_table
 from waqai.lexicon.entities import Form, KnownEntity, known_entities
 from waqai.text import fold
@@ -12,7 +13,12 @@ from waqai.text import fold
 RULE = "capital-for-government"
 _IN = "\u0628"
 _AND = "\u0648"
-_DASHES = "-/\u0640:"
+_TO = "\u0644"
+_T = "\u062a"
+_H = "\u0647"
+_PLURAL = "\u0627\u062a"
+_WILL = "\u0633\u062a"
+_SHORTEST_VERB = 4
 
 
 @cache
@@ -22,8 +28,8 @@ def _governments() -> dict[str, KnownEntity]:
 
 
 @cache
-def _where() -> frozenset[str]:
-    return frozenset(fold(row["form"]) for row in read_table("mentions/places_before.tsv"))
+def _government_words() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in read_table("mentions/governments.tsv"))
 
 
 def resolve_capitals(sentence: Sentence, found: list[Found]) -> list[Found]:
@@ -32,24 +38,44 @@ def resolve_capitals(sentence: Sentence, found: list[Found]) -> list[Found]:
     resolved: list[Found] = []
     for one in found:
         state = governments.get(one.forms[0].entity.slug) if one.type == "place" and one.forms else None
-        if state is not None and not _is_city(sentence, one, resolved):
-            one = one._replace(forms=(Form(state, certain=True),), note=RULE)
-        resolved.append(one)
+        if state is not None and _acts(sentence, one, resolved):
+            resolved.append(one._replace(forms=(Form(state, certain=True),), note=RULE))
+        else:
+            resolved.append(one)
     return resolved
 
 
-def _is_city(sentence: Sentence, one: Found, before: list[Found]) -> bool:
-    """True where the words around say that the city is meant: a word for where, a dateline, a row of cities."""
-    text = sentence.texts[one.first]
-    if _IN in text[: one.skip] or one.last < len(sentence.texts) and _dateline(sentence, one):
-        return True
-    if one.first == 0:
+def _acts(sentence: Sentence, one: Found, before: list[Found]) -> bool:
+    """True when the words around say that a government is meant: its verb, a word for dealings."""
+    front = sentence.texts[one.first][: one.skip]
+    if front.endswith(_IN):
         return False
+    if one.last < len(sentence.texts) and _feminine_verb(sentence.texts[one.last]):
+        return True
+    if front.endswith(_TO):
+        return one.first > 0 and sentence.words[one.first - 1].stem not in _where()
     last = before[-1] if before else None
-    if _AND in text[: one.skip] and last is not None and last.last == one.first:
-        return last.type == "place" and last.note != RULE
-    return one.skip == 0 and sentence.words[one.first - 1].stem in _where()
+    if front.endswith(_AND) and last is not None and last.last == one.first:
+        return last.note == RULE
+    if one.first == 0 or front:
+        return False
+    if last is not None and last.last == one.first and last.note == RULE:
+        return True  # the object of its verb: one capital accused another
+    word = sentence.texts[one.first - 1]
+    stem = sentence.words[one.first - 1].stem
+    if sentence.cls(one.first - 1) == VERB:
+        return word.endswith(_T)
+    return stem in _government_words() or _feminine_verb(word)
 
 
-def _dateline(sentence: Sentence, one: Found) -> bool:
-    return one.first == 0 and sentence.texts[one.last] in _DASHES
+@cache
+def _where() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in read_table("mentions/places_before.tsv"))
+
+
+def _feminine_verb(word: str) -> bool:
+    """True for the shape of a verb in the third person feminine: a town is one, and so is its government."""
+    if len(word) < _SHORTEST_VERB:
+        return False
+    past = word.endswith(_T) and not word.endswith(_PLURAL)
+    return past or (word.startswith(_T) and not word.endswith((_H, _PLURAL))) or word.startswith(_WILL)

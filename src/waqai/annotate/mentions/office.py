@@ -10,7 +10,7 @@ from waqai.model import Published
 
 RULE = "role-at-date"
 _DAY = 10
-_HEADS = frozenset("TRDOg")
+_HEADS = frozenset("TRDiOg")
 
 
 def published_days(published: Published | None) -> tuple[str, str] | None:
@@ -36,7 +36,8 @@ def find_offices(sentence: Sentence, days: tuple[str, str], named: list[Found]) 
         if node is None:
             continue
         last, offices = longest_term(node, sentence.texts, at + 1)
-        if len(offices) != 1 or last in ends or at in starts or _is_former(sentence, last):
+        follows = last + 1 if last < len(sentence.texts) and sentence.texts[last] in ",\u060c" else last
+        if len(offices) != 1 or follows in ends or at in starts or _is_former(sentence, last):
             continue
         holder = office_holder(offices[0], *days)
         if holder is not None:
@@ -46,5 +47,5 @@ def find_offices(sentence: Sentence, days: tuple[str, str], named: list[Found]) 
 
 
 def _is_former(sentence: Sentence, last: int) -> bool:
-    """True where a word behind the office says that it is not the holder's (former, elect), or a name follows."""
+    """True where a word behind the office says that it is not the holder's (former), or a name follows."""
     return last < len(sentence.texts) and sentence.cls(last) in "xGgSsUKA"

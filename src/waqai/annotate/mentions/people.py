@@ -51,11 +51,11 @@ def find_people(sentence: Sentence) -> list[Found]:
 
 
 def _title_before(sentence: Sentence, at: int) -> bool:
-    """True when a title or an office opens the words before ``at``, with nothing but its own words between."""
+    """True when a title or an office opens the words before ``at``, its own words between."""
     for back in range(at - 1, max(at - _REACH, -1), -1):
         cls = sentence.cls(back)
         if cls in _TITLES:
             return True
-        if cls not in "DOnEaxg":
+        if cls not in "DiOnEaxg":
             return False
     return False

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from waqai.annotate.mentions.sentence import Sentence
+from waqai.lexicon import read_table
+from waqai.text import fold
 
 _HEADS = frozenset("TRN")
-_INSIDE = frozenset('DOnETRNgGsSxaU9"')
-_BEHIND = frozenset("DOnETRgsSUa")
+_INSIDE = frozenset('DiOnETRNgGsSxaU9"')
+_BEHIND = frozenset("DiOnETRgsSUya")
 _REACH = 10
 _AND = ("\u0648", "\u0641")
 
 
 def find_role(sentence: Sentence, first: int, last: int) -> tuple[int, int, int] | None:
-    """The role of the name ``[first, last)``: first and last token, letters to skip; None when there is none."""
+    """The role of the name ``[first, last)``: first token, end, letters to skip; None when there is none."""
     return _before(sentence, first) or _behind(sentence, last)
 
 
@@ -32,9 +36,16 @@ def _before(sentence: Sentence, first: int) -> tuple[int, int, int] | None:
         if not sentence.plain(at) and sentence.texts[at][0] in _AND:
             break
         at -= 1
-    if start is None or start >= stop:
+    if start is None or start >= stop or sentence.texts[stop - 1] in _open_ends():
         return None
     return start, stop, sentence.words[start].skip
+
+
+@cache
+def _open_ends() -> frozenset[str]:
+    """Words that want a complement: a role that ends in one is a piece of a phrase (spokesman for)."""
+    rows = read_table("mentions/breaks.tsv")
+    return frozenset(fold(row["form"]) for row in rows if row["kind"] == "open")
 
 
 def _behind(sentence: Sentence, last: int) -> tuple[int, int, int] | None:

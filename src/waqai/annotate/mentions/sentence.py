@@ -37,17 +37,20 @@ class Sentence:
     def __init__(self, tokens: list[Token], table: WordTable, form: MatchForm) -> None:
         self.tokens = tokens
         self.texts = [token.text for token in tokens]
-        look = table.look
-        self.words: list[Word] = [look(text) for text in self.texts]
+        known, look = table.known, table.look
+        self.words: list[Word] = [known.get(text) or look(text) for text in self.texts]
         self.classes, self.index, self.position = _classes(self.words, self.texts)
         self._look_at_page(form)
 
     def _look_at_page(self, form: MatchForm) -> None:
-        """What folding hides: a dotless yeh that makes a particle, a nunation that no name of a person has."""
+        """What folding hides: a dotless yeh that makes a particle, a nunation that no name has."""
         dotless = _dotless()
         for at, word in enumerate(self.words):
+            if word.cls not in _HIDING:
+                continue
             if word.stem in dotless:
-                if form.slice(*self.tokens[at][1:])[-1] == _ALEF_MAKSURA:
+                dotted = form.slice(*self.tokens[at][1:])[-1] != _ALEF_MAKSURA
+                if not dotted or self.cls(at + 1) in _COMPLEMENTS:
                     self.take(at, at + 1, BREAK)
             elif word.cls == UNKNOWN and _NUNATION in form.slice(*self.tokens[at][1:]):
                 self.take(at, at + 1, ORDINARY)
@@ -97,6 +100,8 @@ _ARTICLE = fold("\u0627\u0644")
 
 
 _ALEF_MAKSURA = "\u0649"
+_COMPLEMENTS = frozenset("DiOnEx")
+_HIDING = frozenset("Ug")
 _NUNATION = "\u064b"
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from waqai.annotate.mentions.sentence import Found, Sentence
-from waqai.annotate.mentions.words import ARTICLE, NUMBER, Head
+from waqai.annotate.mentions.words import ARTICLE, NUMBER, VERB, Head
 from waqai.lexicon import read_table
 from waqai.lexicon.terms import longest_term
 from waqai.text import fold
 
 _LONGEST = 4
-_OFFICE = frozenset("RTDnE")
-_ALONE = frozenset(("eyewitness", "source"))
+_OFFICE = frozenset("RTDinE")
 
 
 def find_unnamed(sentence: Sentence) -> list[Found]:
@@ -52,7 +51,11 @@ def _said_more(sentence: Sentence, last: int, head: Head, definite: bool) -> tup
         word, text = sentence.words[at], sentence.texts[at]
         if definite and text.startswith(ARTICLE):
             text = text[len(ARTICLE) :]
-        if word.nation is not None and word.nation.definite == definite and word.nation_skip <= _and(sentence, at):
+        if (
+            word.nation is not None
+            and word.nation.definite == definite
+            and word.nation_skip <= _and(sentence, at)
+        ):
             nation = nation or word.nation.entity.slug
         elif text in kinds:
             said = kinds[text]
@@ -69,10 +72,18 @@ def _and(sentence: Sentence, at: int) -> int:
 
 
 def _stands_alone(sentence: Sentence, first: int, last: int, head: Head) -> bool:
-    if head.kind in ("eyewitness",) and last - first > 1:
+    if head.kind == "eyewitness" and last - first > 1:
         return True
     if head.kind == "group":
         return sentence.texts[last - 1].startswith(ARTICLE) and last - first == 1
+    if (
+        head.extra == "n"
+        and head.kind != "group"
+        and (sentence.cls(first - 1) == VERB or sentence.cls(last) in "xX")
+    ):
+        return not sentence.texts[last - 1].startswith(ARTICLE)
+    if head.extra == "2":
+        return True
     return head.kind == "source" and last < len(sentence.words) and sentence.texts[last] in _from()
 
 

@@ -19,8 +19,8 @@ SURNAME, SURNAME_DOUBTFUL = "S", "s"
 SERVANT, FAITH, BOND, FATHER, FOREIGN = "A", "a", "B", "K", "F"
 TITLE, ROLE, KIN, VERB, NATION = "T", "R", "N", "V", "n"
 DEFINITE, ORDINARY, UNKNOWN, NUMBER, LATIN = "D", "O", "U", "9", "L"
-BREAK, SOFT, TAKEN, CLITIC = "X", "x", "E", "+"
-_WEAK = frozenset((SURNAME, SURNAME_DOUBTFUL, DEFINITE, ORDINARY))
+BREAK, SOFT, TAKEN, CLITIC, STRANGE, RELATIVE = "X", "x", "E", "+", "y", "i"
+_WEAK = frozenset((SURNAME, SURNAME_DOUBTFUL, DEFINITE, RELATIVE, ORDINARY))
 _MANY = 200_000
 
 
@@ -64,7 +64,7 @@ class Word(NamedTuple):
 
 
 class WordTable:
-    """Looks words up; ``classes`` are folded words without proclitics."""
+    """Looks words up; ``classes`` are folded words without proclitics, ``known`` the words met so far."""
 
     def __init__(self, classes: dict[str, str], terms: TermTree[Form], heads: TermTree[Head]) -> None:
         self._classes = classes
@@ -72,22 +72,24 @@ class WordTable:
         self._heads = heads
         self._clitics = clitic_table()
         self._nations = nationalities()
-        self._known: dict[str, Word] = {}
+        self.known: dict[str, Word] = {}
 
     def look(self, text: str) -> Word:
         """What the token ``text`` (folded) can be."""
-        word = self._known.get(text)
+        word = self.known.get(text)
         if word is None:
-            if len(self._known) >= _MANY:
-                self._known.clear()
-            word = self._known[text] = self._analyse(text)
+            if len(self.known) >= _MANY:
+                self.known.clear()
+            word = self.known[text] = self._analyse(text)
         return word
 
     def _analyse(self, text: str) -> Word:
         first = text[0]
         if not "\u0620" <= first <= "\u06ff":
             return Word(_mark(text), 0, text, self._starts(((0, text),)), (), None, 0)
-        splits = [(s.start, s.stem) for s in self._clitics.fronts_of(text)]
+        splits = [
+            (s.start, s.stem) for s in self._clitics.fronts_of(text) if s.front[-1:] not in _NOT_BEFORE_NAMES
+        ]
         cls, skip, stem = self._class_of(text, splits)
         nation_skip, nation = next(
             ((k, self._nations[w]) for k, w in splits if w in self._nations), (0, None)
@@ -118,31 +120,35 @@ class WordTable:
         """A definite noun whose indefinite form is an ordinary word."""
         for skip, stem in splits:
             if stem.startswith(ARTICLE) and self._classes.get(stem[len(ARTICLE) :]) == ORDINARY:
-                return DEFINITE, skip, stem
+                return (RELATIVE if stem[-1] == _YEH else DEFINITE), skip, stem
         return None
 
     def _unknown(self, text: str) -> tuple[str, int, str]:
         """An unknown word: an and before it is taken for the conjunction, other letters for its own."""
         skip = 1 if text[0] == _AND and len(text) > 4 else 0
         stem = text[skip:]
-        return (ORDINARY if _inflected(stem) else UNKNOWN), skip, stem
+        if _inflected(stem):
+            return ORDINARY, skip, stem
+        return (STRANGE if stem.startswith(ARTICLE) else UNKNOWN), skip, stem
 
 
 def _half_contracted(text: str, skip: int, stem: str) -> bool:
-    """True for a split that leaves a lam which belongs to the article: for-the-committee, not for-a-committee."""
+    """True for a split that leaves a lam which belongs to the article: for-the-committee."""
     return skip > 0 and stem[0] == _LAM and text[skip - 1 : skip + 1] == _LAM * 2
 
 
 _LAM = "\u0644"
 ARTICLE = fold("\u0627\u0644")
 _AND = "\u0648"
+_YEH = "\u064a"
+_NOT_BEFORE_NAMES = ("\u0627", "\u0633")
 _SHORTEST_INFLECTED = 5
-_LONG = 2
 
 
 @cache
-def _endings() -> tuple[tuple[str, int], ...]:
-    return tuple((fold(row["form"]), int(row["letters"])) for row in read_table("mentions/endings.tsv"))
+def _endings() -> tuple[tuple[str, int, bool], ...]:
+    rows = read_table("mentions/endings.tsv")
+    return tuple((fold(row["form"]), int(row["letters"]), row["article"] == "yes") for row in rows)
 
 
 def _inflected(stem: str) -> bool:
@@ -150,8 +156,11 @@ def _inflected(stem: str) -> bool:
     length = len(stem)
     if length < _SHORTEST_INFLECTED:
         return length == 1
-    longer = _LONG if stem.startswith(ARTICLE) else 0
-    return any(length + longer >= letters and stem.endswith(ending) for ending, letters in _endings())
+    definite = stem.startswith(ARTICLE)
+    return any(
+        length >= letters and (definite or not article) and stem.endswith(ending)
+        for ending, letters, article in _endings()
+    )
 
 
 def _mark(text: str) -> str:
@@ -172,7 +181,7 @@ def word_table() -> WordTable:
     """The table of the language data, built once."""
     classes: dict[str, str] = {}
     for row in read_table("mentions/breaks.tsv"):
-        if row["kind"] != "dotless":
+        if row["kind"] in ("hard", "soft"):
             classes.setdefault(fold(row["form"]), BREAK if row["kind"] == "hard" else SOFT)
     for row in read_table("mentions/particles.tsv"):
         cls = _PARTICLES.get(row["kind"])
@@ -188,7 +197,8 @@ def word_table() -> WordTable:
     for row in read_table("mentions/surnames.tsv"):
         classes.setdefault(fold(row["form"]), SURNAME if row["sure"] == "yes" else SURNAME_DOUBTFUL)
     for word in sorted(ordinary):
-        classes.setdefault(word, DEFINITE if word.startswith(ARTICLE) else ORDINARY)
+        definite = RELATIVE if word[-1] == _YEH and len(word) > _SHORTEST_INFLECTED else DEFINITE
+        classes.setdefault(word, definite if word.startswith(ARTICLE) else ORDINARY)
     return WordTable(classes, entity_terms(), heads())
 
 
@@ -198,10 +208,12 @@ _TITLES = {"title": TITLE, "role": ROLE, "kin": KIN}
 
 @cache
 def heads() -> TermTree[Head]:
-    """Heads of organisations, groups and places, bodies of states, titles of several words, unnamed sources."""
+    """Heads of organisations, groups and places, bodies of states, long titles, unnamed sources."""
     tree: TermTree[Head] = TermTree()
     for row in read_table("mentions/heads.tsv"):
         tree.add(fold(row["form"]).split(), Head("head", row["kind"], row["keep"]))
+    for row in read_table("mentions/not_names.tsv"):
+        tree.add(fold(row["form"]).split(), Head("nobody", "", ""))
     for row in read_table("mentions/bodies.tsv"):
         tree.add(fold(row["form"]).split(), Head("body", row["type"], row["slug"]))
     for row in read_table("mentions/titles.tsv"):

@@ -1,0 +1,165 @@
+"""The layer on marked-up sentences: spans, types, entities, roles."""
+
+from __future__ import annotations
+
+import pytest
+
+from waqai.annotate.mentions import MentionsLayer
+from waqai.annotate.reading import Reading
+from waqai.lexicon.entities import entity_id
+from waqai.model import Article, Block, Mention, Published
+from waqai.text import match_form
+
+
+def read(text: str, day: str | None = "2024-02-11", kind: str = "paragraph") -> tuple[Mention, ...]:
+    published = Published(day, day, day, "given") if day else None
+    blocks = (Block(kind, 0, len(text)),)  # type: ignore[arg-type]
+    article = Article("a", "main", 0, len(text), published=published, blocks=blocks)
+    return MentionsLayer().annotate(Reading(match_form(text), article)).mentions
+
+
+def named(text: str, day: str | None = "2024-02-11") -> list[tuple[str, str]]:
+    return [(one.text, one.type) for one in read(text, day)]
+
+
+def entity_of(text: str, name: str, day: str | None = "2024-02-11") -> str | None:
+    return next(one.entity for one in read(text, day) if one.text == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("وللولايات المتحدة قوات هناك.", "لولايات المتحدة"),
+        ("حل الوفد بالعراق ضيفا.", "العراق"),
+        ("واتهم كتائب حزب الله بالهجوم.", "كتائب حزب الله"),
+        ("رحب بكتائب حزب الله أحد.", "كتائب حزب الله"),
+        ("عاد لبغداد أمس.", "بغداد"),
+    ],
+)
+def test_spans_leave_out_proclitics(text: str, span: str) -> None:
+    mentions = read(text)
+    assert [one.text for one in mentions] == [span]
+    assert all(text[one.start : one.end] == one.text for one in mentions)
+
+
+def test_marks_on_the_page_stay_in_the_span() -> None:
+    assert named("قال يَحْيَى رَسُول إن الأمر انتهى.") == [("يَحْيَى رَسُول", "person")]
+
+
+def test_a_name_inside_a_longer_name_is_no_name() -> None:
+    text = "نفت كتائب حزب الله ذلك، وأكد حزب الله موقفه."
+    assert [one.entity for one in read(text)] == [entity_id("kataib-hezbollah"), entity_id("hezbollah")]
+
+
+def test_an_adjective_of_nationality_is_its_country() -> None:
+    mention = read("زار وفد أميركي المدينة.")[0]
+    assert (mention.text, mention.type) == ("أميركي", "nationality")
+    assert mention.entity == entity_id("united-states")
+
+
+def test_spellings_share_an_entity() -> None:
+    text = "قالت أميركا إن أمريكا باقية، والولايات المتحدة كذلك."
+    assert {one.entity for one in read(text)} == {entity_id("united-states")}
+
+
+def test_a_full_name_lends_its_entity_to_the_family_name() -> None:
+    text = "قال محمد شياع السوداني إنه باق. وأضاف مكتب السوداني أن الحوار مستمر."
+    assert {one.entity for one in read(text)} == {entity_id("mohammed-shia-al-sudani")}
+
+
+def test_an_adjective_behind_its_noun_is_not_the_person_of_that_name() -> None:
+    text = "قال محمد شياع السوداني ذلك، ورد الجيش السوداني."
+    assert entity_of(text, "الجيش السوداني") != entity_id("mohammed-shia-al-sudani")
+
+
+def test_somebody_unknown_gets_an_entity_of_his_own() -> None:
+    text = "قال الباحث سمير الجندلي إن الأزمة طويلة. وأضاف الجندلي أن الحل بعيد."
+    first, second = read(text)
+    assert first.entity == second.entity
+    assert second.name == "سمير الجندلي"
+    assert first.entity != read("قال الباحث فارس الجندلي ذلك.")[0].entity
+
+
+def test_two_people_of_one_family_name_stay_apart() -> None:
+    text = "حضر سمير الجندلي وفارس الجندلي. وقال الجندلي إنه راض."
+    entities = [one.entity for one in read(text)]
+    assert len(set(entities[:2])) == 2
+    assert entities[2] not in entities[:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("قال رئيس الوزراء العراقي محمد شياع السوداني ذلك.", "محمد شياع السوداني", "رئيس الوزراء العراقي"),
+        (
+            "وقال المتحدث باسم الجيش العراقي اللواء يحيى رسول ذلك.",
+            "يحيى رسول",
+            "المتحدث باسم الجيش العراقي اللواء",
+        ),
+        ("قال يحيى رسول المتحدث باسم القائد الأعلى في بيان ذلك.", "يحيى رسول", "المتحدث باسم القائد الأعلى"),
+        (
+            "حذر نائب رئيس حكومة إقليم كردستان قوباد طالباني منه.",
+            "قوباد طالباني",
+            "نائب رئيس حكومة إقليم كردستان",
+        ),
+        ("أعلن مسرور بارزاني ذلك.", "مسرور بارزاني", None),
+    ],
+)
+def test_roles(text: str, name: str, role: str | None) -> None:
+    mention = next(one for one in read(text) if one.text == name)
+    assert (mention.role.text if mention.role else None) == role
+
+
+def test_an_office_without_a_name_is_its_holder_on_the_day_of_publication() -> None:
+    text = "طلب رئيس الوزراء العراقي التفاوض."
+    holder = next(one for one in read(text, "2024-01-10") if one.type == "person")
+    assert (holder.text, holder.entity) == ("رئيس الوزراء العراقي", entity_id("mohammed-shia-al-sudani"))
+    assert next(one for one in read(text, "2015-01-10")).entity == entity_id("haider-al-abadi")
+    assert [one.type for one in read(text, None)] == ["nationality"]
+    assert not [one for one in read("حضر رئيس الوزراء العراقي السابق.") if one.type == "person"]
+
+
+def test_a_capital_is_a_city_or_its_government() -> None:
+    assert entity_of("أعلنت بغداد موقفها.", "بغداد") == entity_id("iraq")
+    assert entity_of("عقد الاجتماع في بغداد أمس.", "بغداد") == entity_id("baghdad")
+    assert entity_of("اتفقت مع واشنطن أمس.", "واشنطن") == entity_id("united-states")
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "note"),
+    [
+        ("قال مسؤولون عراقيون ذلك.", "مسؤولون عراقيون", "official/n/iraq"),
+        ("ذكر مصدر أمني أن الوضع هادئ.", "مصدر أمني", "security/1/"),
+        ("وقال 3 مسؤولين حكوميين ذلك.", "3 مسؤولين حكوميين", "official/n/"),
+        ("أفاد شهود عيان بذلك.", "شهود عيان", "eyewitness/n/"),
+    ],
+)
+def test_unnamed_sources(text: str, span: str, note: str) -> None:
+    mention = next(one for one in read(text) if one.type == "unnamed")
+    assert mention.text == span
+    assert mention.entity is None
+    assert mention.evidence is not None
+    assert mention.evidence.note == note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هذا عمل جميل جدا لا ينقصه شيء.",
+        "نور الشمس يغيب مبكرا في الشتاء.",
+        "كتب على الجدار أن المدرسة مغلقة.",
+        "كان رحمه الله كريما مع الناس جميعا في كل حال.",
+    ],
+)
+def test_ordinary_words_name_nobody(text: str) -> None:
+    assert [one for one in read(text) if one.type != "unnamed"] == []
+
+
+def test_credits_and_bylines_are_no_actors() -> None:
+    assert read("كتب محمد صلاح من بغداد", kind="byline") == ()
+
+
+def test_ids_and_evidence_follow_from_content() -> None:
+    text = "قال يحيى رسول إن العراق بخير."
+    assert read(text) == read(text)
+    assert all(one.evidence is not None and one.evidence.rules for one in read(text))
