@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from waqai.corpus.namesakes import link_entities
 from waqai.corpus.words import Item
+from waqai.lexicon.entities import entity_by_id
 from waqai.lexicon.outlets import outlets
 from waqai.model import EntityEntry
 
@@ -19,28 +21,30 @@ def build_entities(items: Sequence[Item]) -> tuple[EntityEntry, ...]:
     written: dict[str, Counter[str]] = defaultdict(Counter)
     names: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    same = {link.entity: link.same_as for link in link_entities(item.article for item in items)}
     for item in items:
         for mention in item.article.mentions:
             if mention.entity is None or mention.type == "unnamed":
                 continue
-            written[mention.entity][mention.text] += 1
-            names[mention.entity][mention.name or mention.text] += 1
+            entity = same.get(mention.entity, mention.entity)
+            written[entity][mention.text] += 1
+            names[entity][mention.name or mention.text] += 1
             if mention.type != "nationality":
-                kinds[mention.entity][mention.type] += 1
+                kinds[entity][mention.type] += 1
         for credit in item.article.credits:
             if credit.entity is not None:
                 written[credit.entity][credit.text] += 1
                 names[credit.entity][credit.text] += 1
                 kinds[credit.entity]["organization"] += 1
     nobody = {outlet.entity for outlet in outlets() if outlet.kind == "generic"}
-    listed = {outlet.entity: outlet for outlet in outlets() if outlet.kind != "generic"}
+    listed = entity_by_id()
     entries = [
         EntityEntry(
             entity,
             listed[entity].name if entity in listed else _most(names[entity]),
-            (listed[entity].english or None) if entity in listed else None,
+            listed[entity].name_en if entity in listed else None,
             _most(kinds[entity]) if kinds[entity] else "place",
-            (listed[entity].country or None) if entity in listed else None,
+            listed[entity].country if entity in listed else None,
             tuple(sorted(forms, key=lambda form: (-forms[form], form))),
             forms.total(),
         )
