@@ -15,12 +15,16 @@ from pathlib import Path
 
 from bench.quality.figure import HERE, Figure
 
-_NOT_MEASUREMENTS = {"__init__", "__main__", "figure"}
+_MEASURES = "\ndef measure("
+
+
+def _is_measurement(file: Path) -> bool:
+    return not file.stem.startswith("_") and _MEASURES in file.read_text(encoding="utf-8")
 
 
 def main(names: list[str]) -> int:
     floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["floors"]
-    modules = names or sorted(p.stem for p in Path(HERE).glob("*.py") if p.stem not in _NOT_MEASUREMENTS)
+    modules = names or sorted(file.stem for file in Path(HERE).glob("*.py") if _is_measurement(file))
     below = unguarded = 0
     for name in modules:
         began = time.perf_counter()
