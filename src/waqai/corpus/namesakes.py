@@ -2,7 +2,7 @@
 
 People whom the lexicon knows carry its ids already. An unknown person's id follows from how his full name is
 spelt; two spellings are one person where every word of the one is a transliteration of the same word of the
-other: the same letters once vowels and the letters that newsrooms use for one foreign sound are set aside, and
+other: the same letters once vowels and letters of one foreign sound are set aside, and
 a close spelling (Jaro-Winkler). Names of one word never link: a family name alone may be anybody's.
 """
 

@@ -10,8 +10,8 @@ from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.words import ARTICLE, TAKEN, Head
 from waqai.lexicon.terms import longest_term
 
-_NAME = frozenset("USsGgKAFy")
-_CHAIN = frozenset("DinEUSsGgaTy")
+_NAME = frozenset("UuSsGgKAFy")
+_CHAIN = frozenset("DinEUuSsGgaTy")
 _LONGEST = 6
 _LONG = 2
 _NAMES = 3
@@ -83,7 +83,7 @@ def _bare_name(sentence: Sentence, at: int, head: Head) -> Found | None:
     quoted = at < size and sentence.texts[at] in _QUOTES
     first = at + 1 if quoted else at
     last = first
-    allowed = "USsFy" if head.kind == "place" else "USsFLy"
+    allowed = "UuSsFy" if head.kind == "place" else "UuSsFLy"
     while last < size and last - first < 3 and sentence.cls(last) in allowed and sentence.plain(last):
         last += 1
     if last == first or sentence.cls(last - 1) == "F":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from waqai.annotate.mentions.sentence import Found, Sentence
@@ -12,13 +13,13 @@ from waqai.lexicon.terms import longest_term
 from waqai.text import fold
 
 _SHORT = 2
+_SPORTING = 2
 
 
-def find_known(sentence: Sentence) -> list[Found]:
+def find_known(sentence: Sentence, *, sporting: bool = False) -> list[Found]:
     """The longest name of the lexicon at each word; ``rule`` ends in ``?`` where the context must decide."""
     found: list[Found] = []
     texts = sentence.texts
-    sporting = any(text in _sports() for text in texts)
     for at, word in enumerate(sentence.words):
         if not word.starts or _adjective(sentence, at):
             continue
@@ -30,6 +31,12 @@ def find_known(sentence: Sentence) -> list[Found]:
         if best is not None:
             found.append(_as_club(sentence, best) if sporting else best)
     return found
+
+
+def is_sporting(sentences: Sequence[Sentence]) -> bool:
+    """True for a report of sports: its words are all over it."""
+    words = _sports()
+    return sum(1 for sentence in sentences for text in sentence.texts if text in words) >= _SPORTING
 
 
 def _adjective(sentence: Sentence, at: int) -> bool:

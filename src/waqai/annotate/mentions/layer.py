@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from waqai.annotate.mentions.bodies import find_bodies, find_nobody
-from waqai.annotate.mentions.known import find_known
+from waqai.annotate.mentions.known import find_known, is_sporting
 from waqai.annotate.mentions.linking import NEVER_SURNAME, Linked, Linker
 from waqai.annotate.mentions.metonymy import resolve_capitals
 from waqai.annotate.mentions.office import RULE as ROLE_AT_DATE
@@ -21,7 +21,7 @@ from waqai.annotate.reading import Reading
 from waqai.lexicon.entities import Form
 from waqai.model import Article, Evidence, Mention, TextSpan, content_id
 
-_NAMES = frozenset("EnUSL")
+_NAMES = frozenset("EnUuSL")
 _CREDITS = frozenset(("byline", "credit", "date", "keywords", "dateline"))
 
 
@@ -48,8 +48,9 @@ class MentionsLayer:
             if block.kind not in _CREDITS
         ]
         linker = Linker()
+        sporting = is_sporting(sentences)
         days = published_days(reading.article.published)
-        named = [Named(s, found) for s in sentences for found in find_names(s, days)]
+        named = [Named(s, found) for s in sentences for found in find_names(s, days, sporting=sporting)]
         for one in named:
             linker.learn(one.found, _words(one))
         named = [one for one in named if _stands(one, linker)]
@@ -60,12 +61,14 @@ class MentionsLayer:
         return msgspec.structs.replace(reading.article, mentions=mentions)
 
 
-def find_names(sentence: Sentence, days: tuple[str, str] | None = None) -> list[Found]:
+def find_names(
+    sentence: Sentence, days: tuple[str, str] | None = None, *, sporting: bool = False
+) -> list[Found]:
     """The names of a sentence that do not overlap, in order; doubtful ones are still among them."""
     nobody = find_nobody(sentence)
     for one in nobody:
         sentence.take(one.first, one.last, BREAK)
-    known = find_known(sentence)
+    known = find_known(sentence, sporting=sporting)
     for one in known:
         if one.rule == "lexicon" and one.type != "person" and not _may_be_person(sentence, one):
             sentence.take(one.first, one.last, TAKEN)
@@ -79,7 +82,9 @@ def find_names(sentence: Sentence, days: tuple[str, str] | None = None) -> list[
 
 
 def _may_be_person(sentence: Sentence, found: Found) -> bool:
-    return found.last == found.first + 1 and sentence.cls(found.first) in "GgSs"
+    if found.last > found.first + 1:
+        return False
+    return sentence.cls(found.first) in "GgSs" or sentence.cls(found.first - 1) in "BKA"
 
 
 def _nationalities(sentence: Sentence) -> list[Found]:

@@ -11,6 +11,7 @@ from waqai.annotate.mentions.words import (
     BREAK,
     DEFINITE,
     GIVEN_DOUBTFUL,
+    NATIVE,
     ORDINARY,
     RELATIVE,
     ROLE,
@@ -84,7 +85,7 @@ class Linker:
             return 0
         if word.skip and word.stem in self._full:
             return word.skip
-        if word.cls in (UNKNOWN, STRANGE) and text[0] in _LETTERS and text[1:] in self._full:
+        if word.cls in (UNKNOWN, NATIVE, STRANGE) and text[0] in _LETTERS and text[1:] in self._full:
             return 1
         return None
 

@@ -48,4 +48,4 @@ def find_offices(sentence: Sentence, days: tuple[str, str], named: list[Found]) 
 
 def _is_former(sentence: Sentence, last: int) -> bool:
     """True where a word behind the office says that it is not the holder's (former), or a name follows."""
-    return last < len(sentence.texts) and sentence.cls(last) in "xGgSsUKA"
+    return last < len(sentence.texts) and sentence.cls(last) in "xGgSsUuKA"

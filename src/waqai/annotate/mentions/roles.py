@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from waqai.annotate.mentions.sentence import Sentence
+from waqai.annotate.mentions.words import ARTICLE
 from waqai.lexicon import read_table
 from waqai.text import fold
 
 _HEADS = frozenset("TRN")
 _INSIDE = frozenset('DiOnETRNgGsSxaU9"')
-_BEHIND = frozenset("DiOnETRgsSUya")
+_BEHIND = frozenset("DiOnETRgsSUuya")
 _REACH = 10
-_AND = ("\u0648", "\u0641")
+_AND = ("\u0648", "\u0641", "\u0643")
 
 
 def find_role(sentence: Sentence, first: int, last: int) -> tuple[int, int, int] | None:
@@ -29,7 +30,7 @@ def _before(sentence: Sentence, first: int) -> tuple[int, int, int] | None:
     low = max(first - _REACH, 0)
     while at >= low:
         cls = sentence.cls(at)
-        if cls not in _INSIDE:
+        if cls not in _INSIDE or (cls in "Uu" and sentence.texts[at - 1] not in _QUOTES):
             break
         if cls in _HEADS:
             start = at
@@ -39,6 +40,16 @@ def _before(sentence: Sentence, first: int) -> tuple[int, int, int] | None:
     if start is None or start >= stop or sentence.texts[stop - 1] in _open_ends():
         return None
     return start, stop, sentence.words[start].skip
+
+
+def _leaves(sentence: Sentence, at: int) -> bool:
+    """True where a proclitic leads out of a role: and, like, for with an indefinite noun (for a period)."""
+    front = sentence.texts[at][0]
+    return front in _AND or (front == _FOR and not sentence.words[at].stem.startswith(ARTICLE))
+
+
+_FOR = "\u0644"
+_QUOTES = '"\u00ab\u201c'
 
 
 @cache
@@ -57,7 +68,7 @@ def _behind(sentence: Sentence, last: int) -> tuple[int, int, int] | None:
         return None
     end = at + 1
     while end < size and end - at < _REACH and sentence.cls(end) in _BEHIND:
-        if not sentence.plain(end) and sentence.texts[end][0] in _AND:
+        if not sentence.plain(end) and _leaves(sentence, end):
             break
         end += 1
     return (at, end, 0) if end > at + 1 or last == at else None

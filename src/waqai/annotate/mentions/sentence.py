@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from waqai.annotate.mentions.words import BREAK, CLITIC, FAITH, ORDINARY, SERVANT, UNKNOWN, Word, WordTable
+from waqai.annotate.mentions.words import BREAK, CLITIC, FAITH, ORDINARY, SERVANT, Word, WordTable
 from waqai.lexicon import read_table
 from waqai.lexicon.entities import Form
 from waqai.text import MatchForm, Token, fold
@@ -52,7 +52,7 @@ class Sentence:
                 dotted = form.slice(*self.tokens[at][1:])[-1] != _ALEF_MAKSURA
                 if not dotted or self.cls(at + 1) in _COMPLEMENTS:
                     self.take(at, at + 1, BREAK)
-            elif word.cls == UNKNOWN and _NUNATION in form.slice(*self.tokens[at][1:]):
+            elif word.cls in _UNKNOWN and _NUNATION in form.slice(*self.tokens[at][1:]):
                 self.take(at, at + 1, ORDINARY)
 
     def cls(self, at: int) -> str:
@@ -88,7 +88,7 @@ def _classes(words: list[Word], texts: list[str]) -> tuple[str, list[int], list[
             if before.cls != SERVANT:
                 chars[-1] = "G"
         elif before is not None and before.cls == SERVANT and texts[at] not in seconds:
-            cls = FAITH if texts[at][:2] == _ARTICLE or cls in "UGgS" else cls
+            cls = FAITH if texts[at][:2] == _ARTICLE or cls in "UuGgS" else cls
         position.append(len(chars))
         chars.append(cls)
         index.append(at)
@@ -101,7 +101,8 @@ _ARTICLE = fold("\u0627\u0644")
 
 _ALEF_MAKSURA = "\u0649"
 _COMPLEMENTS = frozenset("DiOnEx")
-_HIDING = frozenset("Ug")
+_UNKNOWN = frozenset("Uu")
+_HIDING = frozenset("Uug")
 _NUNATION = "\u064b"
 
 

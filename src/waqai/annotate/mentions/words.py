@@ -19,7 +19,7 @@ SURNAME, SURNAME_DOUBTFUL = "S", "s"
 SERVANT, FAITH, BOND, FATHER, FOREIGN = "A", "a", "B", "K", "F"
 TITLE, ROLE, KIN, VERB, NATION = "T", "R", "N", "V", "n"
 DEFINITE, ORDINARY, UNKNOWN, NUMBER, LATIN = "D", "O", "U", "9", "L"
-BREAK, SOFT, TAKEN, CLITIC, STRANGE, RELATIVE = "X", "x", "E", "+", "y", "i"
+BREAK, SOFT, TAKEN, CLITIC, STRANGE, RELATIVE, NATIVE = "X", "x", "E", "+", "y", "i", "u"
 _WEAK = frozenset((SURNAME, SURNAME_DOUBTFUL, DEFINITE, RELATIVE, ORDINARY))
 _MANY = 200_000
 
@@ -114,6 +114,8 @@ class WordTable:
         article = self._article(splits)
         if article is not None:
             return article
+        if text[0] == _SEEN and self._classes.get(text[1:]) in (ORDINARY, VERB):
+            return ORDINARY, 0, text  # the future of a known verb
         return self._unknown(text)
 
     def _article(self, splits: list[tuple[int, str]]) -> tuple[str, int, str] | None:
@@ -129,7 +131,9 @@ class WordTable:
         stem = text[skip:]
         if _inflected(stem):
             return ORDINARY, skip, stem
-        return (STRANGE if stem.startswith(ARTICLE) else UNKNOWN), skip, stem
+        if stem.startswith(ARTICLE):
+            return STRANGE, skip, stem
+        return (UNKNOWN if _sounds_foreign(stem) else NATIVE), skip, stem
 
 
 def _half_contracted(text: str, skip: int, stem: str) -> bool:
@@ -141,6 +145,9 @@ _LAM = "\u0644"
 ARTICLE = fold("\u0627\u0644")
 _AND = "\u0648"
 _YEH = "\u064a"
+_SEEN = "\u0633"
+_MEEM = "\u0645"
+_LONG_OR_FOREIGN = "\u0627\u0648\u064a\u0643\u0644\u0631\u0648"
 _NOT_BEFORE_NAMES = ("\u0627", "\u0633")
 _SHORTEST_INFLECTED = 5
 
@@ -156,11 +163,27 @@ def _inflected(stem: str) -> bool:
     length = len(stem)
     if length < _SHORTEST_INFLECTED:
         return length == 1
-    definite = stem.startswith(ARTICLE)
+    definite = stem.startswith(ARTICLE) or (stem[0] == _MEEM and stem[1] not in _LONG_OR_FOREIGN)
     return any(
         length >= letters and (definite or not article) and stem.endswith(ending)
         for ending, letters, article in _endings()
     )
+
+
+@cache
+def _letters() -> dict[str, int]:
+    return {fold(row["form"]): int(row["weight"]) for row in read_table("mentions/letters.tsv")}
+
+
+def _sounds_foreign(stem: str) -> bool:
+    """True where the letters speak for a foreign name: the sum of their weights, three by three."""
+    framed, weights = f"^{stem}$", _letters()
+    score = sum(weights.get(framed[at : at + 3], _NEW_LETTERS) for at in range(len(framed) - 2))
+    return score >= _FOREIGN
+
+
+_NEW_LETTERS = 6
+_FOREIGN = 30
 
 
 def _mark(text: str) -> str:
