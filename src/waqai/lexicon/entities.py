@@ -246,11 +246,29 @@ def nationalities() -> dict[str, Nationality]:
                     forms.extend(_inflect(first, rest, ending, number, feminine))
         for form, number, feminine in forms:
             if form in states and not feminine:
-                continue  # the accusative of the adjective is written like the name of the state
+                continue  # see accusatives
             found.setdefault(form, Nationality(entity, number, feminine, definite=False))
             definite = " ".join(article + word for word in form.split(" "))
             found.setdefault(definite, Nationality(entity, number, feminine, definite=True))
     return found
+
+
+@cache
+def accusatives() -> dict[str, Nationality]:
+    """Adjectives whose indefinite accusative is written like the name of their state (Russia, Russian)."""
+    found: dict[str, Nationality] = {}
+    by_slug = entity_by_slug()
+    states = {fold(form) for e in by_slug.values() if e.kind == "state" for form in (e.name, *e.variants)}
+    for row in read_table("entities/states.tsv"):
+        for nisba in row.list("nisba"):
+            form = fold(nisba) + _ACCUSATIVE
+            if form in states:
+                entity = by_slug[row["slug"]]
+                found[form] = Nationality(entity, "1", feminine=False, definite=False)
+    return found
+
+
+_ACCUSATIVE = "\u0627"
 
 
 def _article() -> str:

@@ -23,8 +23,8 @@ _QUOTES = "\"\u00ab\u201c'"
 def find_bodies(sentence: Sentence) -> list[Found]:
     """Organisations, groups and places found by their heads."""
     found: list[Found] = []
-    for at, word in enumerate(sentence.words):
-        for phrase in word.phrases:
+    for at in sentence.headed:
+        for phrase in sentence.words[at].phrases:
             last, heads = longest_term(phrase.node, sentence.texts, at + 1)
             for head in heads:
                 one = _read_head(sentence, at, last, phrase.skip, head)
@@ -36,8 +36,8 @@ def find_bodies(sentence: Sentence) -> list[Found]:
 def find_nobody(sentence: Sentence) -> list[Found]:
     """Phrases that look like a name and name nobody; their type is empty."""
     found: list[Found] = []
-    for at, word in enumerate(sentence.words):
-        for phrase in word.phrases:
+    for at in sentence.headed:
+        for phrase in sentence.words[at].phrases:
             last, heads = longest_term(phrase.node, sentence.texts, at + 1)
             if any(head.table == "nobody" for head in heads):
                 found.append(Found(at, last, phrase.skip, "", "nobody", 1))

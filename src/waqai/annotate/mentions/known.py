@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from waqai.annotate.mentions.sentence import Found, Sentence
-from waqai.annotate.mentions.words import ARTICLE, DEFINITE, NATION, ORDINARY, RELATIVE, Word
+from waqai.annotate.mentions.words import ARTICLE, DEFINITE, NATION, NUMBER, ORDINARY, RELATIVE, Word
 from waqai.lexicon import read_table
-from waqai.lexicon.entities import Form
+from waqai.lexicon.entities import Form, accusatives
 from waqai.lexicon.terms import longest_term
 from waqai.text import fold
 
@@ -42,9 +42,21 @@ def is_sporting(sentences: Sequence[Sentence]) -> bool:
 def _adjective(sentence: Sentence, at: int) -> bool:
     """True where a word that is a state and an adjective alike (Syria, Syrian) follows an indefinite noun."""
     word = sentence.words[at]
+    if at and accusative_before(sentence, at):
+        return True
     if word.nation is None or word.nation.definite or word.skip or at == 0:
         return False
     return sentence.cls(at - 1) == ORDINARY and not sentence.texts[at - 1].startswith(ARTICLE)
+
+
+def accusative_before(sentence: Sentence, at: int) -> bool:
+    """True for an adjective that is written like its state, behind a counted noun (60 diplomats)."""
+    if sentence.texts[at] not in accusatives() or not sentence.texts[at - 1].endswith(_ALEF):
+        return False
+    return sentence.cls(at - 1) == ORDINARY and sentence.cls(at - 2) == NUMBER
+
+
+_ALEF = "\u0627"
 
 
 def _as_club(sentence: Sentence, found: Found) -> Found:

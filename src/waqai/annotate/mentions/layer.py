@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from waqai.annotate.mentions.bodies import find_bodies, find_nobody
-from waqai.annotate.mentions.known import find_known, is_sporting
+from waqai.annotate.mentions.known import accusative_before, find_known, is_sporting
 from waqai.annotate.mentions.linking import NEVER_SURNAME, Linked, Linker
 from waqai.annotate.mentions.metonymy import resolve_capitals
 from waqai.annotate.mentions.office import RULE as ROLE_AT_DATE
@@ -18,7 +18,7 @@ from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.unnamed import find_unnamed
 from waqai.annotate.mentions.words import ARTICLE, BREAK, NATION, TAKEN, word_table
 from waqai.annotate.reading import Reading
-from waqai.lexicon.entities import Form
+from waqai.lexicon.entities import Form, accusatives
 from waqai.model import Article, Evidence, Mention, TextSpan, content_id
 
 _NAMES = frozenset("EnUuSL")
@@ -90,8 +90,11 @@ def _may_be_person(sentence: Sentence, found: Found) -> bool:
 def _nationalities(sentence: Sentence) -> list[Found]:
     found: list[Found] = []
     for at, word in enumerate(sentence.words):
-        if word.nation is not None:
-            forms = (Form(word.nation.entity, certain=True),)
+        nation = word.nation
+        if nation is None and at and accusative_before(sentence, at):
+            nation = accusatives()[sentence.texts[at]]
+        if nation is not None:
+            forms = (Form(nation.entity, certain=True),)
             found.append(Found(at, at + 1, word.nation_skip, "nationality", "nationality", 8, forms))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from waqai.annotate.mentions.sentence import Found
@@ -38,6 +38,11 @@ def _halves() -> frozenset[str]:
     return frozenset(fold(row["form"]) for row in rows if row["kind"] in ("faith_second", "foreign"))
 
 
+@lru_cache(maxsize=65536)
+def _identity(kind: str, name: str) -> str:
+    return content_id("e", kind, name)
+
+
 class Linked(NamedTuple):
     """The entity that a mention got: its id and canonical name, and by which rule."""
 
@@ -67,7 +72,7 @@ class Linker:
             return
         if found.type == "person" and len(words) > 1 and words[-1] not in _halves():
             whole = " ".join(words)
-            identity = found.forms[0].entity.id if found.forms else content_id("e", "person", whole)
+            identity = found.forms[0].entity.id if found.forms else _identity("person", whole)
             self._full.setdefault(words[-1], {}).setdefault(identity, whole)
 
     def is_certain(self, entity: KnownEntity) -> bool:
@@ -106,7 +111,7 @@ class Linker:
                 return Linked(known.id, known.name, "surname-in-lexicon")
         if found.note and found.type != "unnamed":
             return self._body(found, text)
-        return Linked(content_id("e", found.type, " ".join(words)), text, "own-name")
+        return Linked(_identity(found.type, " ".join(words)), text, "own-name")
 
     def _by_surname(self, words: Sequence[str]) -> KnownEntity | None:
         if len(words) != 1:
@@ -115,5 +120,5 @@ class Linker:
         return people[0] if len(people) == 1 else None
 
     def _body(self, found: Found, text: str) -> Linked:
-        identity = content_id("e", "body", found.note)
+        identity = _identity("body", found.note)
         return Linked(identity, self._names.setdefault(identity, text), "body-of-state")

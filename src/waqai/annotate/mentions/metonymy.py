@@ -63,9 +63,9 @@ def _acts(sentence: Sentence, one: Found, before: list[Found]) -> bool:
         return True  # the object of its verb: one capital accused another
     word = sentence.texts[one.first - 1]
     stem = sentence.words[one.first - 1].stem
-    if sentence.cls(one.first - 1) == VERB:
-        return word.endswith(_T)
-    return stem in _government_words() or _feminine_verb(word)
+    if stem in _government_words():
+        return True
+    return word.endswith(_T) if sentence.cls(one.first - 1) == VERB else _feminine_verb(word)
 
 
 @cache

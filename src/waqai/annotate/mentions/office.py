@@ -37,7 +37,8 @@ def find_offices(sentence: Sentence, days: tuple[str, str], named: list[Found]) 
             continue
         last, offices = longest_term(node, sentence.texts, at + 1)
         follows = last + 1 if last < len(sentence.texts) and sentence.texts[last] in ",\u060c" else last
-        if len(offices) != 1 or follows in ends or at in starts or _is_former(sentence, last):
+        leads = at - 1 if at and sentence.texts[at - 1] in ",\u060c" else at
+        if len(offices) != 1 or follows in ends or leads in starts or _is_former(sentence, last):
             continue
         holder = office_holder(offices[0], *days)
         if holder is not None:

@@ -32,13 +32,14 @@ class Found(NamedTuple):
 class Sentence:
     """Tokens of a block, their words, and the classes as one string with the way back to the tokens."""
 
-    __slots__ = ("classes", "index", "position", "texts", "tokens", "words")
+    __slots__ = ("classes", "headed", "index", "position", "texts", "tokens", "words")
 
     def __init__(self, tokens: list[Token], table: WordTable, form: MatchForm) -> None:
         self.tokens = tokens
         self.texts = [token.text for token in tokens]
         known, look = table.known, table.look
         self.words: list[Word] = [known.get(text) or look(text) for text in self.texts]
+        self.headed = [at for at, word in enumerate(self.words) if word.phrases]
         self.classes, self.index, self.position = _classes(self.words, self.texts)
         self._look_at_page(form)
 

@@ -17,8 +17,8 @@ _OFFICE = frozenset("RTDinE")
 def find_unnamed(sentence: Sentence) -> list[Found]:
     """Unnamed sources; ``note`` is kind, number and the slug of a nationality, joined by ``/``."""
     found: list[Found] = []
-    for at, word in enumerate(sentence.words):
-        for phrase in word.phrases:
+    for at in sentence.headed:
+        for phrase in sentence.words[at].phrases:
             last, heads = longest_term(phrase.node, sentence.texts, at + 1)
             for head in heads:
                 if head.table == "unnamed":
@@ -82,8 +82,8 @@ def _stands_alone(sentence: Sentence, first: int, last: int, head: Head) -> bool
         and (sentence.cls(first - 1) == VERB or sentence.cls(last) in "xX")
     ):
         return not sentence.texts[last - 1].startswith(ARTICLE)
-    if head.extra == "2":
-        return True
+    if head.extra == "2" or (head.kind == "official" and sentence.cls(last) == "x"):
+        return head.extra != "n"
     return head.kind == "source" and last < len(sentence.words) and sentence.texts[last] in _from()
 
 

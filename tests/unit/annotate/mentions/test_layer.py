@@ -163,3 +163,15 @@ def test_ids_and_evidence_follow_from_content() -> None:
     text = "قال يحيى رسول إن العراق بخير."
     assert read(text) == read(text)
     assert all(one.evidence is not None and one.evidence.rules for one in read(text))
+
+
+def test_an_adjective_that_is_written_like_its_state() -> None:
+    assert named("طرد البلد 60 دبلوماسيا روسيا أمس.") == [("روسيا", "nationality")]
+    assert named("زار الوفد روسيا أمس.") == [("روسيا", "place")]
+
+
+def test_an_office_behind_its_holder_is_a_role_and_no_second_mention() -> None:
+    mentions = read("قال عادل الجبير، وزير الخارجية السعودي، إن بلاده باقية.", "2018-04-29")
+    assert [one.text for one in mentions if one.type == "person"] == ["عادل الجبير"]
+    assert mentions[0].role is not None
+    assert mentions[0].role.text == "وزير الخارجية السعودي"
