@@ -2,86 +2,124 @@
 
 from __future__ import annotations
 
-from waqai.annotate.statements.contents import Content, Opener
-from waqai.annotate.statements.cues import Cue
+from waqai.annotate.statements.contents import Content
+from waqai.annotate.statements.cues import Cue, make_cue
+from waqai.annotate.statements.ends import manner_of_quoting, trim
 from waqai.annotate.statements.lexicon import particles
+from waqai.annotate.statements.phrases import phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, Sentence
-from waqai.annotate.statements.sources import Named, Subject, _noun_phrase, _subject_of
+from waqai.annotate.statements.sources import Subject, classify
 
-_AT_THE_FRONT = 2
+_AT_THE_FRONT = 1
+_LONGEST_SOURCE = 24
+_SHORTEST = 3
+_FA = "\u0641"
 
 
 def find_by_words(
-    sentence: Sentence, named: list[Named], times: list[tuple[int, int]], taken: list[Content]
+    sentence: Sentence, taken: list[tuple[Content, Subject | None]]
 ) -> list[tuple[Content, Subject | None]]:
     """Contents attributed by a preposition or a clause of it, each with its source."""
     found: list[tuple[Content, Subject | None]] = []
+    bound = {content.cue.first for content, _ in taken}
+    edge = 0
     for cue in sentence.cues:
-        if "prep" not in cue.shapes:
+        if "prep" not in cue.shapes or _quoted(sentence, cue.first):
             continue
-        whole, clause = _with_verb(sentence, cue)
-        if "clause" in cue.forms[0].lemma.frames and (not clause or cue.first == 0):
+        whole = _with_verb(sentence, cue, bound)
+        if whole is None:
             continue
-        first, last = _noun_phrase(sentence, whole.last, _source_limit(sentence, whole), times)
-        if cue.first <= _AT_THE_FRONT:
-            comma = next((k for k in range(first, last) if sentence.words[k].text in COMMAS), last)
-            last = comma
-        subject = _subject_of(sentence, first, last, named)
-        content = _content(sentence, whole, last, taken)
+        subject = _source(sentence, whole)
+        if subject is None or not subject.known:
+            continue
+        content = _content(sentence, whole, subject, taken, edge)
         if content is not None:
             found.append((content, subject))
+            edge = subject.last
     return found
 
 
-def _with_verb(sentence: Sentence, cue: Cue) -> tuple[Cue, bool]:
-    """«as the ministry announced»: the verb behind is a part of the cue."""
-    following = next((c for c in sentence.cues if c.first == cue.last and c.finite), None)
-    if following is None or "clause" not in cue.forms[0].lemma.frames:
-        return cue, False
-    return Cue(cue.first, following.last, cue.start, following.end, cue.forms, cue.joined), True
+def _quoted(sentence: Sentence, at: int) -> bool:
+    return any(quote.first <= at < quote.last for quote in sentence.quotes)
 
 
-def _source_limit(sentence: Sentence, cue: Cue) -> int:
-    stop = min(len(sentence.words), cue.last + 20)
-    for other in sentence.cues:
-        if cue.last < other.first < stop and other.finite:
-            return other.first
-    return stop
+def _with_verb(sentence: Sentence, cue: Cue, bound: set[int]) -> Cue | None:
+    """«as the ministry announced»: the verb behind is a part of the cue; without one it is no cue."""
+    if "clause" not in cue.frames:
+        return cue
+    verb = sentence.cue_at.get(cue.last)
+    if verb is None or not verb.finite or verb.first in bound:
+        return None
+    if cue.first == 0 and "additive" in cue.frames:
+        return None
+    return make_cue(cue.first, verb.last, (cue.start, verb.end), cue.forms, joined=cue.joined)
 
 
-def _content(sentence: Sentence, cue: Cue, source_end: int, taken: list[Content]) -> Content | None:
+def _source(sentence: Sentence, cue: Cue) -> Subject | None:
+    stop = min(len(sentence.words), cue.last + _LONGEST_SOURCE)
+    first = cue.last
+    if "an_noun" in cue.frames:
+        first = phrase_end(sentence, first, stop)
+    first = skip_adverbials(sentence, first, stop) if "clause" in cue.frames else first
+    if first >= stop:
+        return None
+    for at in range(first, stop):
+        if at > first and (sentence.texts[at] in COMMAS or _resumes(sentence.texts[at])):
+            stop = at
+            break
+    return classify(sentence, first, stop, 1 if "li" in cue.frames and first == cue.last else 0)
+
+
+def _resumes(text: str) -> bool:
+    """«فإن»: the content goes on behind the source."""
+    return text[0] == _FA and text[1:] in particles()
+
+
+def _content(
+    sentence: Sentence,
+    cue: Cue,
+    subject: Subject,
+    taken: list[tuple[Content, Subject | None]],
+    edge: int,
+) -> Content | None:
     words = sentence.words
     if cue.first <= _AT_THE_FRONT:
-        first = source_end
-        while first < len(words) and words[first].text not in COMMAS and first - source_end < 8:
-            first += 1
-        first = first + 1 if first < len(words) and words[first].text in COMMAS else source_end
-        while first < len(words) and sentence.particle(first) is None and words[first].text[:1] == "\u0641":
-            if (
-                sentence.particle(first) is None
-                and words[first].text[1:]
-                and _is_fa_particle(sentence, first)
-            ):
-                first += 1
-            break
-        last = len(words)
+        first = _behind_source(sentence, subject.last)
+        last = next((c.cue.first for c, _ in taken if c.cue.first > first and c.cue.joined), len(words))
     else:
-        first, last = _clause_before(cue, taken)
-    while last > first and words[last - 1].text in ".،,؛":
-        last -= 1
-    if last - first < 2:
+        first, last = _clause_before(cue, taken, edge)
+    first, last = trim(sentence, first, last)
+    if last - first < _SHORTEST:
         return None
-    inside = any(first <= q.open_at < last for q in sentence.quotes)
-    opener = Opener(cue.last, first, "by")
-    return Content(cue, opener, first, last, "mixed" if inside else "indirect")
+    skip = 1 if first == 0 and _joined(sentence, first) else 0
+    return Content(cue, cue.last, "by", first, last, manner_of_quoting(sentence, first, last), skip)
 
 
-def _is_fa_particle(sentence: Sentence, at: int) -> bool:
-    return sentence.words[at].text[1:] in particles()
+def _joined(sentence: Sentence, at: int) -> bool:
+    """True when the sentence opens with «and» written onto its first word."""
+    text = sentence.texts[at]
+    cue = sentence.cue_at.get(at)
+    if cue is not None:
+        return cue.joined
+    return text[0] == "\u0648" and (text[1:3] == "\u0627\u0644" or sentence.verb(at)) and len(text) > 4
 
 
-def _clause_before(cue: Cue, taken: list[Content]) -> tuple[int, int]:
-    inner = [c for c in taken if c.first < cue.first and c.last >= cue.first - 1]
-    if inner:
-        return inner[-1].first, cue.first
-    return 0, cue.first
+def _behind_source(sentence: Sentence, at: int) -> int:
+    """The first word of the content behind a fronted source: behind its comma or «فإن»."""
+    for step in range(at, min(at + 14, len(sentence.words))):
+        text = sentence.texts[step]
+        if _resumes(text):
+            return step + 1
+        if text in COMMAS:
+            after = step + 1
+            return after + 1 if after < len(sentence.words) and _resumes(sentence.texts[after]) else after
+        if sentence.particle(step) is not None:
+            return step + 1
+    return at
+
+
+def _clause_before(cue: Cue, taken: list[tuple[Content, Subject | None]], edge: int) -> tuple[int, int]:
+    for content, _ in reversed(taken):
+        if content.cue.first < cue.first and cue.first - 2 <= content.last <= cue.first:
+            return (content.cue.first if content.cue.finite else content.first), cue.first
+    return edge, cue.first

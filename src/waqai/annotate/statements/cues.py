@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.statements.lexicon import CueForm, cue_forms, phrase_cues, word_set
+from waqai.annotate.statements.lexicon import (
+    CueForm,
+    cue_forms,
+    phrase_cues,
+    source_heads,
+    speaker_pronouns,
+    word_set,
+)
 from waqai.text import Token
 
 _CONJUNCTIONS = ("\u0648", "\u0641")
-_LONGEST_NEGATION = 1
+_WRITTEN_ON = ("\u0628", "\u0644", "\u0643")
+_FINITE = frozenset({"perfect", "imperfect"})
+_NOMINAL = frozenset({"masdar", "masdar_of", "noun"})
 
 
 class Cue(NamedTuple):
@@ -20,21 +29,32 @@ class Cue(NamedTuple):
     end: int
     forms: tuple[CueForm, ...]
     joined: bool  # a conjunction is written onto it
-
-    @property
-    def shapes(self) -> frozenset[str]:
-        """The shapes that its form allows."""
-        return frozenset(form.shape for form in self.forms)
+    shapes: frozenset[str]
+    frames: frozenset[str]
+    object_written: bool = False  # an object pronoun is written onto it
 
     @property
     def finite(self) -> bool:
         """True when it can be a verb with a subject of its own."""
-        return bool(self.shapes & {"perfect", "imperfect"})
+        return bool(self.shapes & _FINITE)
+
+    @property
+    def participle(self) -> bool:
+        """True when it can be an adverbial participle."""
+        return "participle" in self.shapes
+
+
+def make_cue(
+    first: int, last: int, place: tuple[int, int], forms: tuple[CueForm, ...], *, joined: bool = False
+) -> Cue:
+    """A cue with its shapes and frames gathered from ``forms``; ``place`` is its folded range."""
+    shapes = frozenset(form.shape for form in forms)
+    frames = frozenset(frame for form in forms for frame in form.lemma.frames)
+    return Cue(first, last, place[0], place[1], forms, joined, shapes, frames)
 
 
 def find_cues(words: list[Token]) -> list[Cue]:
     """Candidates in order; negated ones are left out, and whether a candidate attributes is not yet said."""
-    negations = word_set("negations")
     found: list[Cue] = []
     at = 0
     while at < len(words):
@@ -42,60 +62,104 @@ def find_cues(words: list[Token]) -> list[Cue]:
         if cue is None:
             at += 1
             continue
-        if not (cue.finite and at and words[at - 1].text.lstrip("\u0648\u0641") in negations):
-            found.append(cue)
+        judged = _in_context(cue, words[at].text, words[at - 1].text if at else "")
+        if judged is not None:
+            found.append(judged._replace(joined=judged.joined or _carried_on(words, at)))
         at = cue.last
     return found
 
 
+def _in_context(cue: Cue, word: str, before: str) -> Cue | None:
+    """The cue as the word before allows it: no negated verb, no verb behind a preposition."""
+    if "prep" in cue.shapes:
+        return cue
+    if cue.shapes <= _FINITE and all(form.person[:1] == "1" for form in cue.forms):
+        return None  # the first person is in somebody's speech
+    if cue.participle and word in source_heads():
+        return _without(cue, frozenset({"participle"}))  # a spokesman, a commentator
+    if not before:
+        return cue
+    if cue.finite and before.lstrip("\u0648\u0641") in word_set("negations"):
+        return None
+    if before in word_set("before_nouns"):
+        return _without(cue, _FINITE)
+    return cue
+
+
+def _without(cue: Cue, shapes: frozenset[str]) -> Cue | None:
+    kept = tuple(form for form in cue.forms if form.shape not in shapes)
+    if not kept:
+        return None
+    return make_cue(cue.first, cue.last, (cue.start, cue.end), kept, joined=cue.joined)
+
+
+def _carried_on(words: list[Token], at: int) -> bool:
+    """«as well as condemned»: the word before says that the same speaker goes on."""
+    return at > 0 and words[at - 1].text in word_set("carrying_on")
+
+
 def _word_at(words: list[Token], at: int) -> Cue | None:
     word = words[at]
+    text = word.text
     known = cue_forms()
-    forms = known.get(word.text, ())
+    forms = known.get(text)
     if forms:
-        return Cue(at, at + 1, word.start, word.end, forms, False)
-    if word.text[0] in _CONJUNCTIONS and len(word.text) > 2:
-        forms = known.get(word.text[1:], ())
+        return make_cue(at, at + 1, (word.start, word.end), forms)
+    if len(text) < 3:
+        return None
+    joined = text[0] in _CONJUNCTIONS
+    if joined:
+        text = text[1:]
+        forms = known.get(text)
         if forms:
-            return Cue(at, at + 1, word.start + 1, word.end, forms, True)
+            return make_cue(at, at + 1, (word.start + 1, word.end), forms, joined=True)
+    if text[0] in _WRITTEN_ON and len(text) > 3:
+        forms = tuple(form for form in known.get(text[1:], ()) if form.shape in _NOMINAL)
+        if forms:
+            return make_cue(at, at + 1, (word.end - len(text) + 1, word.end), forms, joined=joined)
+    return _with_object(word, text, at, joined=joined)
+
+
+def _with_object(word: Token, text: str, at: int, *, joined: bool) -> Cue | None:
+    """«accused him», «told them»: a verb with its object written on."""
+    for back in speaker_pronouns():
+        if text.endswith(back) and len(text) - len(back) > 2:
+            stem = text[: -len(back)]
+            forms = tuple(
+                form
+                for form in cue_forms().get(stem, ())
+                if form.shape in _FINITE
+                and any(f.startswith(("obj_", "describe")) for f in form.lemma.frames)
+            )
+            if forms:
+                made = make_cue(at, at + 1, (word.end - len(text), word.end), forms, joined=joined)
+                return made._replace(object_written=True)
     return None
 
 
 def _phrase_at(words: list[Token], at: int) -> Cue | None:
     word = words[at]
+    table = phrase_cues()
     for skip in (0, 1):
         if skip and (word.text[0] not in _CONJUNCTIONS or len(word.text) < 3):
             return None
-        for phrase, form in phrase_cues().get(word.text[skip:], ()):
-            end = _match_rest(words, at, phrase)
-            if end is not None:
-                last_written = words[end - 1].end - (1 if _ends_in_clitic(words, end, phrase) else 0)
-                return Cue(at, end, word.start + skip, last_written, (form,), bool(skip))
-    # A preposition that is written onto its noun: the phrase's last word is a single letter.
-    return _with_written_preposition(words, at)
+        for phrase, form in table.get(word.text[skip:], ()):
+            end = _match(words, at, phrase)
+            if end is None:
+                continue
+            place = (word.start + skip, words[end - 1].end)
+            return make_cue(at, end, place, (form,), joined=bool(skip))
+    return None
 
 
-def _match_rest(words: list[Token], at: int, phrase: tuple[str, ...]) -> int | None:
+def _match(words: list[Token], at: int, phrase: tuple[str, ...]) -> int | None:
+    """Where ``phrase`` ends; its last word may be a single letter that is written onto the next word."""
     if at + len(phrase) > len(words):
         return None
     for offset in range(1, len(phrase)):
-        if words[at + offset].text != phrase[offset]:
+        text = words[at + offset].text
+        if offset == len(phrase) - 1 and len(phrase[offset]) == 1:
+            return at + offset if text.startswith(phrase[offset]) and len(text) > 2 else None
+        if text != phrase[offset]:
             return None
     return at + len(phrase)
-
-
-def _ends_in_clitic(words: list[Token], end: int, phrase: tuple[str, ...]) -> bool:
-    return words[end - 1].text != phrase[-1] and len(phrase) > 1
-
-
-def _with_written_preposition(words: list[Token], at: int) -> Cue | None:
-    if at + 1 >= len(words):
-        return None
-    word, following = words[at], words[at + 1]
-    for skip in (0, 1):
-        if skip and word.text[0] not in _CONJUNCTIONS:
-            return None
-        for phrase, form in phrase_cues().get(word.text[skip:], ()):
-            if len(phrase) == 2 and len(phrase[1]) == 1 and following.text.startswith(phrase[1]):
-                return Cue(at, at + 1, word.start + skip, word.end, (form,), bool(skip))
-    return None

@@ -10,10 +10,13 @@ from waqai.lexicon import Row, read_table
 from waqai.text import find_tokens, fold
 
 _VOWEL_ENDINGS = ("\u0627", "\u064a", "\u0648")  # alef, yeh, waw: a stem that ends so is defective
+_AND = ("\u0648", "\u0641")
+_YEH = "\u064a"
+_SHORTEST_VERB = 4
 
 
 class Lemma(NamedTuple):
-    """One row of the cue table."""
+    """One row of the cue table; ``frames`` says how its content is governed."""
 
     key: str
     form: str
@@ -54,11 +57,20 @@ def cue_forms() -> dict[str, tuple[CueForm, ...]]:
     """Every one-word cue form on the match form, with what it can be."""
     forms: dict[str, list[CueForm]] = {}
     for row in read_table("statements/cues.tsv"):
+        lemma = _lemma(row)
         if row["kind"] == "verb":
-            for form, cue in _inflect(row):
-                known = forms.setdefault(form, [])
-                if cue not in known:
-                    known.append(cue)
+            inflected = list(_inflect(row, lemma))
+        elif row["kind"] == "noun":
+            inflected = [(lemma.form, CueForm(lemma, "noun", ""))]
+            inflected += [
+                (lemma.form + back, CueForm(lemma, "masdar_of", back)) for back in speaker_pronouns()
+            ]
+        else:
+            continue
+        for form, cue in inflected:
+            known = forms.setdefault(form, [])
+            if cue not in known:
+                known.append(cue)
     return {form: tuple(cues) for form, cues in forms.items()}
 
 
@@ -80,42 +92,66 @@ def phrase_cues() -> dict[str, tuple[tuple[tuple[str, ...], CueForm], ...]]:
 
 
 def _lemma(row: Row) -> Lemma:
-    frames = frozenset(frame.rstrip("?") for frame in row.list("frames"))
     key = f"statements/cues:{row.line}"
-    return Lemma(key, fold(row["form"]), row["kind"], row["polarity"], frames, row.get("channel") or None)
+    channel = row.get("channel") or None
+    return Lemma(key, fold(row["form"]), row["kind"], row["polarity"], frozenset(row.list("frames")), channel)
 
 
-def _inflect(row: Row) -> Iterator[tuple[str, CueForm]]:
-    lemma = _lemma(row)
+def _inflect(row: Row, lemma: Lemma) -> Iterator[tuple[str, CueForm]]:
     stems = {
         "perfect": fold(row["form"]),
         "imperfect": fold(row["imperfect"]),
         "participle": fold(row["participle"]),
     }
-    for ending in _endings():
-        stem = stems[ending.tense]
-        defective = _is_defective(ending.tense, stem)
-        if ending.defective != defective:
-            continue
-        yield _attach(ending, stem, defective), CueForm(lemma, ending.tense, ending.person)
+    for form, ending in inflect(stems):
+        yield form, CueForm(lemma, ending.tense, ending.person)
     masdar = fold(row["masdar"])
-    yield masdar, CueForm(lemma, "masdar", "")
-    for back in speaker_pronouns():
-        yield masdar + back, CueForm(lemma, "masdar_of", back)
+    if masdar:
+        yield masdar, CueForm(lemma, "masdar", "")
+        stem = masdar[:-1] + "\u062a" if masdar.endswith("\u0647") else masdar
+        for back in speaker_pronouns():
+            yield stem + back, CueForm(lemma, "masdar_of", back)
 
 
-def _is_defective(tense: str, stem: str) -> bool:
-    if tense == "participle":
-        return False
-    return stem.endswith(_VOWEL_ENDINGS) and len(stem) > 2
+def inflect(stems: dict[str, str]) -> Iterator[tuple[str, Ending]]:
+    """The forms of a verb by the table of endings; ``stems`` are folded, by tense."""
+    for ending in _endings():
+        stem = stems.get(ending.tense, "")
+        if not stem:
+            continue
+        model = stems.get("imperfect", "") if ending.tense == "participle" else stem
+        defective = model.endswith(_VOWEL_ENDINGS) and len(model) > 2
+        if ending.defective == defective:
+            yield _attach(ending, stem, defective), ending
 
 
 def _attach(ending: Ending, stem: str, defective: bool) -> str:
     if ending.tense == "imperfect":
         stem = stem[1:]  # the third person's prefix gives way to the ending's own
-    if defective and ending.suffix:
+    if defective and ending.suffix and ending.tense != "participle":
         stem = stem[:-1]
     return ending.prefix + stem + ending.suffix
+
+
+@cache
+def _plain_verbs() -> frozenset[str]:
+    """Finite forms of the verbs that news text uses most, cues or not."""
+    forms: set[str] = set()
+    for row in read_table("statements/verbs.tsv"):
+        stems = {"perfect": fold(row["form"]), "imperfect": fold(row["imperfect"])}
+        forms.update(form for form, _ in inflect(stems))
+    return frozenset(forms)
+
+
+def is_verb(word: str) -> bool:
+    """True for a finite verb by its form: a common one, or any imperfect of the third person masculine."""
+    known = _plain_verbs()
+    if word in known or (word[0] in _AND and word[1:] in known):
+        return True
+    bare = word[1:] if word[0] in _AND and len(word) > _SHORTEST_VERB else word
+    if bare[0] != _YEH or len(bare) < _SHORTEST_VERB:
+        return False
+    return bare not in word_set("not_verbs")
 
 
 @cache
@@ -146,7 +182,21 @@ def phrases(table: str, column: str = "form") -> dict[str, tuple[tuple[tuple[str
     return {first: tuple(sorted(all_, key=lambda p: -len(p[0]))) for first, all_ in found.items()}
 
 
+def phrase_at(table: str, texts: list[str], at: int) -> int:
+    """How many words the longest phrase of ``table`` that begins at ``at`` has; 0 for none."""
+    for phrase, _ in phrases(table).get(texts[at], ()):
+        if len(phrase) == 1 or tuple(texts[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
 @cache
 def source_heads() -> dict[str, str]:
     """Nouns that head a source, with the kind of source they make."""
     return {fold(row["form"]): row["kind"] for row in read_table("statements/source_heads.tsv")}
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words of running news text that are no names."""
+    return frozenset(fold(row["form"]) for row in read_table("mentions/ordinary.tsv"))

@@ -1,15 +1,19 @@
-"""One sentence under the layer: its words, its cues, its quotation marks."""
+"""One sentence under the layer: its words, its cues, its quotation marks, the names and times in it."""
 
 from __future__ import annotations
 
 from functools import cached_property
+from typing import NamedTuple
 
 from waqai.annotate.statements.cues import Cue, find_cues
-from waqai.annotate.statements.lexicon import particles, phrases, prepositions
+from waqai.annotate.statements.lexicon import is_verb, particles, phrase_at, prepositions, word_set
+from waqai.model import Mention
 from waqai.text import Token
 
-OPENING = '"\u201c\u00ab\u2018\u201f\u2039'
-CLOSING = '"\u201d\u00bb\u2019\u201d\u203a'
+OPENING = '"\u201c\u00ab\u2018\u201f\u2039\u201e'
+CLOSING = '"\u201d\u00bb\u2019\u203a'
+COMMAS = frozenset("\u060c,\u061b;")
+MARKS = frozenset(".:()[]-!\u061f\u2026/*#\u2013") | frozenset(OPENING) | frozenset(CLOSING) | COMMAS
 _PARTNERS = {
     "\u00ab": "\u00bb",
     "\u201c": '\u201d\u201c"\u2033',
@@ -17,29 +21,61 @@ _PARTNERS = {
     '"': '"\u201d\u2033',
     "\u2018": "\u2019",
     "\u2039": "\u203a",
+    "\u201e": "\u201c\u201d",
 }
-COMMAS = frozenset("\u060c,\u061b;")
+_ARTICLE = "\u0627\u0644"
+_AND = "\u0648"
+_SPEECH = 3
+_REVERSED = "\u00bb"
 
 
-class Quote:
-    """A stretch between quotation marks: tokens ``[first, last)`` inside the marks."""
+class Quote(NamedTuple):
+    """A stretch between quotation marks: tokens ``[first, last)`` inside; ``open_at`` is the opening mark."""
 
-    __slots__ = ("closed", "first", "last", "open_at")
+    open_at: int
+    first: int
+    last: int
+    closed: bool
 
-    def __init__(self, open_at: int, last: int, *, closed: bool) -> None:
-        self.open_at = open_at
-        self.first = open_at + 1
-        self.last = last
-        self.closed = closed
+
+class Name(NamedTuple):
+    """A mention on the sentence's words ``[first, last)``, with its folded range."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    mention: Mention
 
 
 class Sentence:
-    """Words in folded positions; indices below are indices of words."""
+    """Words in folded positions; indices are indices of words."""
 
     def __init__(self, words: list[Token], start: int, end: int) -> None:
         self.words = words
+        self.texts = [word.text for word in words]
         self.start = start
         self.end = end
+        self.names: dict[int, Name] = {}
+        self.timed: dict[int, int] = {}
+
+    def place(self, mentions: list[tuple[int, int, Mention]], times: list[tuple[int, int]]) -> None:
+        """Puts the mentions and times that lie in the sentence onto its words."""
+        for start, end, mention in mentions:
+            first, last = self._words_of(start, end)
+            if first < last and mention.type != "nationality":
+                self.names[first] = Name(first, last, start, end, mention)
+        for start, end in times:
+            first, last = self._words_of(start, end)
+            for at in range(first, last):
+                self.timed[at] = last
+
+    def _words_of(self, start: int, end: int) -> tuple[int, int]:
+        first = _bisect(self.words, start)
+        last = first
+        while last < len(self.words) and self.words[last].start < end:
+            last += 1
+        return first, last
 
     @cached_property
     def cues(self) -> list[Cue]:
@@ -47,37 +83,82 @@ class Sentence:
         return find_cues(self.words)
 
     @cached_property
+    def cue_at(self) -> dict[int, Cue]:
+        """The candidates by their first word."""
+        return {cue.first: cue for cue in self.cues}
+
+    @cached_property
     def quotes(self) -> list[Quote]:
         """The quoted stretches, not nested; an unclosed one runs to the end of the sentence."""
         found: list[Quote] = []
-        at = 0
-        while at < len(self.words):
-            partner = _PARTNERS.get(self.words[at].text)
-            if partner is None:
-                at += 1
-                continue
-            close = next((k for k in range(at + 1, len(self.words)) if self.words[k].text in partner), None)
-            last = len(self.words) if close is None else close
-            if last > at + 1:
-                found.append(Quote(at, last, closed=close is not None))
-            at = last + 1
+        open_at: int | None = None
+        partner = ""
+        for at, text in enumerate(self.texts):
+            if open_at is None:
+                if text in _PARTNERS:
+                    open_at, partner = at, _PARTNERS[text]
+                elif text == _REVERSED and "\u00ab" in self.texts[at + 1 :]:
+                    open_at, partner = at, "\u00ab"  # some papers print the guillemets the other way round
+            elif text in partner:
+                if at > open_at + 1:
+                    found.append(Quote(open_at, open_at + 1, at, True))
+                open_at = None
+        if open_at is not None and open_at + 1 < len(self.words):
+            found.append(Quote(open_at, open_at + 1, len(self.words), False))
         return found
 
-    def quote_at(self, at: int) -> Quote | None:
-        """The quoted stretch whose opening mark is the word ``at``."""
-        return next((quote for quote in self.quotes if quote.open_at == at), None)
+    @cached_property
+    def quote_at(self) -> dict[int, Quote]:
+        """The quoted stretches by their opening mark."""
+        return {quote.open_at: quote for quote in self.quotes}
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The words inside quotations that are long enough to be speech."""
+        return frozenset(
+            at
+            for quote in self.quotes
+            if quote.last - quote.first >= _SPEECH
+            for at in range(quote.first, quote.last)
+        )
 
     def preposition(self, at: int) -> str | None:
         """The frame name of a preposition that stands as a word of its own at ``at``."""
-        return prepositions().get(self.words[at].text) if at < len(self.words) else None
+        return prepositions().get(self.texts[at]) if at < len(self.texts) else None
 
     def particle(self, at: int) -> str | None:
-        """The kind of opening particle at ``at`` (``an`` or ``bi_an``)."""
-        return particles().get(self.words[at].text)
+        """The kind of opening particle at ``at``, or None."""
+        kind = particles().get(self.texts[at])
+        if kind is not None and (at in self.names or phrase_at("not_particles", self.texts, at)):
+            return None
+        return kind
 
     def adverbial(self, at: int) -> int:
-        """How many words from ``at`` on are an adverbial that may stand behind a cue; 0 for none."""
-        for phrase, _ in phrases("adverbials").get(self.words[at].text, ()):
-            if tuple(w.text for w in self.words[at : at + len(phrase)]) == phrase:
-                return len(phrase)
-        return 0
+        """How many words from ``at`` on open an adverbial that may stand behind a cue; 0 for none."""
+        return phrase_at("adverbials", self.texts, at)
+
+    def relative(self, at: int) -> bool:
+        """True where a relative clause or a clause of time begins."""
+        text = self.texts[at]
+        return text in word_set("relatives") or (text[0] == _AND and text[1:] in word_set("relatives"))
+
+    def verb(self, at: int) -> bool:
+        """True where the word is a finite verb by its form, and no name or known noun."""
+        return at not in self.names and is_verb(self.texts[at])
+
+    def definite(self, at: int) -> bool:
+        """True when the word carries the article."""
+        text = self.texts[at]
+        return text.startswith(_ARTICLE) and len(text) > 3
+
+
+def _bisect(words: list[Token], position: int) -> int:
+    """The word that covers ``position``, or the first behind it."""
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high) // 2
+        if words[middle].end <= position:
+            low = middle + 1
+        else:
+            high = middle
+    return low

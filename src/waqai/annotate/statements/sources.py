@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.statements.contents import Content
 from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.lexicon import source_heads, word_set
-from waqai.annotate.statements.sentence import CLOSING, COMMAS, OPENING, Sentence
+from waqai.annotate.statements.phrases import is_name_part, is_outlet, phrase_end, skip_adverbials
+from waqai.annotate.statements.sentence import COMMAS, MARKS, Name, Sentence
 from waqai.model import Mention
 
-_MARKS = frozenset(".:()[]-") | frozenset(OPENING) | frozenset(CLOSING) | COMMAS
-_PERSONS = frozenset({"person"})
+_ARTICLE = "\u0627\u0644"
+_AND = "\u0648"
 _BODIES = frozenset({"organization", "group", "place"})
+_FARTHEST_BEFORE = 22
+_LONGEST_NAME = 4
 
 
 class Subject(NamedTuple):
@@ -22,117 +24,264 @@ class Subject(NamedTuple):
     end: int
     kind: str
     mention: Mention | None
-    known: bool = True  # its head is a word for speakers, or a mention names it
+    known: bool  # its head is a word for speakers, or a mention names it
+    first: int
+    last: int
 
 
-class Named(NamedTuple):
-    """A mention with its folded range."""
-
-    start: int
-    end: int
-    mention: Mention
-
-
-def find_subject(
-    sentence: Sentence, content: Content, named: list[Named], times: list[tuple[int, int]]
-) -> Subject | None:
-    """The source of ``content``, or None where the sentence leaves it out."""
-    cue = content.cue
-    shapes = cue.shapes
-    if "masdar_of" in shapes and not cue.finite:
+def subject_behind(sentence: Sentence, cue: Cue, stop: int) -> Subject | None:
+    """VSO: the noun phrase between the cue and ``stop``, adverbials and hearers left out."""
+    first = skip_adverbials(sentence, cue.last, stop)
+    if first >= stop:
         return None
-    if cue.finite or "prep" in shapes or "masdar" in shapes:
-        behind = _behind(sentence, cue, content.opener.at, named, times)
-        if behind is not None:
-            return behind
-    if cue.finite and not cue.joined:
-        return _before(sentence, cue, named, times)
+    return classify(sentence, first, stop)
+
+
+def subject_before(sentence: Sentence, cue: Cue) -> Subject | None:
+    """SVO: «the minister affirmed that ...», also behind «كان» and over a comma; or a relative's noun."""
+    first = _begin_of_clause(sentence, cue)
+    if first is None:
+        return None
+    at = first
+    while at < cue.first:
+        if sentence.texts[at] in MARKS or sentence.texts[at] in word_set("auxiliaries"):
+            at += 1
+            continue
+        moved = skip_adverbials(sentence, at, cue.first)
+        if moved == at:
+            break
+        at = moved
+    if at >= cue.first:
+        return None
+    subject = classify(sentence, at, cue.first)
+    if subject is None or not _reaches(sentence, subject, cue):
+        return None
+    return subject
+
+
+def _begin_of_clause(sentence: Sentence, cue: Cue) -> int | None:
+    first = cue.first
+    while first > 0 and cue.first - first < _FARTHEST_BEFORE:
+        text = sentence.texts[first - 1]
+        if text in ".;\u061b!\u061f\u2026:" or sentence.particle(first - 1) is not None:
+            break
+        if (sentence.verb(first - 1) or _another_cue(sentence, first - 1)) and not _auxiliary(text):
+            break
+        if sentence.relative(first - 1) and first - 1 > 0:
+            return _antecedent(sentence, first - 1) if cue.first - first < 2 else first
+        first -= 1
+    return first if first < cue.first else None
+
+
+def _auxiliary(text: str) -> bool:
+    return text in word_set("auxiliaries")
+
+
+def _another_cue(sentence: Sentence, at: int) -> bool:
+    cue = sentence.cue_at.get(at)
+    return cue is not None and cue.finite and at not in sentence.names
+
+
+def _antecedent(sentence: Sentence, relative: int) -> int:
+    """The noun that a relative clause describes: its phrase begins behind the last verb or particle."""
+    at = relative
+    while at > 0 and relative - at < 8:
+        before = at - 1
+        if sentence.texts[before] in MARKS and sentence.texts[before] not in COMMAS:
+            break
+        if sentence.verb(before) or sentence.preposition(before) or sentence.particle(before) is not None:
+            break
+        at = before
+    return at
+
+
+def _reaches(sentence: Sentence, subject: Subject, cue: Cue) -> bool:
+    """True when the subject stands before its verb with no clause of its own between them."""
+    at = subject.last
+    relative = False
+    while at < cue.first:
+        relative = relative or sentence.relative(at)
+        if sentence.particle(at) is not None and not _auxiliary(sentence.texts[at]):
+            return False
+        if sentence.verb(at) and not relative and not _auxiliary(sentence.texts[at]):
+            return False
+        at += 1
+    return True
+
+
+def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subject | None:
+    """The source in the words ``[first, stop)``: its span by kind (codebook, section 5).
+
+    ``skip`` letters of a preposition are written onto its first word.
+    """
+    last = _apposition_end(sentence, first, stop)
+    if last <= first:
+        return None
+    head = bare_head(sentence.texts[first], skip)
+    kind = kind_of_head(head)
+    end = phrase_end(sentence, first, stop)
+    if kind in ("unnamed", "document") or (kind == "organization" and first not in sentence.names):
+        return _phrase(sentence, first, end, kind, skip=skip)
+    if kind == "outlet":
+        return _outlet(sentence, first, end)
+    inside = [name for at, name in sentence.names.items() if first <= at < last]
+    person = next((n for n in inside if n.mention.type == "person"), None)
+    if person is None and kind == "role":
+        person = _later_person(sentence, last, stop)
+        inside = [*inside, person] if person is not None else inside
+    if person is not None and (inside[0] is person or kind == "role" or inside[0].first > first):
+        if kind == "role" and person.first == first + 1 and not _is_title(head):
+            return _phrase(sentence, first, max(person.last, end), "role", skip=skip)
+        return _named(person, "named")
+    if kind == "role":
+        guess = _name_behind_role(sentence, end, last) or _guessed_name(sentence, first + 1, end)
+        if guess is not None:
+            return guess
+        return _phrase(sentence, first, end, "role", skip=skip)
+    if inside and (inside[0].first == first or inside[0].first == first + 1):
+        return _of_mention(sentence, inside[0], end)
+    guess = _guessed_name(sentence, first, last)
+    if guess is not None:
+        return guess
+    return _phrase(sentence, first, end, kind or "role", known=kind is not None, skip=skip)
+
+
+def bare_head(text: str, skip: int) -> str:
+    """The noun without the preposition that is written onto it; «للـ» gives its article back."""
+    if not skip:
+        return text
+    return "\u0627" + text[1:] if text.startswith("\u0644\u0644") else text[skip:]
+
+
+def _later_person(sentence: Sentence, first: int, stop: int) -> Name | None:
+    """A name that a time or a hearer parts from its office, when no clause begins between them."""
+    for at in range(first, stop):
+        name = sentence.names.get(at)
+        if name is not None and name.mention.type == "person":
+            before = sentence.preposition(at - 1) if at else None
+            return name if before is None and name.start == sentence.words[at].start else None
+        if sentence.verb(at) or sentence.relative(at) or sentence.particle(at) is not None:
+            return None
     return None
 
 
-def _behind(
-    sentence: Sentence, cue: Cue, stop: int, named: list[Named], times: list[tuple[int, int]]
-) -> Subject | None:
-    first, last = _noun_phrase(sentence, cue.last, stop, times)
-    return _subject_of(sentence, first, last, named)
-
-
-def _noun_phrase(sentence: Sentence, first: int, stop: int, times: list[tuple[int, int]]) -> tuple[int, int]:
-    """The words from ``first`` on that can be a subject: up to an adverbial, a time or a clause."""
+def _name_behind_role(sentence: Sentence, first: int, last: int) -> Subject | None:
+    """What follows an office up to the next comma, when one of its words can be a name."""
+    at = first
+    while at < last and sentence.texts[at] in COMMAS:
+        at += 1
+    stop = at
+    while stop < last and stop - at < _LONGEST_NAME and _may_go_on(sentence, stop):
+        stop += 1
+    if stop - at < 2 or not any(is_name_part(sentence, k) for k in range(at, stop)):
+        return None
     words = sentence.words
-    while first < stop and (
-        words[first].text in _MARKS or _in_time(words[first].start, times) or sentence.adverbial(first)
-    ):
-        first += sentence.adverbial(first) or 1
+    return Subject(words[at].start, words[stop - 1].end, "named", None, True, at, stop)
+
+
+def _may_go_on(sentence: Sentence, at: int) -> bool:
+    text = sentence.texts[at]
+    if text in MARKS or sentence.preposition(at) is not None or text[0] == "\u0644" or len(text) < 2:
+        return False
+    return kind_of_head(text) is None or text in word_set("titles")
+
+
+def _is_title(head: str) -> bool:
+    return head.startswith(_ARTICLE) or head in word_set("titles")
+
+
+def _apposition_end(sentence: Sentence, first: int, stop: int) -> int:
+    """The words that may hold the name: up to an adverbial, a time, a relative clause or a verb."""
     at = first
     while at < stop:
-        text = words[at].text
         if at > first and (
-            sentence.adverbial(at)
-            or _in_time(words[at].start, times)
-            or text in word_set("relatives")
-            or (text in COMMAS and not _apposition(sentence, at, stop))
+            at in sentence.timed
+            or sentence.relative(at)
+            or sentence.adverbial(at)
+            or sentence.texts[at] in ":.\u061b"
+            or (sentence.verb(at) and at not in sentence.names)
         ):
             break
         at += 1
-    while at > first and words[at - 1].text in _MARKS:
-        at -= 1
-    return first, at
+    return at
 
 
-def _apposition(sentence: Sentence, comma: int, stop: int) -> bool:
-    """A comma inside «the spokesman, name, ...» joins; a comma before a verb or adverbial ends."""
-    at = comma + 1
-    return at < stop and not sentence.adverbial(at) and sentence.words[at].text not in word_set("relatives")
-
-
-def _in_time(position: int, times: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in times)
-
-
-def _before(sentence: Sentence, cue: Cue, named: list[Named], times: list[tuple[int, int]]) -> Subject | None:
-    """SVO: «the minister affirmed that ...», also behind «كان»; the nearest noun phrase before the verb."""
-    words = sentence.words
-    first = cue.first
-    while first > 0 and cue.first - first < 14:
-        text = words[first - 1].text
-        if text in word_set("relatives") or text in ";؛.":
-            break
-        first -= 1
-    if first == cue.first:
-        return None
-    while first < cue.first and (words[first].text in word_set("auxiliaries") or words[first].text in _MARKS):
-        first += 1
-    start, last = _noun_phrase(sentence, first, cue.first, times)
-    if start >= last or last < cue.first - 6:
-        return None
-    return _subject_of(sentence, start, last, named)
-
-
-def _subject_of(sentence: Sentence, first: int, last: int, named: list[Named]) -> Subject | None:
-    if first >= last:
-        return None
-    words = sentence.words
-    start, end = words[first].start, words[last - 1].end
-    head = words[first].text
-    kind = _kind_of_head(head)
-    inside = [n for n in named if start <= n.start and n.end <= end]
-    person = next((n for n in inside if n.mention.type in _PERSONS), None)
-    if person is not None and kind != "unnamed":
-        return Subject(person.start, person.end, "named", person.mention)
-    if kind is not None:
-        mention = next((n.mention for n in inside if n.start == start), None)
-        return Subject(start, end, kind, mention)
-    body = next((n for n in inside if n.start == start or n.start == start + 1), None)
-    if body is not None and body.mention.type in _BODIES:
-        return Subject(body.start, body.end, "organization", body.mention)
-    if body is not None and body.mention.type == "unnamed":
-        return Subject(body.start, body.end, "unnamed", body.mention)
-    if inside:
-        return Subject(inside[0].start, inside[0].end, "organization", inside[0].mention)
-    return Subject(start, end, "named" if last - first <= 3 else "role", None, known=False)
-
-
-def _kind_of_head(head: str) -> str | None:
+def kind_of_head(head: str) -> str | None:
+    """The kind of source that a noun heads, or None; a number before it makes no difference."""
     heads = source_heads()
-    return heads.get(head) or heads.get(head.removeprefix("\u0648"))
+    return heads.get(head) or (heads.get(head[1:]) if head[0] == _AND and len(head) > 3 else None)
+
+
+def _phrase(
+    sentence: Sentence, first: int, last: int, kind: str, *, known: bool = True, skip: int = 0
+) -> Subject:
+    words = sentence.words
+    while last > first + 1 and sentence.texts[last - 1] in MARKS:
+        last -= 1
+    start = words[first].start + skip
+    if sentence.texts[first][0] == _AND and sentence.texts[first][1:] in source_heads():
+        start += 1
+    name = sentence.names.get(first)
+    mention = name.mention if name is not None else None
+    return Subject(start, words[last - 1].end, kind, mention, known, first, last)
+
+
+def _named(name: Name, kind: str) -> Subject:
+    return Subject(name.start, name.end, kind, name.mention, True, name.first, name.last)
+
+
+def _of_mention(sentence: Sentence, name: Name, end: int) -> Subject:
+    mention = name.mention
+    if mention.type == "unnamed":
+        last = max(end, name.last)
+        return Subject(name.start, sentence.words[last - 1].end, "unnamed", mention, True, name.first, last)
+    if is_outlet(mention):
+        return _named(name, "outlet")
+    if mention.type in _BODIES:
+        last = max(name.last, end)
+        if last > name.last and sentence.texts[name.last][0] == _AND:
+            # Several bodies side by side are one source.
+            words = sentence.words
+            return Subject(name.start, words[last - 1].end, "organization", mention, True, name.first, last)
+        return _named(name, "organization")
+    return _named(name, "named")
+
+
+def _outlet(sentence: Sentence, first: int, end: int) -> Subject:
+    """«the newspaper ...»: its name alone where it has one, else the phrase."""
+    words = sentence.words
+    for at in range(first + 1, min(end + 1, len(words))):
+        name = sentence.names.get(at)
+        if name is not None and name.mention.type in ("organization", "place", "person"):
+            return _named(name, "outlet")
+    quote = sentence.quote_at.get(first + 1)
+    if quote is not None and quote.closed and quote.last - quote.first <= _LONGEST_NAME:
+        span = words[quote.first].start, words[quote.last - 1].end
+        return Subject(*span, "outlet", None, True, first, quote.last + 1)
+    at = first + 1
+    while at < end and is_name_part(sentence, at):
+        at += 1
+    if at > first + 1 and not sentence.definite(first):
+        return Subject(words[first + 1].start, words[at - 1].end, "outlet", None, True, first, at)
+    return _phrase(sentence, first, end, "outlet")
+
+
+def _guessed_name(sentence: Sentence, first: int, last: int) -> Subject | None:
+    """A run of words that are no ordinary words: the name of somebody whom no mention covers."""
+    at = first
+    while at < last and not is_name_part(sentence, at):
+        at += 1
+    stop = at
+    while (
+        stop < last
+        and stop - at < _LONGEST_NAME
+        and (
+            is_name_part(sentence, stop)
+            or (stop > at and sentence.definite(stop) and is_name_part(sentence, stop - 1))
+        )
+    ):
+        stop += 1
+    if stop - at < 1 or at >= last or (stop - at == 1 and at > first):
+        return None
+    words = sentence.words
+    return Subject(words[at].start, words[stop - 1].end, "named", None, stop - at > 1, at, stop)

@@ -1,0 +1,110 @@
+"""Where content ends, and how much of its quotation marks stays."""
+
+from __future__ import annotations
+
+from waqai.annotate.statements.cues import Cue
+from waqai.annotate.statements.lexicon import phrase_at, word_set
+from waqai.annotate.statements.openers import Opener
+from waqai.annotate.statements.sentence import CLOSING, COMMAS, OPENING, Quote, Sentence
+
+_EDGES = frozenset(".!:;-\u2013*#\u2026") | COMMAS | frozenset(OPENING) | frozenset(CLOSING) | {"\u061f"}
+_CLAUSES = frozenset({"an", "bi_an", "quote", "colon", "headline"})
+_ENOUGH = 2
+
+
+def end_of_content(sentence: Sentence, opener: Opener, bound: dict[int, Opener]) -> int:
+    """The word behind the content that ``opener`` begins."""
+    quote = opener.quote
+    if quote is not None and (opener.frame in ("quote", "colon") or _alone(sentence, opener.first, quote)):
+        return quote.last
+    stop = _new_attribution(sentence, opener, bound)
+    clause = opener.frame in _CLAUSES
+    for at in range(opener.first + 1, stop):
+        if at in sentence.quoted:
+            continue
+        if sentence.texts[at] in COMMAS:
+            if at + 1 < stop and _writer_goes_on(sentence, at + 1, clause=clause):
+                return at
+        elif not clause and _remarks(sentence, opener, at):
+            return at
+    return stop
+
+
+def _alone(sentence: Sentence, first: int, quote: Quote) -> bool:
+    """True when the quotation is the whole content: nothing but marks or a new clause follows it."""
+    if first < quote.open_at or not quote.closed:
+        return False
+    behind = quote.last + 1
+    return (
+        behind >= len(sentence.texts) or sentence.texts[behind] in COMMAS or sentence.texts[behind] in _EDGES
+    )
+
+
+def _remarks(sentence: Sentence, opener: Opener, at: int) -> bool:
+    """Behind a noun phrase the writer goes on without a comma."""
+    if at < opener.first + _ENOUGH:
+        return False
+    return bool(phrase_at("remarks", sentence.texts, at)) or _next_clause(sentence, at)
+
+
+def _new_attribution(sentence: Sentence, opener: Opener, bound: dict[int, Opener]) -> int:
+    for other in sentence.cues:
+        if other.first > opener.first and _begins(sentence, other, bound):
+            return _with_auxiliaries(sentence, other.first, opener.first)
+    return len(sentence.words)
+
+
+def _with_auxiliaries(sentence: Sentence, at: int, least: int) -> int:
+    """Back over the words that lead to a verb (but he, while, as well as)."""
+    while at - 1 > least and sentence.texts[at - 1] in word_set("auxiliaries"):
+        at -= 1
+    return at
+
+
+def _begins(sentence: Sentence, other: Cue, bound: dict[int, Opener]) -> bool:
+    """A coordinated verb with content of its own, a participle, or a «by the words of»."""
+    before = sentence.texts[other.first - 1] if other.first else ""
+    if other.first in sentence.quoted:
+        return False
+    if "prep" in other.shapes:
+        return "weak" not in other.frames
+    if other.first not in bound:
+        return other.participle and before in COMMAS and not sentence.definite(other.first)
+    if other.participle:
+        return True
+    return other.finite and (other.joined or before in COMMAS or before in word_set("auxiliaries"))
+
+
+def _writer_goes_on(sentence: Sentence, at: int, *, clause: bool) -> bool:
+    """True where the words behind a comma are the writer's own clause again."""
+    if phrase_at("resumptions", sentence.texts, at):
+        return True
+    if clause:
+        return False
+    return bool(sentence.adverbial(at)) or at in sentence.timed or _next_clause(sentence, at)
+
+
+def _next_clause(sentence: Sentence, at: int) -> bool:
+    """A coordinated verb behind a noun phrase is a new clause."""
+    text = sentence.texts[at]
+    return text[0] == "\u0648" and sentence.verb(at)
+
+
+def trim(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """The range without marks at its edges; empty when nothing is left."""
+    texts = sentence.texts
+    while last > first and texts[last - 1] in _EDGES:
+        last -= 1
+    while first < last and texts[first] in _EDGES:
+        first += 1
+    return first, last
+
+
+def manner_of_quoting(sentence: Sentence, first: int, last: int) -> str:
+    """``direct`` when one quotation covers the content, ``mixed`` when some of it is quoted."""
+    inside = False
+    for quote in sentence.quotes:
+        if quote.first <= first and last <= quote.last:
+            return "direct"
+        inside = inside or (first - 1 <= quote.open_at < last)
+    return "mixed" if inside else "indirect"

@@ -1,0 +1,154 @@
+"""Content that a cue governs by its own preposition or as its direct object."""
+
+from __future__ import annotations
+
+from waqai.annotate.statements.cues import Cue
+from waqai.annotate.statements.lexicon import phrase_at, word_set
+from waqai.annotate.statements.openers import Opener
+from waqai.annotate.statements.phrases import phrase_end, skip_adverbials
+from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
+from waqai.annotate.statements.sources import Subject, classify, subject_before
+
+_REACH = 18
+_PREPOSITIONS = frozenset({"ila", "ala", "about", "min", "fi"})
+_ATTACHED = {"bi": "\u0628", "li": "\u0644"}
+_OBJECTS = frozenset({"obj", "describe", "min_obj"})
+_GOVERNING = frozenset({"perfect", "imperfect", "participle", "masdar_of", "noun"})
+
+
+def find_governed(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Opener | None:
+    """Where the content of ``cue`` begins when no particle or quotation mark opens it, or None."""
+    if not cue.shapes & _GOVERNING or "prep" in cue.shapes:
+        return None
+    if cue.finite and cue.first and sentence.relative(cue.first - 1) and _is_impersonal(sentence, cue):
+        return None
+    stop = _stop(sentence, cue, bound)
+    if "describe" in cue.frames:
+        return _described(sentence, cue, stop)
+    found = _by_preposition(sentence, cue, stop)
+    if found is not None:
+        return found
+    if cue.frames & _OBJECTS and cue.shapes & {"perfect", "imperfect", "participle"}:
+        return _object(sentence, cue, stop)
+    return None
+
+
+def _is_impersonal(sentence: Sentence, cue: Cue) -> bool:
+    """«which is considered ...»."""
+    return sentence.texts[cue.first] in word_set("impersonal")
+
+
+def _stop(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> int:
+    """The cue's own clause ends at a full mark, a particle, another verb, or behind ``_REACH``."""
+    last = min(len(sentence.words), cue.last + _REACH)
+    for at in range(cue.last, last):
+        text = sentence.texts[at]
+        if text in ".:\u061b;!\u061f" or sentence.particle(at) is not None:
+            return at
+        if at in bound or (at > cue.last and sentence.verb(at)):
+            return at
+        if text in COMMAS and at + 1 < last and _new_clause(sentence, at + 1):
+            return at
+    return last
+
+
+def _new_clause(sentence: Sentence, at: int) -> bool:
+    cue = sentence.cue_at.get(at)
+    return bool(phrase_at("resumptions", sentence.texts, at)) or (
+        cue is not None and (cue.participle or cue.finite)
+    )
+
+
+def _wanted(cue: Cue) -> tuple[frozenset[str], list[tuple[str, str]]]:
+    frames = {frame.removeprefix("obj_") for frame in cue.frames}
+    return _PREPOSITIONS & frames, [(name, letter) for name, letter in _ATTACHED.items() if name in frames]
+
+
+def _by_preposition(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
+    wanted, attached = _wanted(cue)
+    if not wanted and not attached:
+        return None
+    at = cue.last
+    relative = False
+    while at < stop:
+        text = sentence.texts[at]
+        frame = sentence.preposition(at)
+        skip = sentence.adverbial(at)
+        relative = relative or sentence.relative(at)
+        if frame in wanted and at + 1 < len(sentence.words) and not skip and not relative:
+            return Opener(at, at + 1, frame or "")
+        for name, letter in attached:
+            if (
+                not relative
+                and _has_clitic(sentence, at, letter)
+                and not (
+                    name == "li" and at == cue.last and "noun" not in cue.shapes and "li" not in cue.frames
+                )
+            ):
+                return Opener(at, at, name)
+        if text in COMMAS:
+            relative = False
+        at += skip or 1
+    return None
+
+
+def _has_clitic(sentence: Sentence, at: int, letter: str) -> bool:
+    text = sentence.texts[at]
+    if text[0] != letter:
+        return False
+    name = sentence.names.get(at)
+    if name is not None:
+        return name.start > sentence.words[at].start
+    if len(text) == 1:
+        return at + 1 < len(sentence.texts)
+    return len(text) > 3 and text not in word_set("unsplit")
+
+
+def _object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
+    first = cue.last
+    if "min_obj" in cue.frames and first < stop and sentence.preposition(first) == "min":
+        first = phrase_end(sentence, first + 1, stop)
+        return _opener_at(sentence, skip_adverbials(sentence, first, stop), stop)
+    if cue.participle or (not cue.joined and subject_before(sentence, cue) is not None):
+        return _opener_at(sentence, skip_adverbials(sentence, first, stop), stop)
+    first = skip_adverbials(sentence, first, stop)
+    if first >= stop:
+        return None
+    subject = classify(sentence, first, stop)
+    end = _end_of_subject(sentence, subject, first, stop)
+    if subject is not None and subject.known and end < stop:
+        return _opener_at(sentence, skip_adverbials(sentence, end, stop), stop)
+    if cue.joined and (subject is None or not subject.known):
+        return _opener_at(sentence, first, stop)
+    return None
+
+
+def _end_of_subject(sentence: Sentence, subject: Subject | None, first: int, stop: int) -> int:
+    end = phrase_end(sentence, first, stop)
+    if subject is None:
+        return end
+    if subject.kind == "named" or subject.last > end:
+        return max(subject.last, min(end, subject.last)) if subject.last > first else end
+    return end
+
+
+def _opener_at(sentence: Sentence, at: int, stop: int) -> Opener | None:
+    if at >= stop or sentence.texts[at] in MARKS - {'"', "\u00ab", "\u201c"}:
+        return None
+    if sentence.preposition(at) is not None or sentence.relative(at):
+        return None
+    return Opener(at, at, "obj")
+
+
+def _described(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
+    """«described X as Y»: the content runs from X through Y."""
+    by = next((at for at in range(cue.last, min(len(sentence.words), cue.last + 2 * _REACH))
+               if _has_clitic(sentence, at, _ATTACHED["bi"]) or sentence.particle(at) == "bi_an"
+               or (sentence.texts[at] in "\"\u00ab\u201c" and at + 1 < len(sentence.texts)
+                   and sentence.texts[at + 1][0] == "\u0628")), None)  # fmt: skip
+    if by is None:
+        return None
+    if cue.object_written:
+        return Opener(by, by, "bi") if sentence.particle(by) is None else Opener(by, by + 1, "bi_an")
+    found = _object(sentence, cue._replace(frames=frozenset({"obj"})), max(stop, by))
+    return found if found is not None and found.at < by else None

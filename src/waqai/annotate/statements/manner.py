@@ -1,0 +1,110 @@
+"""How it was said: channel, audience, day, polarity."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from waqai.annotate.statements.contents import Content
+from waqai.annotate.statements.lexicon import Lemma, phrases, word_set
+from waqai.annotate.statements.sentence import Sentence
+from waqai.annotate.statements.sources import Subject
+from waqai.model import Timex
+
+_FUTURE = "\u0633"
+_PREFIXES = ("\u064a", "\u062a", "\u0646", "\u0627")
+_OF_KINDS = {"outlet": "report"}
+
+
+class Tone(NamedTuple):
+    """Words of the content that decide its polarity: where they must stand."""
+
+    polarity: str
+    place: str  # start: the first words; anywhere
+
+
+def region_of(sentence: Sentence, content: Content) -> tuple[int, int]:
+    """The words in which cue, source and adverbials stand: from a little before the cue to the content."""
+    begin = content.cue.first
+    while begin > 0 and content.cue.first - begin < 8 and sentence.texts[begin - 1] not in ".\u061b;:":
+        begin -= 1
+    if content.frame == "by":
+        return content.cue.first, min(content.cue.last + 8, len(sentence.words))
+    return begin, max(content.cue.last, content.at)
+
+
+def find_channel(
+    sentence: Sentence, content: Content, subject: Subject | None, lemma: Lemma | None
+) -> str | None:
+    """The channel that words around the cue name, else the cue's own, the source's, or None."""
+    first, last = region_of(sentence, content)
+    behind = _phrase_in(sentence, "channels", "channel", content.cue.last, last)
+    found = behind or _phrase_in(sentence, "channels", "channel", first, content.cue.first)
+    if found is not None:
+        return found
+    if lemma is not None and lemma.channel:
+        return lemma.channel
+    if subject is not None and subject.kind == "document":
+        head = _phrase_in(sentence, "channels", "channel", subject.first, subject.last)
+        return head or "document"
+    return _OF_KINDS.get(subject.kind) if subject is not None else None
+
+
+def _phrase_in(sentence: Sentence, table: str, column: str, first: int, last: int) -> str | None:
+    texts = sentence.texts
+    known = phrases(table, column)
+    for at in range(first, last):
+        for phrase, cell in known.get(texts[at], ()):
+            if len(phrase) == 1 or tuple(texts[at : at + len(phrase)]) == phrase:
+                return cell
+    return None
+
+
+def find_audience(sentence: Sentence, content: Content) -> str:
+    """``private`` where the words around the cue say so, else ``public``."""
+    found = _phrase_in(sentence, "private", "form", *region_of(sentence, content))
+    return "private" if found is not None else "public"
+
+
+def find_said(times: list[tuple[int, Timex]], sentence: Sentence, content: Content) -> str | None:
+    """The day that a time expression between cue and content gives, as an ISO day."""
+    first, last = region_of(sentence, content)
+    start, end = sentence.words[first].start, sentence.words[min(last, len(sentence.words)) - 1].end
+    for position, timex in times:
+        if start <= position < end and timex.type in ("DATE", "TIME") and timex.value:
+            day = timex.value[:10]
+            if len(day) == 10 and day[4] == "-" and day[5:7].isdigit() and day[8:].isdigit():
+                return day
+    return None
+
+
+def resolve_polarity(sentence: Sentence, content: Content, lemma: Lemma | None, kind: str | None) -> str:
+    """The cue's polarity, unless a neutral cue has unmistakable content (tables ``tones``)."""
+    if lemma is None:
+        return "reports" if kind == "outlet" else _toned(sentence, content) or "asserts"
+    if content.frame == "by" and content.cue.finite is False and kind == "outlet":
+        return lemma.polarity
+    if lemma.polarity != "asserts":
+        return lemma.polarity
+    toned = _toned(sentence, content)
+    if toned is not None:
+        return toned
+    if content.pronoun and _future(sentence.texts[content.first]) and lemma.form in word_set("announcing"):
+        return "promises"
+    if kind == "outlet" and lemma.form in word_set("passing_on"):
+        return "reports"
+    return "asserts"
+
+
+def _toned(sentence: Sentence, content: Content) -> str | None:
+    texts = sentence.texts
+    at = content.first
+    known = phrases("tones", "polarity")
+    for word in [texts[at][content.skip :]] if content.skip else [texts[at]]:
+        for phrase, polarity in known.get(word, ()):
+            if (word, *texts[at + 1 : at + len(phrase)]) == phrase:
+                return polarity
+    return None
+
+
+def _future(word: str) -> bool:
+    return word[0] == _FUTURE and len(word) > 3 and word[1] in _PREFIXES

@@ -1,0 +1,169 @@
+"""Where content begins: particles, colons and quotation marks, each bound to the cue that takes it.
+
+The complement of a verb of saying is opened by a particle, a colon, a quotation mark or the verb's own
+preposition (Ryding 2005, chapters 19 and 34). Openers are read from left to right, and each is bound to the
+nearest cue before it whose frames take it; finite verbs and participles go before nouns.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from waqai.annotate.statements.cues import Cue
+from waqai.annotate.statements.lexicon import word_set
+from waqai.annotate.statements.sentence import COMMAS, Quote, Sentence
+
+_REACH = 45
+_QUOTE_REACH = 30
+_NOUN_REACH = 8
+_NEAR = 3
+_RELATIVE_REACH = 6
+_SHORTEST_QUOTE = 3
+_SEMICOLONS = frozenset("\u061b;")
+
+
+class Opener(NamedTuple):
+    """A place where content may begin: the word that opens, the first word of the content, the frame."""
+
+    at: int
+    first: int
+    frame: str
+    quote: Quote | None = None
+    pronoun: bool = False  # the particle carries a pronoun, which is the subject of the content
+
+
+def bind_openers(sentence: Sentence) -> dict[int, Opener]:
+    """Openers by the first word of the cue that takes them."""
+    bound: dict[int, Opener] = {}
+    last_taken = -1
+    for opener in _openers(sentence):
+        cue = _taker(sentence, opener, bound, last_taken)
+        if cue is not None:
+            bound[cue.first] = opener
+            last_taken = opener.at
+    return bound
+
+
+def _openers(sentence: Sentence) -> list[Opener]:
+    texts = sentence.texts
+    found: list[Opener] = []
+    inside = -1  # openers inside a quotation belong to who speaks there
+    for at, text in enumerate(texts):
+        if at in sentence.quoted and at - 1 not in sentence.quote_at:
+            continue
+        kind = sentence.particle(at)
+        if kind is not None:
+            opener = _particle(sentence, at, kind)
+            if opener is not None:
+                found.append(opener)
+        elif text == ":" and 0 < at < len(texts) - 1:
+            quote = sentence.quote_at.get(at + 1)
+            found.append(Opener(at, at + 2 if quote else at + 1, "colon", quote))
+        elif at > inside:
+            quote = sentence.quote_at.get(at)
+            if quote is None:
+                continue
+            if (
+                sentence.particle(quote.first) is None
+                and _speaks(texts, quote)
+                and not (found and found[-1].first in (at, at + 1))
+            ):
+                found.append(Opener(at, quote.first, "quote", quote))
+    return found
+
+
+def _particle(sentence: Sentence, at: int, kind: str) -> Opener | None:
+    before = sentence.texts[at - 1] if at else ""
+    if before in word_set("an_before"):
+        return None
+    pronoun = len(sentence.texts[at].removeprefix("\u0628")) > 2
+    start = at - 1 if at and sentence.preposition(at - 1) is not None else at
+    quote = sentence.quote_at.get(at + 1) or (sentence.quote_at.get(at - 1) if at else None)
+    return Opener(start, at + 1, kind, quote, pronoun)
+
+
+def _speaks(texts: list[str], quote: Quote) -> bool:
+    """A short quotation, or one that a colon follows, is a name and no speech."""
+    if quote.last - quote.first < _SHORTEST_QUOTE:
+        return False
+    return not (quote.last + 1 < len(texts) and texts[quote.last + 1] == ":")
+
+
+def _taker(sentence: Sentence, opener: Opener, bound: dict[int, Opener], last_taken: int) -> Cue | None:
+    noun: Cue | None = None
+    for cue in reversed(sentence.cues):
+        if cue.last > opener.at or "prep" in cue.shapes or cue.first in sentence.quoted:
+            continue
+        distance = opener.at - cue.last
+        if distance > _REACH:
+            break
+        if cue.first in bound:
+            if opener.frame in ("quote", "colon"):
+                break  # what follows an open content belongs to it
+            continue
+        if not _takes(sentence, cue, opener, distance) or _barred(sentence, cue, opener, last_taken):
+            continue
+        if cue.finite and _impersonal(sentence, cue, opener):
+            return None
+        if _sure(sentence, cue, distance):
+            return cue
+        if distance <= _NOUN_REACH or cue.finite:
+            noun = noun if noun is not None and not cue.finite else cue
+    return noun
+
+
+def _sure(sentence: Sentence, cue: Cue, distance: int) -> bool:
+    """A verb or participle takes what opens behind it; a noun or the verb of a relative only near by."""
+    if cue.participle and not cue.finite:
+        governed = sentence.preposition(cue.last)
+        return governed is None or governed not in cue.frames or distance <= 1
+    if cue.finite:
+        begin = max(0, cue.first - _NEAR)
+        return distance <= _RELATIVE_REACH or not any(sentence.relative(at) for at in range(begin, cue.first))
+    return "masdar_of" in cue.shapes and distance <= _NEAR
+
+
+def _takes(sentence: Sentence, cue: Cue, opener: Opener, distance: int) -> bool:
+    frames = cue.frames
+    if "near" in frames and distance > _NEAR and not _only_names(sentence, cue.last, opener.at):
+        return False
+    if opener.frame in ("quote", "colon"):
+        if "quote" not in frames or distance > _QUOTE_REACH:
+            return False
+        return bool(cue.shapes - {"masdar", "noun", "masdar_of"}) or distance <= (opener.frame == "colon")
+    return not frames.isdisjoint(_CLAUSAL)
+
+
+_CLAUSAL = frozenset(
+    {"an", "bi_an", "ila_an", "ala_an", "about_an", "min_an", "obj_an", "li_an", "from", "fi_an", "describe"}
+)
+
+
+def _only_names(sentence: Sentence, first: int, stop: int) -> bool:
+    at = first
+    while at < stop:
+        name = sentence.names.get(at)
+        if name is None:
+            return False
+        at = name.last
+    return True
+
+
+def _impersonal(sentence: Sentence, cue: Cue, opener: Opener) -> bool:
+    """«يذكر أن ...»: the writer's own remark, in the third person without anybody."""
+    if opener.at != cue.last or sentence.texts[cue.last - 1].removeprefix("\u0648") not in word_set(
+        "impersonal"
+    ):
+        return False
+    if cue.first == 0 or cue.joined:
+        return True
+    before = sentence.texts[cue.first - 1]
+    return before in COMMAS or before in word_set("auxiliaries") or before in word_set("negations")
+
+
+def _barred(sentence: Sentence, cue: Cue, opener: Opener, last_taken: int) -> bool:
+    """A semicolon keeps them apart, and so does content of another cue that begins between them."""
+    if opener.frame in ("quote", "colon") and cue.last <= last_taken:
+        return True
+    texts = sentence.texts
+    return any(texts[at] in _SEMICOLONS for at in range(cue.last, opener.at))

@@ -1,0 +1,201 @@
+"""Turns contents into statements, and remembers who spoke last and how."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from waqai.annotate.reading import Reading
+from waqai.annotate.statements.by_words import find_by_words
+from waqai.annotate.statements.contents import Content, find_contents
+from waqai.annotate.statements.headlines import find_headline
+from waqai.annotate.statements.lexicon import Lemma, word_set
+from waqai.annotate.statements.manner import find_audience, find_channel, find_said, resolve_polarity
+from waqai.annotate.statements.passing import find_passing
+from waqai.annotate.statements.sentence import CLOSING, OPENING, Sentence
+from waqai.annotate.statements.sources import Subject
+from waqai.annotate.statements.speakers import find_subject
+from waqai.model import ChainLink, Evidence, Mention, Source, Span, Statement, TextSpan, Timex, content_id
+
+LAYER = "statements"
+VERSION = "1"
+_SURE = frozenset({"quote", "colon", "headline", "by", "an", "bi_an"})
+_FEMININE = frozenset({"3fs", "3fp", "fs", "fp", "\u0647\u0627"})
+_MASCULINE = frozenset({"3ms", "ms", "\u0647"})
+_SHORTEST_QUOTE = 4
+
+
+class _Voice(NamedTuple):
+    """Who spoke last, and through which channel."""
+
+    source: Source
+    channel: str
+
+
+class Scribe:
+    """Writes the statements of one article, sentence by sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.form = reading.form
+        to = reading.form.offsets.to_derived
+        self.mentions: list[tuple[int, int, Mention]] = [
+            (to(m.start), to(m.end), m) for m in reading.article.mentions
+        ]
+        self.times: list[tuple[int, int, Timex]] = [
+            (to(t.start), to(t.end), t) for t in reading.article.times
+        ]
+        self.statements: list[Statement] = []
+        self.passed: list[tuple[ChainLink, ...]] = []
+        self._last: dict[str, _Voice] = {}
+        self._spoke = False  # the sentence before had a statement
+
+    def write(self, sentence: Sentence, *, title: bool) -> None:
+        """Adds the statements of ``sentence``, in order of their cues."""
+        inside = [m for m in self.mentions if sentence.start <= m[0] < sentence.end]
+        times = [(s, e) for s, e, _ in self.times if sentence.start <= s < sentence.end]
+        sentence.place(inside, times)
+        pairs = self._pairs(sentence)
+        if title or not pairs or pairs[0][0].cue.first > 2:
+            heads = find_headline(sentence)
+            if heads:
+                begin = heads[0][0].first
+                pairs = heads + [pair for pair in pairs if pair[0].cue.first >= begin]
+        for content, subject in sorted(pairs, key=lambda pair: (pair[0].cue.first, pair[0].first)):
+            if _believable(content, subject):
+                self._add(sentence, content, subject)
+        if not pairs and self._spoke:
+            self._continue(sentence)
+        self._spoke = bool(pairs)
+
+    def _pairs(self, sentence: Sentence) -> list[tuple[Content, Subject | None]]:
+        pairs: list[tuple[Content, Subject | None]] = []
+        for content in find_contents(sentence):
+            spoken = any(_believable(*pair) for pair in pairs)
+            pairs.append((content, find_subject(sentence, content, spoken_before=spoken)))
+        return pairs + find_by_words(sentence, pairs)
+
+    def _add(self, sentence: Sentence, content: Content, subject: Subject | None) -> None:
+        words, raw = sentence.words, self.form.raw
+        start, end = self.form.raw_span(
+            words[content.first].start + content.skip, words[content.last - 1].end
+        )
+        cue_start, cue_end = self.form.raw_span(content.cue.start, content.cue.end)
+        lemma = content.cue.forms[0].lemma if content.cue.forms else None
+        lemma = _fitting(content) or lemma
+        source = self._source(content, subject)
+        channel = find_channel(sentence, content, subject, lemma) or self._inherited(lemma, source)
+        said = find_said(
+            [(s, t) for s, _, t in self.times if sentence.start <= s < sentence.end], sentence, content
+        )
+        self.statements.append(
+            Statement(
+                id=content_id("s", self.reading.article.id, start, end, cue_start),
+                start=start,
+                end=end,
+                text=raw[start:end],
+                cue=TextSpan.cut(raw, cue_start, cue_end),
+                source=source,
+                channel=channel,
+                polarity=resolve_polarity(sentence, content, lemma, subject.kind if subject else None),
+                quoted=content.quoted,
+                audience=find_audience(sentence, content),
+                said=said,
+                evidence=_evidence(content, lemma, (cue_start, cue_end), subject, source),
+            )
+        )
+        self.passed.append(find_passing(sentence, content, subject, self.form))
+        if source is not None:
+            self._remember(content, source, channel, named=subject is not None)
+
+    def _source(self, content: Content, subject: Subject | None) -> Source | None:
+        if subject is None:
+            voice = self._last.get(_gender(content)) or self._last.get("any")
+            if voice is None:
+                return None
+            return Source(None, None, None, voice.source.entity, voice.source.name, "implicit")
+        start, end = self.form.raw_span(subject.start, subject.end)
+        words = self.form.raw[start:end]
+        mention = subject.mention
+        name = mention.name if mention and mention.name and subject.kind != "role" else words
+        entity = mention.entity if mention else content_id("e", self.form.text[subject.start : subject.end])
+        return Source(start, end, words, entity, name, subject.kind)
+
+    def _inherited(self, lemma: Lemma | None, source: Source | None) -> str:
+        voice = self._last.get("any")
+        if voice is None or source is None or lemma is None or lemma.form not in word_set("continuing"):
+            return "unspecified"
+        return voice.channel if voice.source.entity == source.entity else "unspecified"
+
+    def _remember(self, content: Content, source: Source, channel: str, *, named: bool) -> None:
+        voice = _Voice(source, channel)
+        self._last["any"] = voice
+        if named:
+            genders = (_gender(content),) if content.cue.finite else ("masculine", "feminine")
+            self._last.update(dict.fromkeys(genders, voice))
+
+    def _continue(self, sentence: Sentence) -> None:
+        """A sentence in quotation marks without a cue goes on with what was said before."""
+        texts = sentence.texts
+        if not self.statements or len(texts) < _SHORTEST_QUOTE or texts[0] not in OPENING:
+            return
+        quote = sentence.quote_at.get(0)
+        if quote is None or any(text not in CLOSING and text not in "." for text in texts[quote.last :]):
+            return
+        before = self.statements[-1]
+        if before.source is None:
+            return
+        start, end = self.form.raw_span(sentence.words[quote.first].start, sentence.words[quote.last - 1].end)
+        evidence = Evidence(
+            LAYER, VERSION, ("frame:continues",), (Span(before.cue.start, before.cue.end),), (before.id,)
+        )
+        source = Source(None, None, None, before.source.entity, before.source.name, "implicit")
+        self.statements.append(
+            Statement(
+                content_id("s", self.reading.article.id, start, end, before.cue.start), start, end,
+                self.form.raw[start:end], before.cue, source, before.channel, before.polarity, "direct",
+                before.audience, before.said, before.id, (), evidence,
+            )
+        )  # fmt: skip
+        self.passed.append(())
+
+
+def _believable(content: Content, subject: Subject | None) -> bool:
+    """Weak frames (a preposition, an object) need somebody who can speak, or a verb that carries him on."""
+    if content.frame in _SURE:
+        return True
+    if subject is None:
+        return content.cue.joined or not content.cue.finite or content.cue.object_written
+    return subject.known
+
+
+def _fitting(content: Content) -> Lemma | None:
+    """Of the lemmas that the form may belong to, the one that takes the content's frame."""
+    for form in content.cue.forms:
+        frames = form.lemma.frames
+        if content.frame in frames or f"obj_{content.frame}" in frames:
+            return form.lemma
+    return None
+
+
+def _gender(content: Content) -> str:
+    persons = {form.person for form in content.cue.forms}
+    if persons & _FEMININE:
+        return "feminine"
+    return "masculine" if persons & _MASCULINE else "any"
+
+
+def _evidence(
+    content: Content,
+    lemma: Lemma | None,
+    cue: tuple[int, int],
+    subject: Subject | None,
+    source: Source | None,
+) -> Evidence:
+    return Evidence(
+        layer=LAYER,
+        version=VERSION,
+        rules=(lemma.key if lemma else "statements/headline", f"frame:{content.frame}"),
+        cues=(Span(*cue),),
+        derived_from=(subject.mention.id,) if subject and subject.mention else (),
+        note=None if source else "no source before or behind the cue, and nobody spoke before",
+    )

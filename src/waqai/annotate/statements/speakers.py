@@ -1,0 +1,148 @@
+"""Which noun phrase is the speaker of a content, by the shape of its cue."""
+
+from __future__ import annotations
+
+from waqai.annotate.statements.contents import Content
+from waqai.annotate.statements.lexicon import ordinary_words, source_heads, word_set
+from waqai.annotate.statements.phrases import phrase_end, skip_adverbials
+from waqai.annotate.statements.sentence import MARKS, Sentence
+from waqai.annotate.statements.sources import Subject, classify, kind_of_head, subject_before, subject_behind
+
+_FROM = frozenset({"about", "min"})
+_WRITTEN_ON = "\u0644\u0628"
+_CLITICS = "\u0628\u0644\u0643\u0641"
+_GOVERNOR = 3
+_LAW_OF_NEARNESS = 2
+
+
+def find_subject(sentence: Sentence, content: Content, *, spoken_before: bool) -> Subject | None:
+    """The source of ``content``, or None where the sentence leaves it out.
+
+    ``spoken_before`` says that an earlier cue of the sentence has a statement, so that a coordinated verb or
+    a participle shares its speaker.
+    """
+    cue = content.cue
+    if "from" in cue.frames:
+        return _quoted_one(sentence, content)
+    if cue.finite:
+        found = _of_verb(sentence, content)
+        if found is not None:
+            return found
+        if cue.joined and not spoken_before:
+            return governing_subject(sentence, content)
+        return None
+    if cue.participle:
+        return None if spoken_before else governing_subject(sentence, content)
+    if "masdar_of" in cue.shapes:
+        return _of_governor(sentence, content)
+    return _of_noun(sentence, content)
+
+
+def _of_verb(sentence: Sentence, content: Content) -> Subject | None:
+    cue = content.cue
+    if cue.object_written:
+        behind = subject_behind(sentence, cue, content.at)
+        if behind is not None and behind.known:
+            return behind
+        return None if cue.joined else subject_before(sentence, cue) or behind
+    behind = subject_behind(sentence, cue, content.at)
+    if _is_plural(content) and behind is not None:
+        behind = None if not behind.known else behind
+    if behind is not None and behind.known:
+        before = None if cue.joined or not _object_behind(content) else subject_before(sentence, cue)
+        return before if before is not None and before.known else behind
+    before = None if cue.joined else subject_before(sentence, cue)
+    if before is not None and (before.known or (behind is None and before.kind == "named")):
+        return before
+    return behind if _plausible(sentence, content, behind) else None
+
+
+def _is_plural(content: Content) -> bool:
+    """A plural verb comes behind its subject (Ryding 2005, chapter 3)."""
+    return all(form.person in ("3mp", "3fp", "3md", "3fd") for form in content.cue.forms)
+
+
+def _plausible(sentence: Sentence, content: Content, subject: Subject | None) -> bool:
+    """An unknown phrase is a subject where only a subject can stand: between the verb and a particle."""
+    if subject is None or content.frame not in ("an", "bi_an", "quote", "colon"):
+        return False
+    head = sentence.texts[subject.first]
+    if head[0] in _CLITICS and head[1:] in ordinary_words():
+        return False
+    between = range(content.cue.last, subject.first)
+    return subject.kind == "named" or all(
+        at in sentence.timed or sentence.texts[at] in MARKS for at in between
+    )
+
+
+def _object_behind(content: Content) -> bool:
+    """«X warns Y of ...»: in SVO order what stands behind the verb is its object."""
+    return any(frame.startswith("obj_") for frame in content.cue.frames)
+
+
+def _quoted_one(sentence: Sentence, content: Content) -> Subject | None:
+    """«the agency quoted Y as saying»: Y, behind the preposition."""
+    for at in range(content.cue.last, content.at):
+        if sentence.preposition(at) == "about" and at + 1 < content.at:
+            stop = next((k for k in range(at + 1, content.at) if _words_of(sentence, k)), content.at)
+            return classify(sentence, at + 1, stop)
+    return subject_behind(sentence, content.cue, content.at) or subject_before(sentence, content.cue)
+
+
+def _words_of(sentence: Sentence, at: int) -> bool:
+    cue = sentence.cue_at.get(at)
+    return cue is not None and "masdar_of" in cue.shapes
+
+
+def governing_subject(sentence: Sentence, content: Content) -> Subject | None:
+    """The written subject of the clause before, whose verb is no cue."""
+    stop = content.cue.first
+    at = 0
+    while at < stop and (
+        sentence.texts[at] in MARKS or sentence.texts[at] in word_set("auxiliaries") or at in sentence.timed
+    ):
+        at += 1
+    if at < stop and (sentence.verb(at) or at in sentence.cue_at):
+        at += 1
+    at = skip_adverbials(sentence, at, stop)
+    while at < stop and at not in sentence.names and kind_of_head(sentence.texts[at]) is None:
+        if not sentence.verb(at) and not sentence.definite(at):
+            return None
+        at += 1
+    if at >= stop:
+        return None
+    subject = classify(sentence, at, stop)
+    return subject if subject is not None and subject.known else None
+
+
+def _of_governor(sentence: Sentence, content: Content) -> Subject | None:
+    """«renewed his call»: the speaker is the subject of the verb that carries the noun."""
+    cue = content.cue
+    for back in range(1, 9):
+        before = sentence.cue_at.get(cue.first - back)
+        if before is None or not before.finite:
+            continue
+        behind = subject_behind(sentence, before, cue.first) if back > 1 else None
+        if behind is not None and behind.known:
+            return behind
+        return None if before.joined else subject_before(sentence, before)
+    return None
+
+
+def _of_noun(sentence: Sentence, content: Content) -> Subject | None:
+    """«calls from X to ...», «a statement by X that ...»: the first speaker behind the noun."""
+    at = content.cue.last
+    while at < content.at:
+        text = sentence.texts[at]
+        name = sentence.names.get(at)
+        bare = text[1:] if text[0] in _WRITTEN_ON and text[1:] in source_heads() else text
+        if name is not None or kind_of_head(bare) is not None:
+            stop = max(phrase_end(sentence, at, content.at), at + 1)
+            found = classify(sentence, at, min(stop + _LAW_OF_NEARNESS, content.at))
+            if found is not None and bare is not text and found.start == sentence.words[at].start:
+                return found._replace(start=found.start + 1)
+            return found
+        if sentence.verb(at) or text in MARKS:
+            return None
+        at += 1
+    return None
