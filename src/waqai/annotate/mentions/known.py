@@ -97,7 +97,7 @@ def _build(
         bare = _behind_head(sentence, first + 1, last, forms, sure)
         if bare is not None:
             return bare
-    if last > first + 1:
+    if last > first + 1 and entity.type != "place":
         trimmed = _without_nation(sentence, word, first, last, skip, forms)
         if trimmed is not None:
             return trimmed

@@ -50,6 +50,8 @@ def _acts(sentence: Sentence, one: Found, before: list[Found]) -> bool:
     front = sentence.texts[one.first][: one.skip]
     if front.endswith(_IN):
         return False
+    if not front and one.first and sentence.words[one.first - 1].stem in _where():
+        return False
     if one.last < len(sentence.texts) and _feminine_verb(sentence.texts[one.last]):
         return True
     if front.endswith(_TO):

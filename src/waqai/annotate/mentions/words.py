@@ -99,7 +99,10 @@ class WordTable:
             for k, w in splits
             if (n := self._heads.start(w)) is not None and not _half_contracted(text, k, w)
         )
-        return Word(cls, skip, stem, self._starts(splits), phrases, nation, nation_skip)
+        starts = self._starts(splits)
+        if skip and cls == ORDINARY and any(start.skip == 0 for start in starts):
+            skip, stem = 0, text  # a name begins with the whole word: its first letter is no proclitic
+        return Word(cls, skip, stem, starts, phrases, nation, nation_skip)
 
     def _starts(self, splits: list[tuple[int, str]] | tuple[tuple[int, str], ...]) -> tuple[Start, ...]:
         return tuple(Start(k, n) for k, w in splits if (n := self._terms.start(w)) is not None)

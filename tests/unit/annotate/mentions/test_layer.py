@@ -175,3 +175,15 @@ def test_an_office_behind_its_holder_is_a_role_and_no_second_mention() -> None:
     assert [one.text for one in mentions if one.type == "person"] == ["عادل الجبير"]
     assert mentions[0].role is not None
     assert mentions[0].role.text == "وزير الخارجية السعودي"
+
+
+def test_a_first_letter_that_could_be_a_proclitic_belongs_to_a_known_name() -> None:
+    mentions = read("بعد مقتل قائد فيلق القدس قاسم سليماني بأيام.", "2021-03-25")
+    person = next(one for one in mentions if one.type == "person")
+    assert person.role is not None
+    assert (person.text, person.role.text) == ("قاسم سليماني", "قائد فيلق القدس")
+
+
+def test_a_capital_behind_a_word_for_where_is_a_city_whatever_verb_follows() -> None:
+    assert entity_of("ضربة في بغداد أسفرت عن مقتل اثنين.", "بغداد") == entity_id("baghdad")
+    assert entity_of("التحالف الذي تقوده واشنطن باق.", "واشنطن") == entity_id("united-states")
