@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 import msgspec
 
 from waqai.corpus.dated import find_dated_sentences
 from waqai.corpus.dates import narrow_dates, record_published
 from waqai.corpus.entities import build_entities
+from waqai.corpus.parts import build_parts
 from waqai.corpus.reuse import direct_reuse, find_reuse
 from waqai.corpus.stories import (
     Grouping,
@@ -21,6 +21,7 @@ from waqai.corpus.stories import (
     story_links,
     story_title,
 )
+from waqai.corpus.telling import bounds_of, build_telling
 from waqai.corpus.timeline import build_timeline
 from waqai.corpus.words import Item, build_items
 from waqai.model import (
@@ -86,8 +87,12 @@ def _story(
             published[item.id] = alone
     published.update(narrow_dates(members, grouping.profiler))
     sentences = [
-        sentence for item in members for sentence in find_dated_sentences(item, _day(published.get(item.id)))
+        sentence
+        for item in members
+        for sentence in find_dated_sentences(item, bounds_of(published.get(item.id)))
     ]
+    tellings = [build_telling(item, published.get(item.id)) for item in members]
+    told = build_parts(tellings, grouping.profiler)
     members_by_day = sorted(members, key=lambda item: (_bounds(published.get(item.id))[0] or "9999", item.id))
     bounds = [_bounds(published.get(item.id)) for item in members]
     return Story(
@@ -99,6 +104,10 @@ def _story(
         max((last for _, last in bounds if last), default=None),
         keywords=story_keywords(members, profiles, grouping.profiler),
         timeline=build_timeline(sentences, grouping.profiler, story_center(profiles), reuses),
+        disagreements=told.disagreements,
+        updates=told.updates,
+        promises=told.promises,
+        quantities=told.quantities,
         links=story_links(cluster, items, grouping.scorer),
     )
 
@@ -107,13 +116,6 @@ def _bounds(published: RecordPublished | None) -> tuple[str | None, str | None]:
     if published is None:
         return None, None
     return published.earliest or published.latest, published.latest or published.earliest
-
-
-def _day(published: RecordPublished | None) -> date | None:
-    """The day of publication where the record knows it better than the page did."""
-    if published is None or not published.narrowed_by or published.earliest != published.latest:
-        return None
-    return date.fromisoformat(published.earliest) if published.earliest else None
 
 
 def _affairs(stories: Sequence[Story], grouping: Grouping) -> tuple[Affair, ...]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
-from waqai.corpus.weekdays import weekday_words
+from waqai.corpus.weekdays import today_words, weekday_words
 from waqai.corpus.words import Item, told_blocks
 from waqai.lexicon import abbreviations
 from waqai.lexicon.calendar import value_interval
 from waqai.model import Timex
 from waqai.model.story import DatePrecision
-from waqai.text import MatchForm, find_sentences, match_form
+from waqai.text import MatchForm, find_sentences, fold, match_form
 
 _PRECISIONS: tuple[tuple[re.Pattern[str], DatePrecision], ...] = (
     (re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?"), "day"),
@@ -83,11 +83,11 @@ def find_sentence_ranges(item: Item, form: MatchForm | None = None) -> list[tupl
     return ranges
 
 
-def find_dated_sentences(item: Item, known_day: date | None = None) -> list[DatedSentence]:
+def find_dated_sentences(item: Item, days: tuple[str, str] | None = None) -> list[DatedSentence]:
     """The sentences of an article that say when: one for each of at most two dates, the finest first.
 
-    ``known_day`` is the day of publication where the record knows it and the page alone did not: weekdays
-    that the page left open are then of that day when they name it.
+    ``days`` are the inclusive ISO days of publication as the record knows them: weekdays that the page left
+    open are dated where all these days agree on which one is meant.
     """
     found: list[DatedSentence] = []
     times = sorted(item.article.times, key=lambda timex: (timex.start, timex.end))
@@ -98,18 +98,16 @@ def find_dated_sentences(item: Item, known_day: date | None = None) -> list[Date
         if words[1] - words[0] < _LEAST_WORDS:
             continue
         inside = [timex for timex in times if start <= timex.start and timex.end <= end]
-        for dating, timex in _datings(inside, known_day):
+        for dating, timex in _datings(inside, days):
             found.append(DatedSentence(item, start, end, words, dating, timex))
     return found
 
 
-def _datings(times: list[Timex], known_day: date | None) -> Iterator[tuple[Dating, Timex]]:
+def _datings(times: list[Timex], days: tuple[str, str] | None) -> Iterator[tuple[Dating, Timex]]:
     """The finest datings of a sentence, each once; a coarser one that holds a finer one is left out."""
     found: dict[Dating, Timex] = {}
     for timex in times:
-        if timex.type not in ("DATE", "TIME") or timex.mod in _OPEN:
-            continue
-        dating = _dating_of_timex(timex) or _of_known_day(timex, known_day)
+        dating = resolve_dating(timex, days)
         if dating is not None and dating not in found:
             found[dating] = timex
     ranked = sorted(found.items(), key=lambda pair: (_ORDER.index(pair[0].precision), pair[1].start))
@@ -123,6 +121,16 @@ def _datings(times: list[Timex], known_day: date | None) -> Iterator[tuple[Datin
             return
 
 
+def resolve_dating(timex: Timex, days: tuple[str, str] | None = None) -> Dating | None:
+    """The dating of a DATE or TIME that names a day or a stretch of days; None for all others.
+
+    ``days`` as in ``find_dated_sentences``.
+    """
+    if timex.type not in ("DATE", "TIME") or timex.mod in _OPEN:
+        return None
+    return _dating_of_timex(timex) or _of_known_days(timex, days)
+
+
 def _dating_of_timex(timex: Timex) -> Dating | None:
     """A Hijri date is dated by the Gregorian days that it covers."""
     if timex.calendar == "gregorian":
@@ -133,10 +141,18 @@ def _dating_of_timex(timex: Timex) -> Dating | None:
     return dating_of(first if first == last else f"{first}/{last}")
 
 
-def _of_known_day(timex: Timex, known_day: date | None) -> Dating | None:
-    if known_day is None or timex.value is not None or weekday_of(timex) != known_day.isoweekday():
+def _of_known_days(timex: Timex, days: tuple[str, str] | None) -> Dating | None:
+    """The last day of the weekday that a time names, where every day of publication gives the same one."""
+    if days is None or timex.value is not None:
         return None
-    day = known_day.isoformat()
+    weekday = weekday_of(timex)
+    if weekday is None or not set(fold(timex.text).split()) <= today_words() | weekday_words().keys():
+        return None
+    first, last = (date.fromisoformat(day) for day in days)
+    meant = first - timedelta(days=(first.isoweekday() - weekday) % 7)
+    if (last - meant).days >= 7:
+        return None
+    day = meant.isoformat()
     return Dating(day, day, day, "day")
 
 

@@ -9,6 +9,7 @@ import msgspec
 from waqai.model.event import EventDate
 
 DatePrecision = Literal["minute", "day", "week", "month", "quarter", "season", "half", "year", "range"]
+PromiseOutcome = Literal["kept", "missed", "postponed", "open"]
 Number = float | int
 
 
@@ -117,7 +118,7 @@ class Promise(msgspec.Struct, frozen=True):
     due: str | None
     made_by: str | None
     made_on: str | None
-    outcome: Literal["kept", "missed", "postponed", "open"]
+    outcome: PromiseOutcome
     evidence: tuple[ReportLink, ...] = ()
 
 
@@ -140,7 +141,7 @@ class Position(msgspec.Struct, frozen=True):
 
 
 class SeriesPoint(msgspec.Struct, frozen=True):
-    """One value of a series with its words."""
+    """One value of a series with its words; ``said_by`` names who the article says gave it."""
 
     date: str | None
     value: Number | None
@@ -150,14 +151,16 @@ class SeriesPoint(msgspec.Struct, frozen=True):
     article: str
     start: int
     end: int
+    said_by: str | None = None
 
 
 class QuantitySeries(msgspec.Struct, frozen=True):
-    """What is counted, of whom, and its values by date."""
+    """What is counted, in words of a page, of whom (``entity``), where (``place``), and its values by date."""
 
     of: str
     entity: str | None
     series: tuple[SeriesPoint, ...]
+    place: str | None = None
 
 
 class StoryLink(msgspec.Struct, frozen=True):

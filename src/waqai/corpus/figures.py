@@ -1,0 +1,198 @@
+"""Figures of a story: each quantity with what it counts, whose, where, and on which day it stood so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from waqai.corpus.dated import Dating
+from waqai.corpus.naming import Name
+from waqai.corpus.particles import counted_label, particles
+from waqai.corpus.telling import Sentence, Telling, published_dating
+from waqai.model import Quantity, ReportLink
+
+_NEAR = 5  # words between a number and the place that belongs to it
+_OWNER_NEAR = 5
+_HEAD_NEAR = 9
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A quantity in its clause.
+
+    ``kind`` is what is counted or the unit, ``owners`` whose it is and ``places`` where it stands (countries or
+    entities), ``start`` and ``end`` the words that name it with its number. ``told`` is when the article was
+    published, ``own`` the clause's own time.
+    """
+
+    sentence: Sentence
+    quantity: Quantity
+    kind: str
+    owners: tuple[str, ...]
+    places: tuple[str, ...]
+    start: int
+    end: int
+    label: str
+    own: Dating | None
+    told: Dating | None
+
+    @property
+    def article(self) -> str:
+        """The id of the article."""
+        return self.sentence.item.id
+
+    @property
+    def dating(self) -> Dating | None:
+        """The clause's own time, else that of publication."""
+        return self.own or self.told
+
+    @property
+    def nominal(self) -> float | int | None:
+        """The number that stands on the page, whatever bounds it."""
+        quantity = self.quantity
+        return next((n for n in (quantity.value, quantity.low, quantity.high) if n is not None), None)
+
+    @property
+    def link(self) -> ReportLink:
+        """The words of the number with what it counts."""
+        return ReportLink(self.article, self.start, self.end)
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """By time, then article, then place on the page."""
+        return (self.dating.earliest if self.dating else "9999", self.article, self.quantity.start)
+
+
+def find_figures(telling: Telling) -> list[Figure]:
+    """The figures of an article that say what they count, in page order."""
+    found: list[Figure] = []
+    for sentence in telling.sentences:
+        earlier: Figure | None = None
+        for quantity in sentence.quantities:
+            figure = _figure(telling, sentence, quantity, earlier)
+            if figure is not None:
+                found.append(figure)
+                earlier = figure
+    return found
+
+
+def _figure(
+    telling: Telling, sentence: Sentence, quantity: Quantity, earlier: Figure | None
+) -> Figure | None:
+    if quantity.value is None and quantity.low is None and quantity.high is None:
+        return None
+    phrase = _phrase(sentence, quantity)
+    if phrase is None:
+        return None
+    head, first, last = phrase
+    names = [name for name in sentence.names if first <= name.start and name.end <= last]
+    adjectives = [name for name in names if name.type == "nationality"]
+    after = _places_after(sentence, max(last, quantity.end))
+    places = [name.country for name in names if name.type == "place" and _is_in(sentence, name)]
+    if not places:
+        places, last = (after[0], max(last, after[1])) if after else ([], last)
+    owners = [name.country for name in adjectives] or _owner_before(sentence, min(first, quantity.start))
+    if not owners and earlier is not None and earlier.kind == head:
+        owners = list(earlier.owners)
+    if places == [""]:
+        places = _home(sentence, quantity.start, owners)
+    return Figure(
+        sentence, quantity, head, tuple(sorted(set(owners))), tuple(sorted(set(places))),
+        min(first, quantity.start), max(last, quantity.end), " ".join(sentence.item.text[first:last].split()),
+        _own_time(telling, sentence, quantity), published_dating(telling.published),
+    )  # fmt: skip
+
+
+def _phrase(sentence: Sentence, quantity: Quantity) -> tuple[str, int, int] | None:
+    """What is counted: its kind, and the page range of the words that say it."""
+    text = sentence.item.text
+    if quantity.unit is not None:
+        return f"unit:{quantity.unit}", quantity.start, quantity.end
+    if quantity.of is not None:
+        words = sentence.folded(quantity.of.start, quantity.of.end)
+        return (counted_label(words[0]), quantity.of.start, quantity.of.end) if words else None
+    first, last = sentence.item.words.between(sentence.clause(quantity.start, quantity.end)[0], quantity.start)
+    words = sentence.item.words
+    vocabulary = sentence.item.vocabulary.words
+    for at in range(last - 2, max(first, last - _HEAD_NEAR) - 1, -1):
+        if vocabulary[words.numbers[at]] in particles("count_head"):
+            start, end = words.starts[at + 1], words.ends[last - 1]
+            end = _trim(sentence, start, end)
+            head = counted_label(vocabulary[words.numbers[at + 1]])
+            return (head, start, end) if text[start:end].strip() else None
+    return None
+
+
+def _trim(sentence: Sentence, start: int, end: int) -> int:
+    """The end of a counted phrase: behind its last name, or behind its first word."""
+    names = [name.end for name in sentence.names if start <= name.start and name.end <= end]
+    first, _ = sentence.item.words.between(start, end)
+    return max(names, default=sentence.item.words.ends[first])
+
+
+def _is_in(sentence: Sentence, name: Name) -> bool:
+    """Whether the name stands behind a word or letter that says where."""
+    before = sentence.item.words.between(sentence.start, name.start)[1] - 1
+    text = sentence.item.text
+    if text[name.start - 1 : name.start] == "\u0628":
+        return True
+    if before < sentence.words[0]:
+        return False
+    return sentence.item.vocabulary.words[sentence.item.words.numbers[before]] in particles("in")
+
+
+def _places_after(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
+    """Where the figure stands: the first place a few words behind it; ``[""]`` is the country at home."""
+    first, last = sentence.item.words.between(at, sentence.end)
+    stop = sentence.item.words.ends[min(last, first + _NEAR) - 1] if last > first else at
+    for name in sentence.names:
+        if at <= name.start < stop and name.type == "place" and _is_in(sentence, name):
+            return [name.country], name.end
+    numbers, vocabulary = sentence.item.words.numbers, sentence.item.vocabulary.words
+    for k in range(first, min(last, first + _NEAR)):
+        if vocabulary[numbers[k]] in particles("home") and vocabulary[numbers[k - 1]] in particles("in"):
+            return [""], sentence.item.words.ends[k]
+    return None
+
+
+def _home(sentence: Sentence, at: int, owners: list[str]) -> list[str]:
+    """The country that a sentence is about, when only one stands before the figure that does not own it."""
+    named = {
+        name.country
+        for name in sentence.names
+        if name.start < at and name.type in ("nationality", "place") and name.country not in owners
+    }
+    return sorted(named) if len(named) == 1 else []
+
+
+def _owner_before(sentence: Sentence, at: int) -> list[str]:
+    """Whose it is: a country that stands right before the figure and is no place where."""
+    first, last = sentence.item.words.between(sentence.start, at)
+    near = sentence.item.words.starts[max(first, last - _OWNER_NEAR)] if last > first else at
+    clause = sentence.clause(at, at)[0]
+    for name in reversed(sentence.names):
+        near_enough = max(near, clause) <= name.start + 1 and name.end <= at
+        if near_enough and name.type in ("place", "nationality") and not _is_in(sentence, name):
+            return [name.country]
+    return []
+
+
+def _own_time(telling: Telling, sentence: Sentence, quantity: Quantity) -> Dating | None:
+    """The finest date in the clause of the figure that no word of another direction governs."""
+    first, last = sentence.clause(quantity.start, quantity.end)
+    found = [dating for dating, _ in dated_in(telling, sentence, first, last)]
+    return min(found, key=lambda d: (d.latest > d.earliest, d), default=None)
+
+
+def dated_in(telling: Telling, sentence: Sentence, start: int, end: int) -> Iterator[tuple[Dating, int]]:
+    """Dates in a page range with where they begin; none behind «since» or «until»."""
+    for timex in sentence.times:
+        if not (start <= timex.start and timex.end <= end):
+            continue
+        words = sentence.folded(sentence.start, timex.start)
+        own = sentence.folded(timex.start, timex.end)
+        if (words and words[-1] in particles("since")) or (own and own[0] in particles("since")):
+            continue
+        dating = telling.date_of(timex)
+        if dating is not None:
+            yield dating, timex.start

@@ -1,0 +1,104 @@
+"""Whom and what an article names, by entity: its mentions, or, without that layer, names the lexicon is sure of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from waqai.corpus.words import Item
+from waqai.lexicon import clitic_table
+from waqai.lexicon.entities import KnownEntity, entity_by_id, entity_terms, nationalities
+from waqai.lexicon.terms import longest_term
+from waqai.text import fold
+
+_LONGEST_NAME = 6
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A name on the page: code points, entity, a mention's type, and the country (or entity) it stands for."""
+
+    start: int
+    end: int
+    entity: str
+    type: str
+    country: str
+    known_as: str
+
+
+def names_of(item: Item) -> list[Name]:
+    """The names of an article in page order; unnamed sources are none."""
+    if item.article.mentions:
+        listed = entity_by_id()
+        found = [
+            Name(m.start, m.end, m.entity, m.type, _country(listed.get(m.entity), m.entity), m.name or m.text)
+            for m in item.article.mentions
+            if m.entity is not None and m.type != "unnamed"
+        ]
+        return sorted(found, key=lambda name: (name.start, name.end))
+    sure = list(_from_lexicon(item))
+    return sorted([*sure, *_surnames(item, sure)], key=lambda name: (name.start, name.end))
+
+
+def _country(entity: KnownEntity | None, otherwise: str) -> str:
+    """The country of a state; every other entity stands for itself."""
+    if entity is not None and entity.kind == "state":
+        return entity.country or entity.id
+    return otherwise
+
+
+def _from_lexicon(item: Item) -> Iterator[Name]:
+    """Names that no common word is written like, the longest at each place."""
+    words = item.words
+    at = 0
+    while at < len(words):
+        found = _name_at(item, at)
+        if found is None:
+            at += 1
+            continue
+        name, at = found
+        yield name
+
+
+def _name_at(item: Item, at: int) -> tuple[Name, int] | None:
+    words, vocabulary = item.words, item.vocabulary.words
+    word = vocabulary[words.numbers[at]]
+    best: tuple[int, int, KnownEntity, str] | None = None
+    for split in clitic_table().fronts_of(word):
+        node = entity_terms().start(split.stem)
+        if node is not None:
+            rest = [vocabulary[n] for n in words.numbers[at + 1 : at + _LONGEST_NAME]]
+            more, forms = longest_term(node, rest, 0)
+            if len(forms) == 1 and forms[0].certain and (best is None or more > best[0]):
+                best = (more, split.start, forms[0].entity, forms[0].entity.type)
+        adjective = nationalities().get(split.stem)
+        if adjective is not None and best is None:
+            best = (0, split.start, adjective.entity, "nationality")
+    if best is None:
+        return None
+    more, front, entity, kind = best
+    start, last = words.starts[at] + front, at + more
+    known_as = entity.name
+    return (
+        Name(start, words.ends[last], entity.id, kind, _country(entity, entity.id), known_as),
+        last + 1,
+    )
+
+
+def _surnames(item: Item, sure: list[Name]) -> Iterator[Name]:
+    """The last names of people whom the article names in full."""
+    people: dict[str, Name] = {}
+    for name in sure:
+        if name.type == "person":
+            people.setdefault(fold(item.text[name.start : name.end]).split()[-1], name)
+    if not people:
+        return
+    taken = sorted((name.start, name.end) for name in sure)
+    fronts = clitic_table().fronts_of
+    for start, end, number in zip(item.words.starts, item.words.ends, item.words.numbers, strict=True):
+        for split in fronts(item.vocabulary.words[number]):
+            person = people.get(split.stem)
+            if person is not None and not any(s < end and start < e for s, e in taken):
+                first = start + split.start
+                yield Name(first, end, person.entity, person.type, person.country, person.known_as)
+                break

@@ -1,0 +1,164 @@
+"""What was announced for a day to come, and what later reports of the story say became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import combinations
+
+import msgspec
+
+from waqai.corpus.clusters import find_clusters
+from waqai.corpus.dated import Dating
+from waqai.corpus.figures import dated_in
+from waqai.corpus.profiles import Profiler, Vector, cosine
+from waqai.corpus.telling import Sentence, Telling, day_after, edtf_of
+from waqai.corpus.timeline import words_vector
+from waqai.lexicon import clitic_table, read_table
+from waqai.model import Promise, ReportLink, content_id
+from waqai.model.story import PromiseOutcome
+from waqai.text import fold
+
+_FINE = ("day", "minute", "week", "month", "range")
+_FARTHEST = 400  # days ahead; what lies farther off is a plan of years, not a date to keep
+_WIDEST = 31
+_SAME = 0.14  # likeness of two sentences that announce one thing
+_TOLD_AGAIN = 0.16  # likeness of a report to the announcement whose outcome it tells
+_SAID_SO = 0.22  # the same where the report does not name the day
+_MOST = 300
+
+
+class Pledge(msgspec.Struct, frozen=True):
+    """A sentence that tells of a day to come; ``vector`` are its telling stems."""
+
+    sentence: Sentence
+    due: Dating
+    made: str
+    made_on: str | None
+    vector: Vector
+
+    @property
+    def order(self) -> tuple[str, str, str, int]:
+        """By the day on which it was announced, then by what it announces."""
+        return (self.made, self.due.earliest, self.sentence.item.id, self.sentence.start)
+
+
+class Followed(msgspec.Struct, frozen=True):
+    """A later sentence that may tell what became of a promise."""
+
+    sentence: Sentence
+    vector: Vector
+    datings: tuple[Dating, ...]
+    earliest: str
+    latest: str
+
+
+def build_promises(tellings: Sequence[Telling], profiler: Profiler) -> tuple[Promise, ...]:
+    """The promises of a story by due day, each with the words that made it and those that tell its outcome."""
+    pledges = sorted((p for t in tellings for p in _pledges(t, profiler)), key=lambda p: p.order)[:_MOST]
+    if not pledges:
+        return ()
+    announced = {p.sentence.link for p in pledges}
+    later = [f for t in tellings for f in _followed(t, profiler, announced)]
+    built = [_promise(group, later) for group in _same_promise(pledges)]
+    return tuple(sorted(built, key=lambda promise: (promise.due or "", promise.event)))
+
+
+def _pledges(telling: Telling, profiler: Profiler) -> Iterable[Pledge]:
+    bounds = telling.bounds
+    if bounds is None:
+        return
+    for sentence in telling.sentences:
+        ahead = [
+            dating
+            for dating, _ in dated_in(telling, sentence, sentence.start, sentence.end)
+            if dating.precision in _FINE
+            and bounds[1] < dating.earliest <= day_after(bounds[1], _FARTHEST)
+            and dating.latest <= day_after(dating.earliest, _WIDEST)
+        ]
+        if ahead:
+            vector = words_vector(sentence.item, sentence.words, profiler)
+            due = min(ahead, key=lambda d: (d.latest > d.earliest, d))
+            yield Pledge(sentence, due, bounds[0], edtf_of(bounds), vector)
+
+
+def _followed(telling: Telling, profiler: Profiler, announced: set[ReportLink]) -> Iterable[Followed]:
+    """The sentences of an article that announce nothing themselves."""
+    bounds = telling.bounds
+    if bounds is None:
+        return
+    for sentence in telling.sentences:
+        if sentence.link not in announced:
+            datings = tuple(d for d, _ in dated_in(telling, sentence, sentence.start, sentence.end))
+            vector = words_vector(sentence.item, sentence.words, profiler)
+            yield Followed(sentence, vector, datings, *bounds)
+
+
+def _same_promise(pledges: Sequence[Pledge]) -> list[list[Pledge]]:
+    scores = {}
+    for a, b in combinations(range(len(pledges)), 2):
+        one, other = pledges[a], pledges[b]
+        if one.due.earliest <= other.due.latest and other.due.earliest <= one.due.latest:
+            scores[a, b] = cosine(one.vector, other.vector) / _SAME
+    return [[pledges[k] for k in cluster] for cluster in find_clusters(len(pledges), scores)]
+
+
+def _promise(group: list[Pledge], later: Sequence[Followed]) -> Promise:
+    first = group[0]
+    due = min((p.due for p in group), key=lambda d: (d.latest > d.earliest, d))
+    outcome, evidence = _outcome(group, due, later)
+    made_by = next((by for p in group if (by := _made_by(p)) is not None), None)
+    links = dict.fromkeys([*(p.sentence.link for p in group), *(f.sentence.link for f in evidence)])
+    event = content_id("promise", first.sentence.item.id, first.sentence.start, due.value)
+    return Promise(event, due.value, made_by, first.made_on, outcome, tuple(links))
+
+
+def _made_by(pledge: Pledge) -> str | None:
+    """The entity that says so, where the sentence is a statement."""
+    sources = [s.source for s in pledge.sentence.statements if s.source is not None]
+    return next((source.entity for source in sources if source.entity is not None), None)
+
+
+def _outcome(
+    group: Sequence[Pledge], due: Dating, later: Sequence[Followed]
+) -> tuple[PromiseOutcome, list[Followed]]:
+    """What became of a promise, and the sentences that tell it: of the day itself before any other."""
+    made = min(pledge.made for pledge in group)
+    kept: list[Followed] = []
+    failed: dict[str, list[Followed]] = {}
+    for told in later:
+        if told.latest <= made:
+            continue
+        alike = max(cosine(told.vector, pledge.vector) for pledge in group)
+        of_day = any(d.earliest <= due.latest and due.earliest <= d.latest and _narrow(d) for d in told.datings)
+        said = _says_outcome(told.sentence)
+        if alike < (_TOLD_AGAIN if of_day else _SAID_SO):
+            continue
+        if said is not None and (said != "missed" or told.latest >= due.earliest):
+            failed.setdefault(said, []).append(told)
+        elif of_day and told.latest >= due.earliest:
+            kept.append(told)
+    if kept:
+        return "kept", kept
+    if "postponed" in failed:
+        return "postponed", failed["postponed"]
+    return ("missed", failed["missed"]) if "missed" in failed else ("open", [])
+
+
+def _narrow(dating: Dating) -> bool:
+    return dating.latest <= day_after(dating.earliest, 1)
+
+
+def _says_outcome(sentence: Sentence) -> str | None:
+    """The outcome that a word of a sentence tells; None where it tells none."""
+    fronts = clitic_table().fronts_of
+    for word in sentence.folded(sentence.start, sentence.end):
+        for split in fronts(word):
+            if split.stem in _outcomes():
+                return _outcomes()[split.stem]
+    return None
+
+
+@cache
+def _outcomes() -> dict[str, str]:
+    return {fold(row["form"]): row["outcome"] for row in read_table("corpus/outcomes.tsv")}
