@@ -41,6 +41,8 @@ def take_modifier_before(block: Block, amount: Amount) -> None:
                 amount.end = block.tokens[amount.last - 1].end
         if hit is None:
             return
+        if _is_towards(block, amount, hit.first):
+            return
         modifier = hit.payload
         amount.mod = modifier.mod
         amount.rules.append(modifier.rule)
@@ -49,6 +51,17 @@ def take_modifier_before(block: Block, amount: Amount) -> None:
         if not modifier.inside:
             return
         amount.first, amount.start = hit.first, start
+
+
+def _is_towards(block: Block, amount: Amount, at: int) -> bool:
+    """«اتجه المؤشر نحو 9300 نقطة»: the way to a level, no estimate; people and distances are estimates."""
+    if block.word(at) not in word_set("particles", "toward_word"):
+        return False
+    level = amount.unit == "point" or amount.family is not None or (amount.unit or "").isupper()
+    if not level and (amount.measured or amount.of_tokens is not None):
+        return False
+    moves = word_set("particles", "toward")
+    return any(block.word(back) in moves for back in range(max(0, at - 3), at))
 
 
 def take_modifier_split(block: Block, amount: Amount) -> None:
@@ -143,7 +156,7 @@ def find_score(block: Block, at: int) -> tuple[int, int, int] | None:
         return None
     if block.word(at - 1) in ("-", "/", ":", "+", ".") and block.touches(at - 1):
         return None
-    if mark != "-" and not _announced(block, at):
+    if mark != "-" and not is_announced(block, at):
         return None
     if block.word(at + 1) == "-" and _letters_touch(block, at):
         return None
@@ -164,6 +177,7 @@ def _score_number(block: Block, at: int) -> int | None:
     return 0 if word in word_set("scores", "zero") else None
 
 
-def _announced(block: Block, at: int) -> bool:
+def is_announced(block: Block, at: int) -> bool:
+    """True when a word that announces a score stands shortly before the token ``at``."""
     cues = word_set("scores", "cue")
     return any(block.word(k) in cues for k in range(max(0, at - 5), at))

@@ -19,6 +19,9 @@ _GOVERNING = frozenset("\u0628\u0644")
 _LEANING = frozenset("\u0628\u0644\u0643\u0633")
 _MOST_ADJECTIVES = 2
 _TWO = 2
+_FEMININES = "\u0627\u062a"
+_MASCULINES = ("\u064a\u0646", "\u0648\u0646")
+_HEH = "\u0647"
 
 
 @cache
@@ -50,7 +53,8 @@ def article_skip(word: str) -> int:
 def is_plural(word: str) -> bool:
     """True for a definite plural, by table or by its sound ending."""
     stem = bare(word)
-    return stem in plurals() or (len(stem) > 4 and stem.endswith(endings("plural")))
+    least = 3 if is_definite(word) and stem.endswith(_FEMININES) else 4
+    return stem in plurals() or (len(stem) > least and stem.endswith(endings("plural")))
 
 
 def could_be_counted(word: str, *, definite: bool) -> bool:
@@ -108,13 +112,13 @@ def find_counted(block: Block, amount: Amount, *, definite: bool) -> tuple[int, 
     if is_from(word):
         following = block.word(at + 1)
         if could_be_counted(following, definite=is_definite(following)) and len(following) > 3:
-            last = _with_adjectives(block, at + 1)
+            last = with_adjectives(block, at + 1)
             owned = last == at + 2 and not is_definite(following) and is_definite(block.word(last))
             return at + 1, last + owned
         return None
     for allowed in (False, True) if definite else (False,):
         if could_be_counted(word, definite=allowed):
-            return at, _with_adjectives(block, at)
+            return at, with_adjectives(block, at)
     return None
 
 
@@ -134,15 +138,21 @@ def find_counted_before(block: Block, amount: Amount) -> tuple[int, int] | None:
         owned = len(word) > 3 and word.endswith(endings("pronoun")) and amount.value != 1
         return (at, at + 1) if owned and word not in nouns() else None
     earlier = block.word(at - 1)
-    if _plural_form(earlier) and bare(word) not in plurals():
-        return at - 1, at + 1
+    if bare(word) not in plurals():
+        for back in (1, 2):  # «مجموعات كأس العالم الثمانية»: the head of the noun phrase is counted
+            head = block.word(at - back)
+            if _plural_form(head):
+                return at - back, at + 1
+            if not head[:1].isalpha() or is_definite(head) or head in word_set("function_words"):
+                break
     described = is_definite(earlier) and earlier not in word_set("function_words")
     if described and bare(word) not in plurals() and (bare(earlier) in plurals() or is_plural(earlier)):
         return at - 1, at + 1
     return at, at + 1
 
 
-def _with_adjectives(block: Block, at: int) -> int:
+def with_adjectives(block: Block, at: int) -> int:
+    """The token behind the noun at ``at`` and the adjectives that describe it."""
     noun = block.word(at)
     last = at + 1
     while last - at <= _MOST_ADJECTIVES and _is_adjective(noun, block.word(last)):
@@ -154,8 +164,12 @@ def _is_adjective(noun: str, word: str) -> bool:
     """Whether ``word`` describes ``noun``: same definiteness, an ending of origin or a known adjective."""
     if len(word) < 4 or word in word_set("function_words") or is_definite(word) != is_definite(noun):
         return False
-    stem = bare(word)
+    stem, named = bare(word), bare(noun)
+    if stem.endswith(_MASCULINES) and named in nouns() and named not in plurals():
+        return False  # «لاجئ سوري مسجلين»: a plural describes no singular
     if stem in word_set_adjectives():
+        return True
+    if is_definite(word) and word[-1] == _HEH and word[0] == _ALEF and not named.endswith(_MASCULINES):
         return True
     if word[0] == _WAW or not stem.endswith(endings("nisba") + endings("nisba_plural")):
         return False

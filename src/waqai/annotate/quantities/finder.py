@@ -9,6 +9,7 @@ from waqai.annotate.quantities.amount import Amount
 from waqai.annotate.quantities.bounds import (
     changes_before,
     find_score,
+    is_announced,
     joined_at,
     phrases_of,
     range_link,
@@ -25,6 +26,7 @@ from waqai.annotate.quantities.counted import (
     is_from,
     is_noun,
 )
+from waqai.annotate.quantities.earlier import find_counted_earlier
 from waqai.annotate.quantities.judge import accept, settle_value
 from waqai.annotate.quantities.lexica import duals, unit_duals
 from waqai.annotate.quantities.measures import take_unit
@@ -51,7 +53,7 @@ class Finder:
         self.block = block
         self.blocked = blocked
         self.has_mark = has_mark
-        self.numerals = find_numerals(block.tokens)
+        self.numerals = self._unyeared(find_numerals(block.tokens))
         self.found: list[Amount] = []
         self._rejected: set[int] = set()
 
@@ -68,6 +70,19 @@ class Finder:
         return self.found
 
     # -- numbers
+
+    def _unyeared(self, numerals: list[Numeral]) -> list[Numeral]:
+        """«في 2016 مليون شخص»: digits that are a time are no part of the number behind them."""
+        kept: list[Numeral] = []
+        for numeral in numerals:
+            head = self.block.tokens[numeral.first]
+            if numeral.kind == "mixed" and head.text.isdigit() and self.blocked(head.start, head.end):
+                first = numeral.first + 1
+                rest = find_numerals(self.block.tokens[first : numeral.last])
+                kept += [one._replace(first=one.first + first, last=one.last + first) for one in rest]
+            else:
+                kept.append(numeral)
+        return kept
 
     def _take(self, at: int) -> int:
         """Reads the number ``at`` and what continues it; gives back the index of the next one."""
@@ -148,6 +163,8 @@ class Finder:
         )
         take_modifier_after(block, amount, behind)
         take_modifier_split(block, amount)
+        if amount.of_tokens is None and plain and not amount.measured:
+            amount.of_tokens = find_counted_earlier(block, amount)
         self._set_of(amount)
         self.found.append(amount)
 
@@ -233,7 +250,8 @@ class Finder:
         last, one, other = score
         start, end = block.tokens[first].start, block.tokens[last - 1].end
         amount = Amount(first, last, start, end, None, min(one, other), max(one, other))
-        if self.blocked(start, end) or self._counts_something(amount) or is_time(block, numeral):
+        timed = self._counts_something(amount) or is_time(block, numeral)
+        if self.blocked(start, end) or (timed and not self._closes_score(first, last)):
             return None
         if is_label(block, numeral) or is_name(block, numeral) or is_code(block, numeral):
             return None
@@ -242,6 +260,11 @@ class Finder:
         amount.rules.append("score")
         self.found.append(amount)
         return self._behind(at, last)
+
+    def _closes_score(self, first: int, last: int) -> bool:
+        """«فاز 4-0 مساء الأحد»: behind an announced score a part of the day tells when, not which hour."""
+        mark, part = self.block.word(first + 1), self.block.word(last)
+        return mark == "-" and is_announced(self.block, first) and part in word_set("time_words", "clock")
 
     def _behind(self, at: int, last: int) -> int:
         """The index of the first number at or behind ``at`` that begins at the token ``last`` or later."""

@@ -22,7 +22,8 @@ def take_unit(block: Block, amount: Amount) -> None:
     """Extends the amount over the unit behind it (or the sign before it) when there is one."""
     at = amount.last
     enclosed = block.word(at) in _CLOSING and block.word(amount.first - 1) in _OPENING
-    hit = units().starting(block.tokens, at + 1 if enclosed else at)
+    slashed = block.word(at) == "/" and block.touches(at - 1) and not block.touches(at)
+    hit = units().starting(block.tokens, at + 1 if enclosed or slashed else at)
     if hit is None and is_from(block.word(at)) and is_definite(block.word(at + 1)):
         hit = units().starting(block.tokens, at + 1)
     if hit is not None and not _misread(block, amount, hit.payload, hit.last - hit.first):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ import msgspec
 from waqai.annotate.reading import Reading
 from waqai.annotate.times.fields import read_fields
 from waqai.annotate.times.guards import GUARDS
-from waqai.annotate.times.hits import Found, Hit
+from waqai.annotate.times.hits import Found, Hit, has
 from waqai.annotate.times.tense import find_tense
 from waqai.annotate.times.vocabulary import Unit, alphabet, read_units, vocabulary
 from waqai.lexicon import read_rules
@@ -30,6 +31,7 @@ _TELLING = (
 )
 _MADDA = "\u0622"
 _RUN = re.compile("[^.]+")
+_OPENING = 2  # words that may stand before what opens a sentence («وفي عام 2015»)
 _TENSED = frozenset(
     (
         "x_weekday",
@@ -51,8 +53,8 @@ class Expression(msgspec.Struct, frozen=True):
 
     ``start`` and ``end`` are page positions. ``kind`` is the class that the grammar gave it, ``fields`` what
     its words say (calendar parts, direction, amounts). ``tense`` is ``past``, ``sure`` (past too), ``future``
-    or None by the words around it; ``sentence`` numbers the sentence of the article; ``block`` is the kind of
-    its block.
+    or None by the words around it; ``sentence`` numbers the sentence of the article, ``clause`` the clause
+    of its block; ``leads`` says that it opens its sentence; ``block`` is the kind of its block.
     """
 
     start: int
@@ -63,6 +65,8 @@ class Expression(msgspec.Struct, frozen=True):
     tense: str | None = None
     sentence: int = 0
     block: str = "paragraph"
+    clause: int = 0
+    leads: bool = False
 
 
 class _Grammar(NamedTuple):
@@ -70,6 +74,7 @@ class _Grammar(NamedTuple):
     anchors: re.Pattern[str]
     later: re.Pattern[str]
     silent: frozenset[str]
+    breaks: re.Pattern[str]
 
 
 @cache
@@ -95,7 +100,8 @@ def grammar() -> _Grammar:
     stages = tuple(Stage(list(group)) for _, group in groupby(compiled, key=lambda rule: rule.stage))
     silent = frozenset(rule.kind for rule in compiled if rule.options.get("alone") is False) | {"x_none"}
     later = " ".join(kinds) + " daypart daypart_plain unit_def near_year"
-    return _Grammar(stages, _any_of(letters, _TELLING), _any_of(letters, later), silent)
+    breaks = _any_of(letters, "comma clause")
+    return _Grammar(stages, _any_of(letters, _TELLING), _any_of(letters, later), silent, breaks)
 
 
 def _any_of(letters: Alphabet, names: str) -> re.Pattern[str]:
@@ -104,8 +110,17 @@ def _any_of(letters: Alphabet, names: str) -> re.Pattern[str]:
     return re.compile("[" + "".join(sorted(marks)) + "]")
 
 
-def find_in_tokens(tokens: list[Token]) -> list[tuple[Found, str | None]]:
-    """The time expressions of one block's tokens in order, in folded positions, each with its tense."""
+class Placed(NamedTuple):
+    """A find with its tense, the number of its clause in the block, and whether it opens its sentence."""
+
+    item: Found
+    tense: str | None
+    clause: int
+    leads: bool
+
+
+def find_in_tokens(tokens: list[Token]) -> list[Placed]:
+    """The time expressions of one block's tokens in order, in folded positions."""
     rules = grammar()
     units = read_units(tokens, vocabulary())
     if not rules.anchors.search("".join([unit.symbol for unit in units])):
@@ -114,8 +129,14 @@ def find_in_tokens(tokens: list[Token]) -> list[tuple[Found, str | None]]:
     for number, stage in enumerate(rules.stages):
         units, found = _run_stage(stage, rules.later if number else rules.anchors, units, found)
     kept = [(at, item) for at, item in found.items() if item.kind not in rules.silent]
-    tensed = [(item, find_tense(units, at) if item.kind in _TENSED else None) for at, item in sorted(kept)]
-    return [(_loosened(item, tense), tense) for item, tense in tensed]
+    symbols = "".join([unit.symbol for unit in units]) if len(kept) > 1 else ""
+    ends = [hit.start() for hit in rules.breaks.finditer(symbols)]
+    placed: list[Placed] = []
+    for at, item in sorted(kept):
+        tense = find_tense(units, at) if item.kind in _TENSED else None
+        leads = at <= _OPENING or any(has(unit, "dot") for unit in units[at - _OPENING - 1 : at])
+        placed.append(Placed(_loosened(item, tense), tense, bisect_left(ends, at), leads))
+    return placed
 
 
 def _loosened(item: Found, tense: str | None) -> Found:
@@ -209,13 +230,15 @@ def find_expressions(reading: Reading) -> list[Expression]:
     for block, tokens in reading.block_tokens:
         if block.kind in ("keywords", "credit"):
             continue
-        for item, tense in find_in_tokens(tokens):
+        for item, tense, clause, leads in find_in_tokens(tokens):
             start, end = raw_span(item.start, item.end)
             if item.kind == "x_vague" and reading.page_text[start] == _MADDA:
                 continue  # a name that is written like «now» on the match form alone
             while sentence + 1 < len(starts) and starts[sentence + 1] <= item.start:
                 sentence += 1
             expressions.append(
-                Expression(start, end, item.kind, item.fields, item.rules, tense, sentence, block.kind)
+                Expression(
+                    start, end, item.kind, item.fields, item.rules, tense, sentence, block.kind, clause, leads
+                )
             )
     return expressions

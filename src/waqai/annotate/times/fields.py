@@ -8,7 +8,10 @@ from typing import Any
 
 from waqai.annotate.times.vocabulary import Unit
 
-_NUMERIC = ("number", "card", "tens", "hundred", "thousand", "ordinal", "eleven", "half", "quarter", "third")
+_NUMERIC = (
+    "number", "card", "tens", "hundred", "thousand", "million", "ordinal", "eleven",
+    "half", "quarter", "third",
+)  # fmt: skip
 _DIRECTIONS = (
     "past",
     "last",
@@ -21,7 +24,6 @@ _DIRECTIONS = (
     "this_word",
     "ordinal",
 )
-_THOUSAND = 1000
 _HUNDRED = 100
 _TEEN = 10
 
@@ -57,8 +59,10 @@ def number_of(units: Sequence[Unit]) -> float | None:
         except ValueError:
             return None
         seen = True
-        if name == "thousand":
-            total += (current or 1) * value if value == _THOUSAND else value
+        if name in ("thousand", "million"):
+            if "many" in unit.values and not current:
+                return None
+            total += (current or 1) * value if str(int(value))[0] == "1" else value
             current = 0.0
         elif value == _HUNDRED and 0 < current < _TEEN:
             current *= value
@@ -85,6 +89,8 @@ def read_fields(match: re.Match[str], units: list[Unit]) -> dict[str, Any] | Non
         twin, month = fields.pop(f"mt{digit}", None), fields.get(f"m{digit}")
         if twin is not None and twin != month:
             return None
+        if f"yr{digit}" in fields:
+            fields["yr"] = fields.pop(f"yr{digit}")
         if f"dw{digit}" in fields:
             fields[f"d{digit}"] = fields.pop(f"dw{digit}")
     return fields

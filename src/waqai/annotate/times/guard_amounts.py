@@ -106,7 +106,8 @@ def licensed(hit: Hit) -> Found | None:
     closes = after is None or has(after, "comma", "dot")
     if has(before, "in") and closes and not plural and item.fields["unit"] != "DE":
         return checked
-    return checked if plural and has(before, "li") and not follows_noun else None
+    owned = after is not None and after.symbol == UNKNOWN and after.text.startswith(ARTICLE)
+    return checked if plural and has(before, "li") and not (follows_noun or owned) else None
 
 
 def offset(hit: Hit) -> Found | None:

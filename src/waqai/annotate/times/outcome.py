@@ -39,7 +39,7 @@ class Story:
         self.day: date | None = None
         self.month: tuple[int, int] | None = None
         self.year: int | None = None
-        self.explicit_year: tuple[int, int] | None = None  # the year and the sentence that wrote it out
+        self._written: tuple[int, Expression] | None = None  # the year written out last, and where
         self._sentence = -_NEAR_SENTENCES
         self._last: tuple[int, date] | None = None
 
@@ -60,7 +60,28 @@ class Story:
         if days < 366:
             self.year = first.year
         if "y" in expression.fields or "yx" in expression.fields:
-            self.explicit_year = (first.year, expression.sentence)
+            self._written = (first.year, expression)
+
+    def year_over(self, expression: Expression) -> int | None:
+        """The past year, written out before in its sentence, to which an ``expression`` without one belongs.
+
+        A year of background in another clause is not inherited, unless it opens the sentence («وفي عام 2015،
+        ...»); nor is any by what lies ahead.
+        """
+        if self._written is None or expression.tense == "future":
+            return None
+        year, where = self._written
+        if where.sentence != expression.sentence or where.block != expression.block:
+            return None
+        if self.anchor is not None and year >= self.anchor.year:
+            return None
+        clauses = expression.clause - where.clause
+        return year if clauses == 0 or (where.leads and clauses == 1) else None
+
+    def turned_year(self, direction: object) -> int | None:
+        """The year named last, or the one before or after it («من العام نفسه»)."""
+        turn = {"same": 0, "following": 1, "previous": -1}.get(str(direction))
+        return None if turn is None or self.year is None else self.year + turn
 
     def near_day(self, sentence: int) -> date | None:
         """The last day named, when it stands in this sentence or shortly before it."""

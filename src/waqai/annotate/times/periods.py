@@ -27,14 +27,10 @@ def resolve_month(case: Case, which: str = "") -> Outcome:
     direction = fields.get("dir")
     if year is None and direction in ("same", "following", "previous"):
         return Outcome("DATE", f"{story.year:04d}-{number:02d}" if story.year else None)
-    if (
-        year is None
-        and direction is None
-        and story.explicit_year
-        and story.explicit_year[1] == expression.sentence
-    ):
-        before = story.anchor is not None and story.explicit_year[0] < story.anchor.year
-        year = story.explicit_year[0] if before else None
+    if year is None and "yr" in fields:
+        year = story.turned_year(fields["yr"])
+    if year is None and direction is None:
+        year = story.year_over(expression)
     beside = story.beside(expression.start) if year is None and direction is None else None
     if beside is not None:
         year = beside.year + (number < beside.month)
@@ -143,7 +139,10 @@ def resolve_offset(case: Case) -> Outcome:
     if story.anchor is None:
         return Outcome("DATE", None, mod)
     amount += float(fields.get("half") or 0)
-    return Outcome("DATE", offset_value(story.anchor, unit, sign * amount), mod)
+    value = offset_value(story.anchor, unit, sign * amount)
+    if value is None:  # before the first year of the calendar
+        return Outcome("DURATION", duration_value(fields), mod)
+    return Outcome("DATE", value, mod)
 
 
 def offset_value(anchor: date, unit: str, amount: float) -> str | None:

@@ -45,18 +45,13 @@ def _sighted(day: date, calendar: str) -> Outcome:
 
 def _with_story_year(case: Case) -> Fields:
     """A date without a year in a sentence that has written one out belongs to that year."""
-    fields, expression, story = case.fields, case.expression, case.story
-    if (
-        any(key in fields for key in ("y", "yw", "ys", "yx", "yr", "yt", "dir", "wd"))
-        or story.explicit_year is None
-    ):
+    fields, story, month = case.fields, case.story, month_of(case.fields)
+    if any(key in fields for key in ("y", "yw", "ys", "yx", "yt", "dir", "wd")):
         return fields
-    year, sentence = story.explicit_year
-    behind = story.anchor is None or year < story.anchor.year
-    month = month_of(fields)
-    if sentence != expression.sentence or not behind or month is None or month[0] == "h":
+    if month is None or month[0] == "h":
         return fields
-    return {**fields, "y": str(year)}
+    year = story.turned_year(fields["yr"]) if "yr" in fields else story.year_over(case.expression)
+    return fields if year is None else {**fields, "y": str(year)}
 
 
 def _dotted(text: str) -> Fields:

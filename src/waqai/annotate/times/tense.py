@@ -10,6 +10,9 @@ from waqai.text import fold
 
 _REACH = 14
 _GOVERNS = 3
+_PLANS = 9
+_BESIDE = 2
+_AUXILIARY = 5
 _FUTURE_PREFIX = ("\u0633\u064a", "\u0633\u062a")  # sin before ya and ta
 _CONJUNCTIONS = ("\u0648", "\u0641")
 _LEAST = 5
@@ -22,7 +25,10 @@ def _cues() -> dict[str, str]:
 
 
 def word_tense(word: str) -> str | None:
-    """``past``, ``future`` or ``near`` for a verb that tells; None for any other word."""
+    """What a word tells of the time of what it governs (the kinds of ``tense.tsv``); None where nothing.
+
+    ``was`` is the past as an auxiliary, ``past`` any other; ``none`` of the table is None here.
+    """
     cues = _cues()
     known = cues.get(word)
     if known is None and word[:1] in _CONJUNCTIONS and len(word) > 3:
@@ -38,24 +44,39 @@ def find_tense(units: list[Unit], at: int) -> str | None:
 
     ``sure`` is the past of a verb right before it, or of «منذ»; a cue further off is ``past`` or ``future``.
     """
-    if any(unit.text and word_tense(unit.text) == "set" for unit in units[at + 1 : at + 2]):
-        return "future"
-    if at and "since" in units[at - 1].values:
-        return "sure"
-    if at and "by" in units[at - 1].values:
-        return "future"
+    beside = _tense_beside(units, at)
+    if beside is not None:
+        return beside
+    apart = False  # whether another clause stands between the cue and what it might govern
     for distance, index in enumerate(range(at - 1, max(-1, at - 1 - _REACH), -1), start=1):
         text = units[index].text
         if text in _STOPS:
             return None
         tense = word_tense(text)
-        if tense == "set":
-            continue
-        if tense == "near":
-            if distance <= 2:
-                before = word_tense(units[index - 1].text) if index else None
-                return "past" if before == "past" else "future"
-            continue
-        if tense is not None:
-            return "sure" if tense == "past" and distance <= _GOVERNS else tense
+        if tense is None:
+            apart = apart or (distance > 1 and "comma" in units[index].values)
+        elif tense in ("past", "was"):
+            return "sure" if distance <= _GOVERNS else "past"
+        elif tense == "future":
+            return tense
+        elif tense in ("break", "before"):
+            apart = True
+        elif (tense == "near" and distance <= _BESIDE) or (
+            tense == "plan" and not apart and distance <= _PLANS
+        ):
+            return _tense_of_plan(units, index)
     return None
+
+
+def _tense_beside(units: list[Unit], at: int) -> str | None:
+    if any(unit.text and word_tense(unit.text) == "set" for unit in units[at + 1 : at + 2]):
+        return "future"
+    before = units[at - 1].values if at else {}
+    return "sure" if "since" in before else "future" if "by" in before else None
+
+
+def _tense_of_plan(units: list[Unit], at: int) -> str:
+    """An imperfect points ahead, unless «كان» or «قبل أن» puts it into the past."""
+    around = [word_tense(unit.text) for unit in units[max(0, at - _AUXILIARY) : at] if unit.text]
+    behind = ("was" in around and "future" not in around) or "before" in around[-2:] or "past" in around[-1:]
+    return "past" if behind else "future"

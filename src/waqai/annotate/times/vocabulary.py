@@ -17,12 +17,11 @@ _LIGHT_FRONTS = (_WA, _FA)
 _NOUN_FRONTS = (*_LIGHT_FRONTS, _BA, _LA, _KA, *(c + p for c in _LIGHT_FRONTS for p in (_BA, _LA, _KA)))
 _ARTICLE = "\u0627\u0644"
 _SHORT = 3
-_THOUSAND = 1000
+_SCALES = {"1000": "thousand", "1000000": "million", "1000000000": "million"}
 _LONGEST_NUMBER = 7
 _NUMBER_CLASSES = {
-    "unit": "card", "ten": "card", "teen": "card", "tens": "tens", "hundred": "hundred", "scale": "thousand",
-    "dual-scale": "thousand", "scales": "thousand", "ordinal": "ordinal", "ordinal-one": "ordinal",
-    "teen-one": "eleven",
+    "unit": "card", "ten": "card", "teen": "card", "tens": "tens", "hundred": "hundred", "ordinal": "ordinal",
+    "ordinal-one": "ordinal", "teen-one": "eleven",
 }  # fmt: skip
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{1,2}\.\d{1,2}")
 _DOTTED_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.,][0-5]\d")
@@ -184,14 +183,17 @@ def _put_numbers(put: object) -> None:
     if not callable(put):
         raise LexiconError("numbers need a place to go")
     for row in read_table("numerals/words.tsv"):
-        name = _NUMBER_CLASSES.get(row["kind"])
-        scale = row["kind"] in ("scale", "dual-scale", "scales")
-        if name is None or (scale and row["value"] != str(_THOUSAND)):
+        name, value = _NUMBER_CLASSES.get(row["kind"]), row["value"]
+        if row["kind"] in ("scale", "dual-scale", "scales"):
+            name = _SCALES.get(value)
+            value = str(2 * int(value)) if row["kind"] == "dual-scale" else value
+        if name is None:
             continue
-        value = str(2 * _THOUSAND) if row["kind"] == "dual-scale" else row["value"]
         for form in row.list("form"):
             for written in (form, _ARTICLE + form):
                 put(written, name, value, "noun")
+                if row["kind"] == "scales":
+                    put(written, "many", "", "noun")
 
 
 class Unit(NamedTuple):
