@@ -10,7 +10,7 @@ from waqai.extract.datelines import Dateline, find_dateline
 from waqai.extract.keywords import find_keywords
 from waqai.extract.segment import Draft
 from waqai.extract.units import Unit
-from waqai.lexicon.outlets import Outlet, find_outlet
+from waqai.lexicon.outlets import Outlet, find_outlet, name_outlet
 from waqai.model import Article, Block, Credit, Evidence, Span, TextSpan
 from waqai.model.article import BlockKind, Role
 from waqai.text import MatchForm, Token, find_tokens
@@ -35,7 +35,7 @@ def build_article(form: MatchForm, draft: Draft, role: Role) -> Article:
         role=role,
         start=units[0].start,
         end=units[-1].end,
-        outlet=_outlet(suffix, lines, named),
+        outlet=_outlet(form, suffix, lines, named),
         title=title,
         credits=tuple(_credit(form, name) for name in named),
         keywords=_keywords(form, units),
@@ -90,8 +90,15 @@ def _dateline_of(unit: Unit) -> Dateline | None:
 def _dateline(form: MatchForm, units: list[Unit]) -> TextSpan | None:
     for unit in units:
         if unit.place == "dateline":
-            return _trimmed(form, unit.left, unit.right)
+            return _with_bracket(form, _trimmed(form, unit.left, unit.right))
     return None
+
+
+def _with_bracket(form: MatchForm, span: TextSpan | None) -> TextSpan | None:
+    """The span with the bracket that closes one inside it."""
+    if span and span.text.count("(") > span.text.count(")") and form.raw[span.end : span.end + 1] == ")":
+        return TextSpan.cut(form.raw, span.start, span.end + 1)
+    return span
 
 
 def _credits(form: MatchForm, units: list[Unit], lines: list[tuple[Unit, Dateline | None]]) -> list[Named]:
@@ -119,7 +126,8 @@ def _credits(form: MatchForm, units: list[Unit], lines: list[tuple[Unit, Datelin
 
 def _credit(form: MatchForm, named: Named) -> Credit:
     start, end = form.raw_span(named.start, named.end)
-    return Credit(start, end, form.raw[start:end], named.outlet.entity if named.outlet else None)
+    text = form.raw[start:end]
+    return Credit(start, end, text, (named.outlet or name_outlet(text)).entity)
 
 
 def _keywords(form: MatchForm, units: list[Unit]) -> tuple[TextSpan, ...]:
@@ -149,12 +157,16 @@ def _author(form: MatchForm, lines: list[tuple[Unit, Dateline | None]]) -> str |
 
 
 def _outlet(
-    suffix: Outlet | None, lines: list[tuple[Unit, Dateline | None]], named: list[Named]
+    form: MatchForm, suffix: Outlet | None, lines: list[tuple[Unit, Dateline | None]], named: list[Named]
 ) -> str | None:
     if suffix:
         return suffix.name
-    for _, line in lines:
+    for unit, line in lines:
+        tokens = _tokens(unit) if line else []
         for match in line.outlets if line else ():
+            if match.outlet.kind == "unlisted":
+                first, last = tokens[match.first], tokens[match.last - 1]
+                return form.slice(unit.left + first.start, unit.left + last.end)
             if match.outlet.kind != "generic":
                 return match.outlet.name
     outlets = [name.outlet for name in named if name.outlet and name.outlet.kind == "outlet"]

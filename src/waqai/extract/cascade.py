@@ -8,9 +8,12 @@ every article and piece of furniture names the stage and the rule that decided.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from waqai.extract.blocks import LAYER, VERSION, build_article
 from waqai.extract.cutting import cut_line
 from waqai.extract.lines import Line
+from waqai.extract.metalines import describe
 from waqai.extract.segment import Draft, Segmenter
 from waqai.extract.units import Unit, fold_page, join_wrapped
 from waqai.model import Article, Evidence, Furniture, Span
@@ -42,6 +45,7 @@ def find_articles(
     units: list[Unit] = []
     for number, line in enumerate(join_wrapped(text, lines)):
         units.extend(cut_line(form, line, number))
+    _mark_captions_again(units)
     _promote_lone_text(units)
     drafts = Segmenter(units, main).walk()
     leading = _main_draft(drafts, main)
@@ -51,6 +55,13 @@ def find_articles(
     placed = {id(unit) for draft in drafts for unit in draft.units}
     furniture = tuple(_furniture(unit) for unit in units if id(unit) not in placed)
     return articles, furniture
+
+
+def _mark_captions_again(units: list[Unit]) -> None:
+    """A caption that the next line repeats is printed twice."""
+    for before, after in pairwise(units):
+        if before.shape == after.shape == "caption" and before.text == after.text:
+            describe(after, "twin", "duplicate", "2:said-twice")
 
 
 def _promote_lone_text(units: list[Unit]) -> None:

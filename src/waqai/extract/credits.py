@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from waqai.extract.press import is_head
 from waqai.lexicon.outlets import Outlet, OutletMatch, find_outlet, find_outlets
 from waqai.text import Token, find_tokens
 
@@ -47,7 +48,15 @@ def _of_part(folded: str, start: int, end: int) -> list[Named]:
         return _from(matches, tokens)
     if len(tokens) > _MOST_WORDS:
         return []
-    return [Named(begin, begin + len(inner), matches[0].outlet if matches else None)]
+    known = bool(matches) and _is_same_outlet(matches[0], tokens)
+    return [Named(begin, begin + len(inner), matches[0].outlet if known else None)]
+
+
+def _is_same_outlet(match: OutletMatch, tokens: list[Token]) -> bool:
+    """True when the words about a listed name only say what it is: a head before it, an origin behind it."""
+    if any(not is_head(token.text) for token in tokens[: match.first]):
+        return False
+    return match.last == len(tokens) or (match.certain and len(tokens) - match.last == 1)
 
 
 def _from(matches: list[OutletMatch], tokens: list[Token]) -> list[Named]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from waqai.extract.datelines import find_dateline, starts_dateline
 from waqai.extract.labels import find_prefix, find_unknown_prefix
 from waqai.extract.lines import Line
-from waqai.extract.metalines import GLANCE, describe, opens_with_meta
+from waqai.extract.metalines import GLANCE, describe, is_own_dateline, opens_with_meta
 from waqai.extract.shapes import PHOTO, name_label, name_shape, name_without_letters
 from waqai.extract.stamps import find_stamp
 from waqai.extract.units import Unit, twice
@@ -19,7 +19,7 @@ _GLUED = re.compile(
     '(?<=[.!؟?»”")\\w])\\s*(?=(?P<label>[\u0621-\u064a]{4,8}(?: [\u0621-\u064a]{3,8})?) ?[:|])'
 )
 _LETTERS_BEFORE = re.compile("[\u0621-\u064a]{3}$")
-_WINDOW = 160
+_WINDOW, _SHORT = 160, 100
 _FURNITURE_HINTS = {"nav": "navigation", "footer": "navigation", "aside": "teaser", "form": "comments"}
 _TWICE_LEAST_TEXT = 14
 
@@ -74,6 +74,10 @@ def _cuts(text: str) -> Iterator[int]:
         tokens = find_tokens(text, 0, min(len(text), _WINDOW))
     else:
         tokens = tokens[:0]
+    dated = _dated_dateline(tokens, text)
+    if dated:
+        yield from dated
+        return
     at = 0
     while at < len(tokens):
         step = _front_piece(tokens, at, text)
@@ -98,6 +102,17 @@ def _may_open(tokens: list[Token]) -> bool:
     if find_prefix(tokens, 0) or find_unknown_prefix(tokens, 0) or tokens[0].text == "(":
         return True
     return bool(find_stamp(tokens, 0) or starts_dateline(tokens, 0))
+
+
+def _dated_dateline(tokens: list[Token], text: str) -> list[int]:
+    """Where a line that is a dateline and a day to its end parts into the two."""
+    if not tokens or len(text) > _SHORT or tokens[-1].end < len(text):
+        return []
+    line = find_dateline(tokens, 0, whole=True)
+    if not line or not line.dates or not is_own_dateline(tokens, line):
+        return []
+    first, last = line.dates[0]
+    return [tokens[first].start] if last == len(tokens) else []
 
 
 def _front_piece(tokens: list[Token], at: int, text: str) -> int | None:

@@ -1,29 +1,39 @@
-"""Datelines: the place, outlet and writer that open a report, on a line of their own or before its words."""
+"""Datelines: the place, outlet, writer and day that open a report, on their own line or before its words."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from waqai.extract.press import name_kind
+from waqai.extract.stamps import find_stamp, is_date_word
 from waqai.extract.topics import common_words
 from waqai.lexicon import read_table
-from waqai.lexicon.outlets import OutletMatch, find_outlets
+from waqai.lexicon.outlets import OutletMatch, find_outlets, name_outlet
 from waqai.text import Token, fold
 
 _MARKS = frozenset("-/:،,()|\"'«».+[]“”")
-_CLOSERS = frozenset("-/:")
-_LONGEST = 18
+_CLOSERS = frozenset("-/:|")
+_LONGEST = 26
 _STRANGERS = 4
+_GLANCE = 6
 
 
 class Dateline(NamedTuple):
-    """A dateline ``tokens[first:last]``: what it names, and how many of its words nobody knows."""
+    """A dateline ``tokens[first:last]`` and what it names.
+
+    ``places`` and ``dates`` are ranges of tokens, ``strangers`` the words of a writer. ``doubtful`` when a
+    name is an outlet's only because it stands beside a place.
+    """
 
     first: int
     last: int
     places: tuple[tuple[int, int], ...]
     outlets: tuple[OutletMatch, ...]
     strangers: tuple[int, ...]
+    dates: tuple[tuple[int, int], ...] = ()
+    doubtful: bool = False
 
 
 @cache
@@ -38,7 +48,7 @@ def _places() -> dict[str, int]:
     return table
 
 
-def _place_at(tokens: list[Token], at: int) -> int:
+def place_at(tokens: list[Token], at: int) -> int:
     """How many tokens from ``at`` on are a place; 0 when none."""
     table, best = _places(), 0
     for length in range(1, 4):
@@ -53,9 +63,9 @@ def _place_at(tokens: list[Token], at: int) -> int:
 
 def starts_dateline(tokens: list[Token], at: int) -> bool:
     """True when a place, an outlet or an opening bracket stands at ``tokens[at]``."""
-    if tokens[at].text == "(" or _place_at(tokens, at):
+    if tokens[at].text == "(" or place_at(tokens, at):
         return True
-    names = find_outlets(tokens[at : at + 6])
+    names = find_outlets(tokens[at : at + _GLANCE])
     return bool(names) and names[0].first <= 1
 
 
@@ -66,40 +76,125 @@ def find_dateline(tokens: list[Token], at: int, *, whole: bool) -> Dateline | No
         return None
     if not whole and not starts_dateline(tokens, at):
         return None
-    names = {match.first + at: match for match in find_outlets(tokens[at:stop])}
-    places: list[tuple[int, int]] = []
-    outlets: list[OutletMatch] = []
-    strangers: list[int] = []
-    best: Dateline | None = None
-    here = at
-    while here < stop:
-        word = tokens[here].text
-        place = _place_at(tokens, here)
-        name = names.get(here)
-        if name and name.last - name.first > place:
-            outlets.append(OutletMatch(name.outlet, name.first + at, name.last + at, name.certain))
-            here += name.last - name.first
-        elif place:
-            places.append((here, here + place))
-            here += place
-        elif word in _MARKS:
-            here += 1
-            if word in _CLOSERS and (places or outlets):
-                best = Dateline(at, here, tuple(places), tuple(outlets), tuple(strangers))
-        elif _may_be_name(word) and len(strangers) < _STRANGERS:
-            strangers.append(here)
-            here += 1
-        else:
-            break
+    reader = _Reader(tokens, at, stop, whole)
+    reader.read()
     if whole:
-        if here < stop or not (places or outlets):
-            return None
-        return Dateline(at, stop, tuple(places), tuple(outlets), tuple(strangers))
-    return best if best and _opens_report(tokens, best) else None
+        return reader.build(stop) if reader.here == stop and (reader.places or reader.outlets) else None
+    return reader.best if reader.best and _opens_report(tokens, reader.best) else None
 
 
-def _may_be_name(word: str) -> bool:
-    return word[0].isalpha() and word not in common_words()
+@dataclass(slots=True)
+class _Reader:
+    """Reads the parts of a dateline one by one, as far as they go."""
+
+    tokens: list[Token]
+    at: int
+    stop: int
+    whole: bool
+    here: int = 0
+    places: list[tuple[int, int]] = field(default_factory=list)
+    outlets: list[OutletMatch] = field(default_factory=list)
+    strangers: list[int] = field(default_factory=list)
+    dates: list[tuple[int, int]] = field(default_factory=list)
+    doubtful: bool = False
+    bracket: bool = False
+    best: Dateline | None = None
+
+    def build(self, last: int) -> Dateline:
+        """What was read up to ``tokens[last]``."""
+        return Dateline(
+            self.at,
+            last,
+            tuple(self.places),
+            tuple(self.outlets),
+            tuple(self.strangers),
+            tuple(self.dates),
+            self.doubtful,
+        )
+
+    def read(self) -> None:
+        """Goes on until the end or a word that no dateline has."""
+        names = {match.first + self.at: match for match in find_outlets(self.tokens[self.at : self.stop])}
+        self.here = self.at
+        while self.here < self.stop:
+            word = self.tokens[self.here].text
+            if word in _MARKS:
+                self._read_mark(word)
+                continue
+            stamp = find_stamp(self.tokens, self.here) if is_date_word(word) else None
+            if stamp and (self.places or self.outlets):
+                self.dates.append((self.here, stamp.last))
+                self.here = stamp.last
+                continue
+            if not self._read_run(names):
+                break
+
+    def _read_mark(self, mark: str) -> None:
+        self.here += 1
+        if mark in "()":
+            self.bracket = mark == "("
+        named = bool(self.places or self.outlets)
+        closed = mark in _CLOSERS or (mark == ")" and self.places and self.outlets and not self.doubtful)
+        if named and closed:
+            self.best = self.build(self.here)
+
+    def _read_run(self, names: dict[int, OutletMatch]) -> bool:
+        """Reads the words up to the next mark or date; False when they do not belong here."""
+        first, end = self.here, self._run_end()
+        if self._is_known(first, end, names):
+            return True
+        place = place_at(self.tokens, first)
+        begin = first + place if place and first + place < end else first
+        run = self.tokens[begin:end]
+        kind = name_kind(run)
+        closed = end < len(self.tokens) and (self.tokens[end].text in _MARKS or self.whole)
+        if kind is None or not (self.whole or closed):
+            return False
+        if begin > first:
+            self.places.append((first, begin))
+        if kind == "outlet" or (kind == "doubtful" and begin == first and (self.whole or self.bracket)):
+            self.outlets.append(OutletMatch(name_outlet(self._words(run)), begin, end, False))
+            self.doubtful = self.doubtful or kind == "doubtful"
+        elif len(self.strangers) + len(run) > _STRANGERS:
+            return False
+        else:
+            self.strangers.extend(range(begin, end))
+        self.here = end
+        return True
+
+    def _words(self, run: list[Token]) -> str:
+        return " ".join(token.text for token in run)
+
+    def _run_end(self) -> int:
+        end = self.here
+        while end < self.stop:
+            word = self.tokens[end].text
+            if word in _MARKS or (is_date_word(word) and find_stamp(self.tokens, end)):
+                break
+            end += 1
+        return max(end, self.here + 1)
+
+    def _is_known(self, first: int, end: int, names: dict[int, OutletMatch]) -> bool:
+        """True, and taken, when known places and outlets cover all the words."""
+        places: list[tuple[int, int]] = []
+        matches: list[OutletMatch] = []
+        here = first
+        while here < end:
+            place = place_at(self.tokens, here)
+            name = names.get(here)
+            size = name.last - name.first if name else 0
+            if name and size > place:
+                matches.append(OutletMatch(name.outlet, here, here + size, name.certain))
+                here += size
+            elif place:
+                places.append((here, here + place))
+                here += place
+            else:
+                return False
+        self.places += places
+        self.outlets += matches
+        self.here = here
+        return True
 
 
 def _is_relative(word: str) -> bool:

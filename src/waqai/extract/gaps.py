@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from waqai.extract.metalines import is_like_name
+from waqai.extract.press import is_head, opens_outlet
 from waqai.extract.titles import find_title, is_same
 from waqai.extract.topics import find_stems, share
 from waqai.extract.units import Unit
@@ -16,7 +17,7 @@ _LIST = 3
 _NEAR = 40
 _ALIKE = 0.12
 _CUT_MOST = 40
-_STRAY = 6
+_STRAY, _NAME = 6, 4
 
 
 class Article(Protocol):
@@ -90,6 +91,9 @@ class Gap:
             article.take(unit, "caption")
         elif unit.shape in ("tiny", "head") and self._is_byline(at, unit):
             article.take(unit, "byline")
+        elif unit.shape in ("tiny", "head") and self._is_outlet(at, unit):
+            unit.rule = "3:outlet-by-head"
+            article.take(unit, "credit")
         elif self._is_open(at) and unit.shape in ("head", "cut", "tiny"):
             _set_aside(unit, _zone_kind(self.zones[at]), "5:in-zone")
         else:
@@ -108,6 +112,12 @@ class Gap:
             any(shape in ("date", "dateline", "byline") for shape in near)
             and share(unit.stems, self.lead) < 0.5
         )
+
+    def _is_outlet(self, at: int, unit: Unit) -> bool:
+        """A word such as «agency» and a name, on a line of its own beside the title or the date."""
+        near = [self.units[k].shape for k in (at - 1, at + 1) if 0 <= k < len(self.units)]
+        beside = "date" in near or "label" in near
+        return opens_outlet(unit.text.split()) and (beside or share(unit.stems, self.lead) < 0.5)
 
     def _is_open(self, at: int) -> bool:
         """True when a zone was opened behind the title: one that was open before it ends with it."""
@@ -137,6 +147,8 @@ class Gap:
                 article.take(unit, "paragraph")
             elif unit.shape in _FURNISHED and not self._is_subheading(at):
                 _set_aside(unit, _FURNISHED[unit.shape], unit.rule)
+            elif self.zones[at] == "related" and self._resumes(at):
+                article.take(unit, "subheading")
             elif self.zones[at]:
                 _set_aside(unit, "comments" if self.zones[at] == "comments" else "promo", "5:in-zone")
             elif unit.shape == "caption":
@@ -149,6 +161,16 @@ class Gap:
                 _set_aside(unit, "teaser", "4:other-topic")
             else:
                 article.take(unit, "subheading" if unit.words <= 14 and not foreign else "paragraph")
+
+    def _resumes(self, at: int) -> bool:
+        """A short line right before the text goes on, behind the end of a card: a heading of the text."""
+        unit = self.units[at]
+        return (
+            at == len(self.units) - 1
+            and unit.shape in ("head", "tiny")
+            and 2 <= unit.words <= _STRAY
+            and self.units[at - 1].shape in ("cut", "twin", "section", "caption", "prose")
+        )
 
     def _is_subheading(self, at: int) -> bool:
         """The name of a section alone between two paragraphs, with nothing else about it."""
@@ -195,7 +217,8 @@ class Gap:
         for at, unit in enumerate(units):
             ended = ended or bool(zones[at])
             if unit.shape == "label":
-                _set_aside(unit, unit.kind, unit.rule)
+                remark = zones[at] == "comments" and unit.kind == "share" and unit.words == 1
+                _set_aside(unit, "comments" if remark else unit.kind, unit.rule)
                 ended = ended or unit.kind in ("comments", "navigation") or not unit.inline
             elif unit.shape == "symbol" and _has_digit(unit) and not ended and article is not None:
                 article.take(unit, "paragraph")
@@ -252,6 +275,8 @@ def _is_list_of(units: list[Unit], article: Article) -> bool:
 
 
 def _lone_kind(unit: Unit) -> str:
+    if unit.words <= _NAME and is_head(unit.text.split()[0]):
+        return "navigation"  # the site's own name
     if unit.shape in ("head", "cut"):
         return "teaser"
     return "navigation" if unit.shape == "tiny" else "other"

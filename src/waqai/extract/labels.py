@@ -14,7 +14,8 @@ _OUTER = " \t\u00a0*#•▪►◄●■□◆»«<>|:·-_=+~،,.!؟?()[]{}/\\\"'
 _COUNT = re.compile(r"(?:\s*[(\[]\s*[0-9]+\s*[)\]])+$")
 _SEPARATORS = frozenset(":|/-")
 _MENU_MARKS = re.compile(r"[|•·/»>]| - |\s{2,}")
-_SHORT_LINE = 90
+_TRAIL = "»>|•·/"
+_SHORT_LINE, _ROW = 90, 3
 _SIGNAL_WORDS = 9
 _SIGNAL_SHARE = 0.6
 
@@ -177,8 +178,11 @@ def is_menu(folded: str) -> bool:
     known = sum(_is_menu_word(part) for part in parts)
     if len(parts) >= 3 and short >= 0.85 * len(parts) and known >= max(2, len(parts) * 0.4):
         return True
-    if len(parts) >= 4 and short == len(parts) and ":" not in folded:
+    least = _ROW if "|" in folded else _ROW + 1
+    if len(parts) >= least and short == len(parts) and ":" not in folded:
         return True
+    if 2 <= len(parts) == known and len(parts) > 1 and any(mark in folded for mark in _TRAIL):
+        return True  # the way down to the page: «news » sports»
     opening = [core(word) for word in folded.split(None, 7)[:6]]
     if sum(_is_menu_word(word) for word in opening) < 2:
         return False

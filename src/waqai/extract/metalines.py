@@ -15,6 +15,7 @@ from waqai.text import Token, find_tokens
 STOPPED = re.compile("[.!?؟:؛][\"'»”)\\]›’ ]*$")
 GLANCE, HEAD_MOST = 56, 26
 _META_MOST = 14
+_PARTS, _STRANGERS, _LONG_LINE = 3, 4, 10
 
 
 def describe(
@@ -45,7 +46,7 @@ def name_meta(unit: Unit) -> bool:
     if _is_stamp_line(tokens, at, labelled=label is not None and label.kind == "date"):
         describe(unit, "date", "date", rule if label else "3:stamp", value=behind)
         return True
-    labelled = label is not None and (label.marked or label.kind == "credit")
+    labelled = label is not None and (label.marked or label.kind == "credit" or _lists_words(label, tokens))
     if label and labelled and _name_labelled(unit, label, behind, tokens[at:]):
         return True
     return name_unlabelled(unit, tokens, at, behind)
@@ -85,6 +86,18 @@ def _name_labelled(unit: Unit, label: Prefix, behind: int, value: list[Token]) -
     else:
         return False
     return True
+
+
+def _lists_words(label: Prefix, tokens: list[Token]) -> bool:
+    """True for a label of keywords without a colon, when what follows is names and no sentence."""
+    value = tokens[label.value :]
+    return (
+        label.kind == "keywords"
+        and label.exact
+        and label.value + len(value) > _PARTS
+        and len(value) >= max(1, _PARTS - label.value)
+        and not any(token.text in common_words() for token in value)
+    )
 
 
 def _is_credit(label: Prefix, value: list[Token], words: int) -> bool:
@@ -128,9 +141,13 @@ def name_unlabelled(unit: Unit, tokens: list[Token], at: int, behind: int) -> bo
     if words > _META_MOST or (words > 5 and STOPPED.search(unit.text)):
         return False
     line = find_dateline(tokens, 0, whole=True)
-    if line and _is_own_dateline(tokens, line):
+    if line and is_own_dateline(tokens, line):
         unit.dateline = line
-        describe(unit, "byline" if line.strangers else "dateline", "dateline", "3:dateline")
+        shape = "byline" if line.strangers and not line.outlets else "dateline"
+        describe(unit, shape, "dateline", "3:dateline-by-place" if line.doubtful else "3:dateline")
+        return True
+    if line and _is_row_of_outlets(tokens, line):
+        describe(unit, "credit", "credit", "3:outlets-alone")
         return True
     if at and words <= 9 and _all_known(tokens[at:]):
         describe(unit, "credit", "credit", "3:label-and-outlet", value=behind)
@@ -153,6 +170,12 @@ def name_unlabelled(unit: Unit, tokens: list[Token], at: int, behind: int) -> bo
     return False
 
 
+def _is_row_of_outlets(tokens: list[Token], line: Dateline) -> bool:
+    if len(line.outlets) < 2 or line.places or line.strangers or line.doubtful:
+        return False
+    return not _is_label_line([t.text for t in tokens if not t.text[0].isalnum()], line)
+
+
 def _ends_in_outlet(tokens: list[Token]) -> bool:
     """A few words, a preposition, and the name of an outlet: taken from somebody, however it is put."""
     matches = find_outlets(tokens)
@@ -170,14 +193,25 @@ def _is_word_list(text: str) -> bool:
     return len(parts) >= 3 and all(len(part) <= 3 for part in parts)
 
 
-def _is_own_dateline(tokens: list[Token], line: Dateline) -> bool:
-    marks = [t.text for t in tokens if t.text in ("-", "/", ":", "،", ",", "(")]
+def _is_label_line(marks: list[str], line: Dateline) -> bool:
+    """True for «word: name», a label that nobody listed and its value."""
+    return marks[:1] == [":"] and any(name.outlet.kind == "unlisted" for name in line.outlets)
+
+
+def is_own_dateline(tokens: list[Token], line: Dateline) -> bool:
+    """True when a line that reads as a dateline to its end is no label with its value and no headline."""
+    marks = [t.text for t in tokens if t.text in ("-", "/", "|", ":", "،", ",", "(")]
+    if not marks or _is_label_line(marks, line):
+        return False
+    if line.doubtful:
+        names = len(line.outlets) + len(line.places)
+        return bool(line.places) and marks[0] in "-/|(" and names <= _PARTS and not line.strangers
     if line.strangers:
         known = min([first for first, _ in line.places] + [name.first for name in line.outlets])
         if line.strangers[0] < known and marks[:1] != ["-"]:
-            return False  # «word: name» is a label and its value
-        return bool(marks) and len(line.strangers) <= 4 and len(tokens) <= 10 and marks[0] in "-/:"
-    return bool(line.places) and bool(marks)
+            return False
+        return len(line.strangers) <= _STRANGERS and len(tokens) <= _LONG_LINE and marks[0] in "-/:|"
+    return bool(line.places)
 
 
 def opens_with_meta(tokens: list[Token]) -> bool:

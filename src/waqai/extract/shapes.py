@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 
+from waqai.extract.datelines import find_dateline
 from waqai.extract.labels import core, find_label, is_menu, is_section
-from waqai.extract.metalines import HEAD_MOST, STOPPED, describe, name_meta, name_unlabelled
+from waqai.extract.metalines import (
+    HEAD_MOST,
+    STOPPED,
+    describe,
+    is_own_dateline,
+    name_meta,
+    name_unlabelled,
+)
 from waqai.extract.stamps import find_stamp
 from waqai.extract.units import Unit
 from waqai.lexicon.outlets import find_outlet, find_outlets
@@ -13,6 +21,7 @@ from waqai.text import find_tokens
 
 _CUT = re.compile("(?:\\.{3,}|…|\\. \\. \\.)[\"'»”)\\]› ]*(?:\\[?\\+?\\]?)?$")
 PHOTO = re.compile("\\((?P<credit>[^()]{2,40})\\)\\s*$")
+_INITIALS = re.compile("[\u0621-\u064a](?:[ ./-]+[\u0621-\u064a]){1,5}[.]?")
 _WINDOW = 160
 _PROSE, _SENTENCE, _INTRODUCTION = 22, 6, 12
 _META_MOST = 14
@@ -37,6 +46,9 @@ def name_label(unit: Unit) -> bool:
     if label and label.kind in ("date", "credit", "keywords", "byline"):
         describe(unit, label.kind, label.kind, f"1:{label.rule}", value=unit.right)
         return True
+    if label and label.kind == "caption":
+        describe(unit, "caption", "caption", f"1:{label.rule}")
+        return True
     if label:
         describe(unit, "label", label.kind, f"1:{label.rule}", inline=label.inline)
         return True
@@ -45,10 +57,23 @@ def name_label(unit: Unit) -> bool:
     if is_section(inner):
         describe(unit, "section", "section", "1:sections")
         return True
-    if is_menu(unit.text):
+    if is_menu(unit.text) and not _is_dated_place(unit):
         describe(unit, "menu", "navigation", "1:menu")
         return True
     return False
+
+
+def _is_dated_place(unit: Unit) -> bool:
+    """True for a short row of parts that a dateline is made of, not a menu."""
+    if unit.words > _META_MOST:
+        return False
+    tokens = find_tokens(unit.text)
+    line = find_dateline(tokens, 0, whole=True)
+    if line is None or line.doubtful:
+        return False
+    if len(line.outlets) > 1 and not line.strangers:
+        return True
+    return bool(line.places and (line.outlets or line.dates) and is_own_dateline(tokens, line))
 
 
 def name_shape(unit: Unit) -> None:
@@ -59,7 +84,9 @@ def name_shape(unit: Unit) -> None:
         return
     if unit.words <= _META_MOST * 3 and name_meta(unit):
         return
-    if unit.words <= HEAD_MOST and "link" in unit.hints and "h1" not in unit.hints:
+    if _INITIALS.fullmatch(text):
+        describe(unit, "symbol", "other", "3:initials")
+    elif unit.words <= HEAD_MOST and "link" in unit.hints and "h1" not in unit.hints:
         describe(unit, "label", "related", "1:markup-link", inline=True)
     elif unit.words <= 12 and _is_photo(text):
         describe(unit, "caption", "", "3:photo-credit")

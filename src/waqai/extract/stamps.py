@@ -8,7 +8,7 @@ from typing import NamedTuple
 from waqai.lexicon import read_table
 from waqai.text import Token, fold
 
-_JOINTS = frozenset("-/:|،,.()·")
+_JOINTS = frozenset("-/:|،,.()·+")
 _LONGEST = 26
 
 
@@ -23,6 +23,11 @@ class Stamp(NamedTuple):
 @cache
 def _words() -> dict[str, str]:
     return {fold(row["form"]).lower(): row["kind"] for row in read_table("extract/date_words.tsv")}
+
+
+def is_date_word(word: str) -> bool:
+    """True for a number and for a word that stamps are made of: where no such stands, no stamp begins."""
+    return word[0].isdigit() or word.lower() in _words()
 
 
 def find_stamp(tokens: list[Token], at: int) -> Stamp | None:

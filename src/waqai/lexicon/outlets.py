@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -15,9 +15,9 @@ class Outlet(msgspec.Struct, frozen=True):
     """An outlet or agency.
 
     ``entity`` is the id that credits and mentions share. ``kind`` is ``agency``, ``outlet``, ``photo``,
-    ``monitor`` or ``generic`` (agencies, monitoring desk: a credit that names nobody). ``country`` is ISO
-    3166, empty where none fits. ``forms`` are as written, the canonical name first; ``ambiguous`` are those
-    of them, on the match form, that are also common words or places.
+    ``monitor``, ``generic`` (agencies, monitoring desk: a credit that names nobody) or ``unlisted``.
+    ``country`` is ISO 3166, empty where none fits. ``forms`` are as written, the canonical name first;
+    ``ambiguous`` are those of them, on the match form, that are also common words or places.
     """
 
     name: str
@@ -78,6 +78,18 @@ def _longest_by_first() -> dict[str, int]:
         first = key.split(" ", 1)[0]
         longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
     return longest
+
+
+@lru_cache(maxsize=4096)
+def name_outlet(name: str) -> Outlet:
+    """The outlet that ``name`` names; where no table lists it, one of kind ``unlisted`` with its own entity.
+
+    The name of an unlisted outlet is ``name`` as given; its entity follows from its words alone.
+    """
+    listed = find_outlet(name)
+    if listed:
+        return listed
+    return Outlet(name, "", "unlisted", "", content_id("e", outlet_key(name)), (name,), frozenset())
 
 
 def find_outlet(name: str) -> Outlet | None:
