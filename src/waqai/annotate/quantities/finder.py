@@ -253,7 +253,9 @@ class Finder:
         timed = self._counts_something(amount) or is_time(block, numeral)
         if self.blocked(start, end) or (timed and not self._closes_score(first, last)):
             return None
-        if is_label(block, numeral) or is_name(block, numeral) or is_code(block, numeral):
+        if is_label(block, numeral) or is_name(block, numeral):
+            return None
+        if first == numeral.first and is_code(block, numeral):
             return None
         if first == 0 and not block.touches(0):
             return None

@@ -136,7 +136,10 @@ def is_time(block: Block, numeral: Numeral) -> bool:
     if after != _MEEM and units().starting(block.tokens, last) is not None:
         return False if numeral.kind == "words" else _is_date_shape(block, first, last)
     loose = numeral.definite or numeral.vague or not is_definite(after)
-    if (plain in spans and loose) or (after == ")" and bare(block.word(last + 1)) in spans):
+    one = (
+        numeral.kind == "words" and numeral.value == 1
+    )  # stands behind what it counts («مرة واحدة عام 2016»)
+    if (plain in spans and loose and not one) or (after == ")" and bare(block.word(last + 1)) in spans):
         return True
     if bare(block.word(last + 1)) in _ages() and after in word_set("particles", "from"):
         return True

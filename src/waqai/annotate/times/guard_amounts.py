@@ -27,6 +27,8 @@ def _measures(hit: Hit) -> Found | None:
     fields = item.fields
     if fields.get("unit") is None or _is_age(hit):
         return None
+    if match["n"] and "card" in hit.at("n").values and fields.get("n") == 1:
+        return None  # «مرة واحدة عام 2016»: the one stands behind what it counts
     definite = any(name in hit.at("unit").values for name in ("unit_def", "unit_plural_def"))
     plain = any(name in hit.at("unit").values for name in ("unit", "unit_plural", "unit_dual"))
     fraction = "n" in fields and isinstance(fields["n"], float) and fields["n"] < 1

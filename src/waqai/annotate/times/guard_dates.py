@@ -11,6 +11,7 @@ from waqai.lexicon.grammar import UNKNOWN
 from waqai.text import fold
 
 _HIJRI_END = 1600
+_TANWIN = "\u0627"
 _NO_NOUN = frozenset("\u0648\u0641\u0628\u0644\u064a\u062a\u0627")  # waw fa ba lam ya ta alef
 
 
@@ -147,10 +148,13 @@ def period(hit: Hit) -> Found | None:
 
 
 def vague(hit: Hit) -> Found | None:
-    """«قريبا من» is near in space."""
+    """«قريبا من» is near in space, «مستقبلا مشرقا» a thing that somebody has."""
     item = hit.item
-    near = item.fields.get("vague") == "FUTURE_REF" and has(hit.after(), "of")
-    return None if near else item
+    ahead, after = item.fields.get("vague") == "FUTURE_REF", hit.after()
+    described = after if not has(after, "quote") else hit.after(1)
+    bare = hit.inside[0].text.endswith(_TANWIN) and described is not None and described.symbol == UNKNOWN
+    noun = bare and described is not None and described.text.endswith(_TANWIN) and len(described.text) > 3
+    return None if ahead and (noun or has(after, "of")) else item
 
 
 def decade(hit: Hit) -> Found | None:

@@ -66,6 +66,11 @@ def clock_word(hit: Hit) -> Found | None:
     return item if hour is not None and 0 <= hour <= 24 and (feminine or single) else None
 
 
+def hour_of_daypart(hit: Hit) -> Found | None:
+    """«الرابعة من صباح أمس»: the hour and the part of the day that holds it."""
+    return hit.merged() if clock_word(hit) is not None else None
+
+
 def clock_zone(hit: Hit) -> Found | None:
     """«1400 ت غ»: four digits are hours and minutes."""
     item = hit.item

@@ -27,6 +27,7 @@ from waqai.annotate.times.guard_parts import (
     daypart_alone,
     first_day,
     fraction,
+    hour_of_daypart,
     nth,
     part,
     twin,
@@ -37,8 +38,8 @@ Guard = Callable[[Hit], Found | None]
 
 _ALL: tuple[Guard, ...] = (
     default, brackets, twin, bare_year, second_year, deixis, period, duration, licensed, offset, count_period,
-    last_count, clock_word, clock_zone, weekday_number, deixis_weekday, weekday_of_week, daypart, fraction,
-    part, first_day, nth, years, decade, daypart_alone, vague, date_range,
+    last_count, clock_word, clock_zone, hour_of_daypart, weekday_number, deixis_weekday, weekday_of_week,
+    daypart, fraction, part, first_day, nth, years, decade, daypart_alone, vague, date_range,
 )  # fmt: skip
 
 GUARDS: dict[str, Guard] = {guard.__name__: guard for guard in _ALL}
