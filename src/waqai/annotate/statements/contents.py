@@ -55,6 +55,8 @@ def find_contents(sentence: Sentence) -> list[Content]:
 def _build(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Content | None:
     opener = bound[cue.first]
     first, last = trim(sentence, opener.first, end_of_content(sentence, opener, bound))
+    if first < last and sentence.particle(first) is not None:
+        first, last = trim(sentence, first + 1, last)
     if last <= first:
         return None
     quoted = manner_of_quoting(sentence, first, last)

@@ -73,6 +73,8 @@ def _in_context(cue: Cue, word: str, before: str) -> Cue | None:
     """The cue as the word before allows it: no negated verb, no verb behind a preposition."""
     if "prep" in cue.shapes:
         return cue
+    if word in word_set("homographs") or (cue.joined and word[1:] in word_set("homographs")):
+        return None
     if cue.shapes <= _FINITE and all(form.person[:1] == "1" for form in cue.forms):
         return None  # the first person is in somebody's speech
     if cue.participle and word in source_heads():

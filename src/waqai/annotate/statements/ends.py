@@ -67,7 +67,7 @@ def _begins(sentence: Sentence, other: Cue, bound: dict[int, Opener]) -> bool:
     if other.first in sentence.quoted:
         return False
     if "prep" in other.shapes:
-        return "weak" not in other.frames
+        return "clause" not in other.frames or other.last in sentence.cue_at
     if other.first not in bound:
         return other.participle and before in COMMAS and not sentence.definite(other.first)
     if other.participle:

@@ -23,6 +23,8 @@ def find_governed(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Ope
     if cue.finite and cue.first and sentence.relative(cue.first - 1) and _is_impersonal(sentence, cue):
         return None
     stop = _stop(sentence, cue, bound)
+    if "blame" in cue.frames:
+        return _blamed(sentence, cue, stop)
     if "describe" in cue.frames:
         return _described(sentence, cue, stop)
     found = _by_preposition(sentence, cue, stop)
@@ -117,10 +119,21 @@ def _object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
     subject = classify(sentence, first, stop)
     end = _end_of_subject(sentence, subject, first, stop)
     if subject is not None and subject.known and end < stop:
+        end = _behind_apposition(sentence, end, stop)
         return _opener_at(sentence, skip_adverbials(sentence, end, stop), stop)
     if cue.joined and (subject is None or not subject.known):
         return _opener_at(sentence, first, stop)
     return None
+
+
+def _behind_apposition(sentence: Sentence, at: int, stop: int) -> int:
+    """«X, the ambassador, ...»: behind the second comma, where the object can begin."""
+    if at >= stop or sentence.texts[at] not in COMMAS:
+        return at
+    for step in range(at + 1, stop):
+        if sentence.texts[step] in COMMAS:
+            return step + 1
+    return stop
 
 
 def _end_of_subject(sentence: Sentence, subject: Subject | None, first: int, stop: int) -> int:
@@ -138,6 +151,14 @@ def _opener_at(sentence: Sentence, at: int, stop: int) -> Opener | None:
     if sentence.preposition(at) is not None or sentence.relative(at):
         return None
     return Opener(at, at, "obj")
+
+
+def _blamed(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
+    """«laid on X the responsibility for Y»: the content begins with the responsibility."""
+    for at in range(cue.last, stop):
+        if sentence.texts[at] in word_set("blames"):
+            return Opener(at, at, "obj")
+    return None
 
 
 def _described(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:

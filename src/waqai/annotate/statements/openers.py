@@ -19,6 +19,7 @@ _NOUN_REACH = 8
 _NEAR = 3
 _RELATIVE_REACH = 6
 _SHORTEST_QUOTE = 3
+_OPENING_MARKS = frozenset(':"\u00ab\u201c')
 _SEMICOLONS = frozenset("\u061b;")
 
 
@@ -125,6 +126,8 @@ def _sure(sentence: Sentence, cue: Cue, distance: int) -> bool:
 
 def _takes(sentence: Sentence, cue: Cue, opener: Opener, distance: int) -> bool:
     frames = cue.frames
+    if not _governed_right(sentence, cue, opener):
+        return False
     if "near" in frames and distance > _NEAR and not _only_names(sentence, cue.last, opener.at):
         return False
     if opener.frame in ("quote", "colon"):
@@ -137,6 +140,16 @@ def _takes(sentence: Sentence, cue: Cue, opener: Opener, distance: int) -> bool:
 _CLAUSAL = frozenset(
     {"an", "bi_an", "ila_an", "ala_an", "about_an", "min_an", "obj_an", "li_an", "from", "fi_an", "describe"}
 )
+
+
+def _governed_right(sentence: Sentence, cue: Cue, opener: Opener) -> bool:
+    """«it says in X that», «quoted Y as saying that»: the verb's preposition must stand between."""
+    if "fi_an" in cue.frames and sentence.preposition(cue.last) != "fi":
+        return False
+    if "from" in cue.frames and cue.finite and opener.at - cue.last > 0:
+        between = range(cue.last, min(opener.at, cue.last + _NOUN_REACH))
+        return any(sentence.preposition(at) == "about" for at in between)
+    return True
 
 
 def _only_names(sentence: Sentence, first: int, stop: int) -> bool:
@@ -158,7 +171,12 @@ def _impersonal(sentence: Sentence, cue: Cue, opener: Opener) -> bool:
     if cue.first == 0 or cue.joined:
         return True
     before = sentence.texts[cue.first - 1]
-    return before in COMMAS or before in word_set("auxiliaries") or before in word_set("negations")
+    return (
+        before in COMMAS
+        or before in _OPENING_MARKS
+        or before in word_set("auxiliaries")
+        or before in word_set("negations")
+    )
 
 
 def _barred(sentence: Sentence, cue: Cue, opener: Opener, last_taken: int) -> bool:

@@ -83,7 +83,10 @@ def _another_cue(sentence: Sentence, at: int) -> bool:
 
 
 def _antecedent(sentence: Sentence, relative: int) -> int:
-    """The noun that a relative clause describes: its phrase begins behind the last verb or particle."""
+    """The noun that a relative clause describes: a name right before it, else behind the last preposition."""
+    named = [name for name in sentence.names.values() if name.last in (relative, relative - 1)]
+    if named:
+        return named[0].first
     at = relative
     while at > 0 and relative - at < 8:
         before = at - 1
@@ -120,6 +123,9 @@ def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subjec
     head = bare_head(sentence.texts[first], skip)
     kind = kind_of_head(head)
     end = phrase_end(sentence, first, stop)
+    quote = sentence.quote_at.get(end)
+    if quote is not None and quote.closed and quote.last - quote.first <= _LONGEST_NAME and quote.last < stop:
+        end = quote.last  # the organisation's name in quotation marks
     if kind in ("unnamed", "document") or (kind == "organization" and first not in sentence.names):
         return _phrase(sentence, first, end, kind, skip=skip)
     if kind == "outlet":

@@ -22,8 +22,8 @@ def find_subject(sentence: Sentence, content: Content, *, spoken_before: bool) -
     a participle shares its speaker.
     """
     cue = content.cue
-    if "from" in cue.frames:
-        return _quoted_one(sentence, content)
+    if "from" in cue.frames or "fi_an" in cue.frames:
+        return _quoted_one(sentence, content, "about" if "from" in cue.frames else "fi")
     if cue.finite:
         found = _of_verb(sentence, content)
         if found is not None:
@@ -67,6 +67,8 @@ def _plausible(sentence: Sentence, content: Content, subject: Subject | None) ->
     if subject is None or content.frame not in ("an", "bi_an", "quote", "colon"):
         return False
     head = sentence.texts[subject.first]
+    if head in word_set("not_subjects"):
+        return False
     if head[0] in _CLITICS and head[1:] in ordinary_words():
         return False
     between = range(content.cue.last, subject.first)
@@ -80,10 +82,10 @@ def _object_behind(content: Content) -> bool:
     return any(frame.startswith("obj_") for frame in content.cue.frames)
 
 
-def _quoted_one(sentence: Sentence, content: Content) -> Subject | None:
-    """«the agency quoted Y as saying»: Y, behind the preposition."""
+def _quoted_one(sentence: Sentence, content: Content, preposition: str) -> Subject | None:
+    """«the agency quoted Y as saying», «it says in Y that»: Y, behind the preposition."""
     for at in range(content.cue.last, content.at):
-        if sentence.preposition(at) == "about" and at + 1 < content.at:
+        if sentence.preposition(at) == preposition and at + 1 < content.at:
             stop = next((k for k in range(at + 1, content.at) if _words_of(sentence, k)), content.at)
             return classify(sentence, at + 1, stop)
     return subject_behind(sentence, content.cue, content.at) or subject_before(sentence, content.cue)
