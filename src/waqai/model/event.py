@@ -24,7 +24,11 @@ class EventCount(msgspec.Struct, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """One report of an event. Actors, recipients and place are ids of mentions, ``time`` of a Timex."""
+    """One report of an event. Actors, recipients and place are ids of mentions, ``time`` of a Timex.
+
+    ``actor_words`` and ``recipient_words`` are the whole phrases of those who act and are acted upon, also
+    where no name stands in them («three soldiers»).
+    """
 
     id: str
     type: str
@@ -38,3 +42,5 @@ class Event(msgspec.Struct, frozen=True):
     date: EventDate | None = None
     counts: tuple[EventCount, ...] = ()
     evidence: Evidence | None = None
+    actor_words: tuple[TextSpan, ...] = ()
+    recipient_words: tuple[TextSpan, ...] = ()

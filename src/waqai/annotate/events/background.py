@@ -1,0 +1,95 @@
+"""What a sentence tells and what it only mentions: «the attack», «since the killing of ...»."""
+
+from __future__ import annotations
+
+from waqai.annotate.events.draft import Draft
+from waqai.annotate.events.lexicon import heads, read_word
+from waqai.annotate.events.sentence import Sentence
+from waqai.annotate.events.status import moods
+
+_VIOLENT = frozenset(("ASSAULT", "PROTEST"))
+_REACH = 12
+_NEAR = 9
+_AND = "\u0648\u0641"
+
+
+def is_background(sentence: Sentence, draft: Draft) -> bool:
+    """True where the event is not what its clause tells: a relative clause, behind «after», a genitive."""
+    if draft.trigger.lemma.verb:
+        return _in_relative_clause(sentence, draft.at) or _behind_when(sentence, draft.at)
+    if sentence.block == "title":
+        return False
+    if _is_genitive(sentence, draft.at) or _is_charge(sentence, draft.at):
+        return True
+    if draft.trigger.word.definite and not draft.carried and not draft.recipients:
+        return True
+    return not draft.carried and _hangs_on_particle(sentence, draft)
+
+
+def _in_relative_clause(sentence: Sentence, at: int) -> bool:
+    for k in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        kind = sentence.kinds[k]
+        if kind == "rel":
+            return True
+        if kind in ("sub", "verb") or (kind == "mark" and k not in sentence.time_at):
+            return False
+    return False
+
+
+def _behind_when(sentence: Sentence, at: int) -> bool:
+    """True behind «after», «before», «when»."""
+    for k in range(at - 1, max(-1, at - 4), -1):
+        text = sentence.texts[k].lstrip(_AND) or sentence.texts[k]
+        if text in moods("when"):
+            return True
+        if sentence.kinds[k] not in ("aux", "sub", "neg"):
+            return False
+    return False
+
+
+def _hangs_on_particle(sentence: Sentence, draft: Draft) -> bool:
+    if draft.trigger.word.front.strip(_AND):
+        return True
+    return draft.at > 0 and sentence.kinds[draft.at - 1] in ("prep", "prep+")
+
+
+def _is_genitive(sentence: Sentence, at: int) -> bool:
+    """True behind an indefinite noun («the anniversary of the killing») that is not a mere «act of»."""
+    k = at - 1
+    if k < 0 or sentence.kinds[k] not in ("", "prep+") or k in sentence.mention_at or k in sentence.time_at:
+        return False
+    if k in sentence.quantity_at or sentence.definite(k) or sentence.words[at].text.startswith("\u0648"):
+        return False
+    text = sentence.texts[k]
+    forms = {text, text.lstrip(_AND), text[1:]}
+    return not (forms & heads("shell") or any(read_word(text)))
+
+
+def _is_charge(sentence: Sentence, at: int) -> bool:
+    """True where the event is what somebody is charged with, or one of a kind and not one of its own."""
+    return any(
+        text.lstrip(_AND) in moods("charge") or text in moods("charge")
+        for text in sentence.texts[max(0, at - 4) : at]
+    )
+
+
+def is_specific(sentence: Sentence, draft: Draft) -> bool:
+    """True where a mention tells enough to be an event of its own: a date beside it, or counts."""
+    if draft.type not in _VIOLENT:
+        return bool(draft.actors or draft.recipients or draft.carried or draft.when.date)
+    if draft.counts and draft.harm != "killed":
+        return True
+    timex = draft.when.timex
+    if timex is None or draft.when.date is None:
+        return False
+    return any(
+        sentence.timex(placed).id == timex.id and _beside(sentence, draft.at, placed.first)
+        for placed in sentence.times
+    )
+
+
+def _beside(sentence: Sentence, at: int, time: int) -> bool:
+    low, high = sorted((at, time))
+    return high - low <= _NEAR and not any(
+        sentence.kinds[k] in ("verb", "sub", "rel") for k in range(low + 1, high)
+    )

@@ -1,0 +1,194 @@
+"""The events of one sentence: triggers, roles, status, place and time."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from waqai.annotate.events.background import is_background, is_specific
+from waqai.annotate.events.clauses import clause_start
+from waqai.annotate.events.draft import Draft
+from waqai.annotate.events.governance import Link, carrier_subject, find_chain, verb_behind
+from waqai.annotate.events.merging import merge
+from waqai.annotate.events.phrases import Phrase
+from waqai.annotate.events.placing import When, date_of, find_place, find_time
+from waqai.annotate.events.roles import noun_roles, verb_roles
+from waqai.annotate.events.sentence import Placed, Sentence
+from waqai.annotate.events.status import noun_status, verb_status
+from waqai.annotate.events.triggers import Carrier, Trigger, find_words
+from waqai.lexicon import read_table
+from waqai.text import fold
+
+_KINDS_OF_HARM = {"killed": "ASSAULT", "injured": "ASSAULT", "missing": "ASSAULT", "arrested": "COERCE"}
+_MOST_TRIGGERS, _REACH = 40, 8
+
+
+def find_events(sentence: Sentence) -> list[Draft]:
+    """The events of a sentence, those of one happening joined, in order of their triggers."""
+    triggers, found = find_words(sentence)
+    if not triggers:
+        return []
+    carriers: dict[int, list[Carrier]] = {}
+    for carrier in found:
+        carriers.setdefault(carrier.at, []).append(carrier)
+    drafts: list[Draft] = []
+    last: Phrase | None = None
+    for trigger in triggers[:_MOST_TRIGGERS]:
+        draft = _draft(sentence, trigger, carriers, last)
+        if draft is None:
+            continue
+        drafts.append(draft)
+        if trigger.lemma.verb and draft.actors:
+            last = draft.actors[0]
+    _clean(drafts)
+    drafts = merge(sentence, drafts, carriers)
+    others = [draft.at for draft in drafts]
+    for draft in drafts:
+        _place(draft, others)
+    _count(sentence, drafts)
+    return [draft for draft in drafts if _believable(sentence, draft)]
+
+
+def _draft(
+    sentence: Sentence, trigger: Trigger, carriers: dict[int, list[Carrier]], last: Phrase | None
+) -> Draft | None:
+    chain = find_chain(sentence, trigger.at, carriers)
+    if trigger.lemma.verb:
+        draft = Draft(sentence, trigger, verb_status(sentence, trigger, chain))
+        roles = verb_roles(sentence, trigger, last)
+    else:
+        behind = verb_behind(sentence, trigger.last, carriers)
+        if behind is not None and behind.governor.role != "result":
+            behind = None if any(link.carrier.word.tense for link in chain) else behind
+        draft = Draft(sentence, trigger, noun_status(sentence, trigger, chain, behind))
+        roles = noun_roles(sentence, trigger)
+        draft.carried = behind is not None
+    draft.rules.extend((f"roles:{roles.rule}", f"status:{draft.status.rule}"))
+    draft.actors.extend(roles.actors)
+    draft.recipients.extend(roles.recipients)
+    if not trigger.lemma.verb:
+        _from_chain(sentence, draft, chain, last)
+    return draft
+
+
+def _from_chain(sentence: Sentence, draft: Draft, chain: list[Link], last: Phrase | None) -> None:
+    """What the governors of a noun add: who does it, who undergoes it, where it is."""
+    for link in chain[:3]:
+        carrier = link.carrier
+        role = carrier.governor.role
+        if draft.at - carrier.at <= _REACH:
+            draft.carried = True
+        subject = carrier_subject(sentence, carrier, draft.at, last)
+        if subject is None or subject.first <= draft.at < subject.last:
+            continue
+        if role == "undergo" and not draft.recipients:
+            draft.recipients.append(subject)
+        elif role == "place":
+            placed = sentence.mention_at.get(subject.first)
+            draft.place = placed or draft.place
+        elif not draft.actors and _acts(draft, carrier):
+            draft.actors.append(subject)
+        if role in ("do", "undergo"):
+            return
+
+
+def _acts(draft: Draft, carrier: Carrier) -> bool:
+    """Who carries out an event acts, and who announces an arrest or a truce; who reports a death does not."""
+    if not carrier.word.tense:
+        return False
+    if carrier.governor.role == "do":
+        return True
+    if carrier.governor.role != "say" or carrier.governor.status is not None:
+        return False
+    return draft.type in ("COERCE", "RETREAT", "SANCTION", "MOBILIZE", "CONCEDE", "AID")
+
+
+def _clean(drafts: list[Draft]) -> None:
+    """A phrase is not at once actor and recipient."""
+    for draft in drafts:
+        taken = draft.actors
+        draft.recipients = [
+            r for r in draft.recipients if not any(a.first < r.last and r.first < a.last for a in taken)
+        ]
+
+
+def _place(draft: Draft, others: list[int]) -> None:
+    sentence = draft.sentence
+    begin = clause_start(sentence, draft.at)
+    end = next((at for at in others if at > draft.at), len(sentence))
+    if draft.place is None:
+        ends = [p.last for p in (*draft.actors, *draft.recipients)]
+        draft.place = find_place(sentence, begin, max([end, *ends]), draft.at)
+    timex = find_time(sentence, draft.trigger, others)
+    if timex is not None:
+        date = date_of(timex)
+        draft.when = When(timex, date)
+    if draft.mode is None:
+        draft.mode = _mode(draft)
+
+
+@cache
+def _modes() -> dict[str, str]:
+    return {fold(row["form"]): row["kind"] for row in read_table("events/modes.tsv")}
+
+
+_BY_TYPE = {
+    "ASSAULT": frozenset(("suicide-attack", "explosives", "heavy-weapons", "firearms", "beat")),
+    "CONSULT": frozenset(("phone",)),
+    "RETREAT": frozenset(("ceasefire",)),
+}
+
+
+def _mode(draft: Draft) -> str | None:
+    """The mode that words beside the trigger tell, where the trigger tells none."""
+    allowed = _BY_TYPE.get(draft.type)
+    if allowed is None:
+        return None
+    modes, texts = _modes(), draft.sentence.texts
+    for trigger in (draft.trigger, *draft.merged):
+        for text in texts[trigger.last : trigger.last + 9]:
+            mode = modes.get(text)
+            if mode in allowed:
+                return mode
+    return None
+
+
+def _count(sentence: Sentence, drafts: list[Draft]) -> None:
+    """Gives each count of people to the nearest event that can have such a count."""
+    for placed in sentence.quantities:
+        quantity = sentence.quantity(placed)
+        draft = _counted_by(drafts, placed, quantity.casualty)
+        if draft is None:
+            continue
+        inside = any(p.first <= placed.first < p.last for p in draft.recipients)
+        told = quantity.casualty or (draft.harm if inside and quantity.unit is None else None)
+        if told is not None:
+            draft.counts.append((told, placed))
+
+
+def _counted_by(drafts: list[Draft], placed: Placed, casualty: str | None) -> Draft | None:
+    best: tuple[int, Draft] | None = None
+    for draft in drafts:
+        inside = any(p.first <= placed.first < p.last for p in draft.recipients)
+        if not inside and not _can_have(draft, casualty):
+            continue
+        distance = -1 if inside else min(abs(t.at - placed.first) for t in (draft.trigger, *draft.merged))
+        if best is None or distance < best[0]:
+            best = (distance, draft)
+    return best[1] if best else None
+
+
+def _can_have(draft: Draft, casualty: str | None) -> bool:
+    if casualty is None:
+        return False
+    return draft.type == _KINDS_OF_HARM.get(casualty) or draft.harm == casualty
+
+
+def _believable(sentence: Sentence, draft: Draft) -> bool:
+    """Weak nouns need somebody or a verb; sentences about sport or films need the dead."""
+    if sentence.genre is not None and not draft.counts:
+        return False
+    if draft.trigger.lemma.weak and not (draft.actors or draft.recipients or draft.carried):
+        return False
+    if not is_background(sentence, draft):
+        return True
+    return is_specific(sentence, draft)

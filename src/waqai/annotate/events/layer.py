@@ -1,0 +1,143 @@
+"""The layer ``events``: what happened, is denied, is planned or called for (codebook, section 6)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import msgspec
+
+from waqai.annotate.events.draft import Draft
+from waqai.annotate.events.finding import find_events
+from waqai.annotate.events.phrases import Phrase
+from waqai.annotate.events.placing import day_of_report, is_ahead
+from waqai.annotate.events.sentence import Sentence, build_sentences
+from waqai.annotate.reading import Reading
+from waqai.model import Article, Event, EventCount, EventDate, Evidence, Span, Statement, TextSpan, content_id
+
+_LEAD = 3
+_ALTERED = {"denies": "denied", "demands": "called_for", "warns": "possible", "promises": "planned"}
+_OPEN = frozenset(("happened", "ongoing"))
+_AND = ("\u0648",)
+
+
+class EventsLayer:
+    """Finds events with their roles, place, time, counts and status."""
+
+    name = "events"
+    version = "1"
+    needs = ("times", "quantities", "mentions", "statements")
+
+    def annotate(self, reading: Reading) -> Article:
+        """The article with its events, in order of their triggers."""
+        builder = _Builder(reading)
+        events = [
+            builder.build(draft) for sentence in build_sentences(reading) for draft in find_events(sentence)
+        ]
+        return msgspec.structs.replace(reading.article, events=tuple(events))
+
+
+class _Builder:
+    """Turns drafts into events in page positions."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.article = reading.article
+        self.statements = sorted(self.article.statements, key=lambda s: (s.start, s.end))
+        self.starts = [s.start for s in self.statements]
+
+    def build(self, draft: Draft) -> Event:
+        trigger = self._span(draft.sentence, draft.at, draft.trigger.last, draft.trigger.skip)
+        status, told = self._status(draft, trigger)
+        date = draft.when.date or self._fresh(draft, status)
+        merged = [self._span(draft.sentence, t.at, t.last, t.skip) for t in draft.merged]
+        sentence = draft.sentence
+        place = None if draft.place is None else sentence.mention(draft.place).id
+        counts = tuple(EventCount(of, sentence.quantity(placed).id) for of, placed in draft.counts)
+        timex = draft.when.timex
+        derived = [told.id] if told is not None else []
+        return Event(
+            id=content_id("ev", self.article.id, trigger.start, trigger.end, draft.type),
+            type=draft.type,
+            mode=draft.mode,
+            trigger=trigger,
+            status=status,
+            actors=self._mentions(sentence, draft.actors),
+            recipients=self._mentions(sentence, draft.recipients),
+            place=place,
+            time=timex.id if timex is not None else None,
+            date=date,
+            counts=counts,
+            evidence=Evidence(
+                EventsLayer.name,
+                EventsLayer.version,
+                rules=tuple(dict.fromkeys(draft.rules)),
+                cues=(Span(trigger.start, trigger.end), *(Span(m.start, m.end) for m in merged)),
+                derived_from=tuple(derived),
+                note="told as fresh: dated by the report" if date and draft.when.date is None else None,
+            ),
+            actor_words=self._phrases(sentence, draft.actors),
+            recipient_words=self._phrases(sentence, draft.recipients),
+        )
+
+    def _span(self, sentence: Sentence, first: int, last: int, skip: int) -> TextSpan:
+        words = sentence.words
+        start, end = self.reading.form.raw_span(words[first].start + skip, words[last - 1].end)
+        return TextSpan.cut(self.reading.page_text, start, end)
+
+    def _phrases(self, sentence: Sentence, phrases: list[Phrase]) -> tuple[TextSpan, ...]:
+        return tuple(self._span(sentence, p.first, p.last, p.skip) for p in phrases)
+
+    def _mentions(self, sentence: Sentence, phrases: list[Phrase]) -> tuple[str, ...]:
+        ids = [one for phrase in phrases for one in _mentions_of(sentence, phrase)]
+        return tuple(dict.fromkeys(ids))
+
+    def _status(self, draft: Draft, trigger: TextSpan) -> tuple[str, Statement | None]:
+        """The status by the event's own clause, else by the statement that it stands in, else by its date."""
+        status = draft.status.value
+        if not draft.status.sure and status in _OPEN:
+            statement = self._statement(trigger.start)
+            if statement is not None:
+                altered = _ALTERED.get(statement.polarity)
+                perfect = draft.trigger.lemma.verb and draft.trigger.word.tense == "perfect"
+                if altered is not None and (altered == "denied" or not perfect):
+                    return altered, statement
+            if is_ahead(draft.when.date, self.article.published):
+                return "planned", None
+        if status == "possible" and is_ahead(draft.when.date, self.article.published):
+            return "planned", None
+        return status, None
+
+    def _statement(self, at: int) -> Statement | None:
+        """The innermost statement whose content the position lies in."""
+        for k in range(bisect_right(self.starts, at) - 1, max(-1, bisect_right(self.starts, at) - 5), -1):
+            if self.statements[k].start <= at < self.statements[k].end:
+                return self.statements[k]
+        return None
+
+    def _fresh(self, draft: Draft, status: str) -> EventDate | None:
+        """News told as fresh, in the headline or the lead, without a time of its own."""
+        if status not in _OPEN or draft.sentence.order >= _LEAD or draft.when.timex is not None:
+            return None
+        if draft.sentence.times or draft.sentence.block == "caption":
+            return None
+        return day_of_report(self.article.published)
+
+
+def _mentions_of(sentence: Sentence, phrase: Phrase) -> list[str]:
+    """The mentions that a phrase is about: its first name and those joined to it by «and»."""
+    inside = [p for p in sentence.mentions if phrase.first <= p.first < phrase.last]
+    named = [p for p in inside if sentence.mention(p).type != "nationality"]
+    chosen = named or inside[:1]
+    kept = [
+        p
+        for n, p in enumerate(chosen)
+        if n == 0 or (p.skip and sentence.texts[p.first].startswith(_AND)) or _joined(sentence, p.first)
+    ]
+    return [sentence.mention(p).id for p in kept]
+
+
+def _joined(sentence: Sentence, at: int) -> bool:
+    """True where «and» and a title stand before the name."""
+    return any(
+        sentence.texts[k].startswith(_AND) and k not in sentence.mention_at for k in range(max(0, at - 2), at)
+    )

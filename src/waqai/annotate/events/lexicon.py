@@ -1,0 +1,263 @@
+"""Triggers and governors, compiled once from the tables: what a word can be, looked up by its match form."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from waqai.lexicon import Row, clitic_table, read_table
+from waqai.lexicon.inflection import inflect_verb
+from waqai.text import find_tokens, fold
+
+ARTICLE = "\u0627\u0644"
+_TEH, _HEH, _ALEF = "\u062a", "\u0647", "\u0627"
+_AND = frozenset(("", "\u0648", "\u0641"))
+_FOR = "\u0644"
+_PRONOUNS = ("\u0647\u0645\u0627", "\u0647\u0627", "\u0647\u0645", "\u0647\u0646", "\u0646\u0627", "\u0647")
+_SHORTEST = 2
+_DUAL = frozenset(("3md", "3fd"))
+
+
+class Lemma(NamedTuple):
+    """A row of the verb or noun table.
+
+    ``roles`` tells for a verb what its subject and object are, for a noun what its genitive is; ``govern``
+    holds the particles that mark the recipient. Of ``must`` one has to stand close by, of ``must_not`` none.
+    """
+
+    key: str
+    verb: bool
+    type: str
+    mode: str | None
+    roles: str
+    govern: frozenset[str]
+    harm: str | None
+    must: frozenset[str]
+    must_not: frozenset[str]
+    weak: bool
+
+
+class Governor(NamedTuple):
+    """A word that carries an event noun: the part of who stands beside it, and a status or None."""
+
+    key: str
+    role: str
+    status: str | None
+
+
+class Word(NamedTuple):
+    """One reading of a word: a lemma or governor behind ``skip`` letters of proclitics.
+
+    ``tense`` is empty for nouns; ``back`` is an attached pronoun; ``rest`` are the words of a longer term.
+    """
+
+    lemma: Lemma | Governor
+    skip: int
+    front: str
+    tense: str = ""
+    person: str = ""
+    back: str = ""
+    definite: bool = False
+    rest: tuple[str, ...] = ()
+
+
+def _needs(row: Row) -> tuple[frozenset[str], frozenset[str]]:
+    cells = row.list("needs")
+    must = frozenset(fold(cell) for cell in cells if not cell.startswith("!"))
+    return must, frozenset(fold(cell[1:]) for cell in cells if cell.startswith("!"))
+
+
+def _lemma(row: Row, *, verb: bool) -> Lemma:
+    must, must_not = _needs(row)
+    return Lemma(
+        key=f"{row.file.removesuffix('.tsv')}:{row.line}",
+        verb=verb,
+        type=row["type"],
+        mode=row.get("mode") or None,
+        roles=row["roles"] if verb else row["genitive"],
+        govern=frozenset(fold(cell) for cell in row.list("govern")),
+        harm=row.get("harm") or None,
+        must=must,
+        must_not=must_not,
+        weak=not verb and row["strength"] == "weak",
+    )
+
+
+@cache
+def verb_forms() -> dict[str, tuple[tuple[Lemma | Governor, str, str], ...]]:
+    """Every form of every verb, with what it is of, its tense and its person."""
+    forms: dict[str, list[tuple[Lemma | Governor, str, str]]] = {}
+    for row in read_table("events/verbs.tsv"):
+        lemma = _lemma(row, verb=True)
+        for form in inflect_verb(row["form"], row["imperfect"], row["participle"]):
+            forms.setdefault(form.word, []).append((lemma, form.tense, form.person))
+    for row in read_table("events/governors.tsv"):
+        governor = _governor(row)
+        for form in inflect_verb(row["form"], row["imperfect"]):
+            forms.setdefault(form.word, []).append((governor, form.tense, form.person))
+    return {word: tuple(readings) for word, readings in forms.items()}
+
+
+def _governor(row: Row) -> Governor:
+    return Governor(f"events/governors:{row.line}", row["role"], row.get("status") or None)
+
+
+@cache
+def noun_forms() -> dict[str, tuple[tuple[Lemma | Governor, tuple[str, ...]], ...]]:
+    """Every noun by its first word, with the words that must follow; longer terms first."""
+    forms: dict[str, list[tuple[Lemma | Governor, tuple[str, ...]]]] = {}
+    for row in read_table("events/nouns.tsv"):
+        lemma = _lemma(row, verb=False)
+        for form in row.list("form"):
+            _file_noun(forms, form, lemma)
+    for row in read_table("events/governors.tsv"):
+        for form in row.list("nouns"):
+            _file_noun(forms, form, _governor(row))
+    return {word: tuple(sorted(all_, key=lambda one: -len(one[1]))) for word, all_ in forms.items()}
+
+
+def _file_noun(
+    forms: dict[str, list[tuple[Lemma | Governor, tuple[str, ...]]]], form: str, what: Lemma | Governor
+) -> None:
+    words = tuple(token.text for token in find_tokens(fold(form)))
+    first = words[0].removeprefix(ARTICLE) if len(words[0]) > 4 else words[0]
+    forms.setdefault(first, []).append((what, words[1:]))
+
+
+@lru_cache(maxsize=32768)
+def read_word(word: str) -> tuple[Word, ...]:
+    """Everything that a folded word can be in the tables of triggers and governors; empty for most words."""
+    found: list[Word] = []
+    for split in clitic_table().fronts_of(word):
+        if split.front == _ALEF:  # the particle of questions
+            continue
+        found.extend(_nouns(split.stem, split.start, split.front))
+        if split.front in _AND or split.front == _FOR:
+            found.extend(_verbs(split.stem, split.start, split.front))
+    return tuple(found)
+
+
+def _verbs(stem: str, skip: int, front: str) -> list[Word]:
+    forms = verb_forms()
+    found = [Word(lemma, skip, front, tense, person) for lemma, tense, person in forms.get(stem, ())]
+    for back in _PRONOUNS:
+        base = stem[: -len(back)]
+        if stem.endswith(back) and len(base) > _SHORTEST:
+            readings = [one for one in forms.get(base, ()) if one[2] not in _DUAL]
+            found.extend(Word(o, skip, front, t, p, back) for o, t, p in readings if _takes(o))
+            if base.endswith(_ALEF):
+                defective = f"{base[:-1]}\u064a"
+                weak = forms.get(defective, ())
+                found.extend(Word(o, skip, front, t, p, back) for o, t, p in weak if _takes(o))
+    if front == _FOR:
+        found = [one for one in found if one.tense == "imperfect"]
+    return found
+
+
+def _takes(what: Lemma | Governor) -> bool:
+    """True for verbs that take an object."""
+    return isinstance(what, Governor) or what.roles in ("ao", "m")
+
+
+def _nouns(stem: str, skip: int, front: str) -> list[Word]:
+    forms = noun_forms()
+    definite = stem.startswith(ARTICLE) and len(stem) > 4
+    base = stem[2:] if definite else stem
+    found = [Word(o, skip, front, definite=definite, rest=rest) for o, rest in forms.get(base, ())]
+    if definite:
+        return found
+    if base.endswith(_ALEF):
+        found.extend(Word(o, skip, front, rest=rest) for o, rest in forms.get(base[:-1], ()))
+    for back in _PRONOUNS:
+        cut = base[: -len(back)]
+        if not base.endswith(back) or len(cut) <= _SHORTEST:
+            continue
+        bases = (cut, cut[:-1] + _HEH) if cut.endswith(_TEH) else (cut,)
+        for form in bases:
+            found.extend(Word(o, skip, front, back=back) for o, rest in forms.get(form, ()) if not rest)
+    return found
+
+
+@cache
+def word_kinds() -> dict[str, str]:
+    """Particles and other words that bound the parts of a clause, with their kind."""
+    return {fold(row["form"]): row["kind"] for row in read_table("events/words.tsv")}
+
+
+@cache
+def heads(kind: str) -> frozenset[str]:
+    """Heads of noun phrases of people: ``agent`` or ``victim``, on the match form."""
+    return frozenset(fold(row["form"]) for row in read_table("events/heads.tsv") if row["kind"] == kind)
+
+
+@cache
+def guard_words() -> dict[str, str]:
+    """Words that tell of sport or of the screen, with which of the two."""
+    return {fold(row["form"]): row["kind"] for row in read_table("events/guards.tsv")}
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Ordinary words of running text without proclitics, to tell a preposition written onto a word."""
+    return frozenset(fold(row["form"]) for row in read_table("mentions/ordinary.tsv"))
+
+
+_JOINED = ("\u0628", "\u0644", "\u0643")
+
+
+@lru_cache(maxsize=32768)
+def kind_of(word: str) -> str:
+    """The kind of a word: one of the table's, ``prep+`` for a joined preposition, ``verb``, or empty."""
+    kinds = word_kinds()
+    known = kinds.get(word)
+    if known is None and word[:1] in "\u0648\u0641" and len(word) > 2:
+        known = kinds.get(word[1:])
+    if known is not None:
+        return known
+    if not word[:1].isalpha():
+        return "mark" if not word[:1].isdigit() else ""
+    if word.startswith(("\u0628\u0627\u0644", "\u0644\u0644")) and len(word) > 4:
+        return "prep+" if word not in ordinary_words() else ""
+    if word[:1] in _JOINED and len(word) > 3 and _is_joined(word):
+        return "prep+"
+    return _verb_kind(word)
+
+
+def _is_joined(word: str) -> bool:
+    ordinary = ordinary_words()
+    return word not in ordinary and word[1:] in ordinary
+
+
+_YEH, _SEEN = "\u064a", "\u0633"
+
+
+def _verb_kind(word: str) -> str:
+    stem = word[1:] if word[:1] in "\u0648\u0641" and len(word) > 4 else word
+    if stem in common_verbs():
+        return "verb"
+    readings = [one for one in read_word(word) if one.tense and one.tense != "participle" and not one.back]
+    if readings:
+        plain = all(one.person == "3ms" and one.tense == "perfect" for one in readings)
+        return "verb?" if plain else "verb"
+    if (
+        len(stem) > 3
+        and stem[0] == _SEEN
+        and stem[1] in "\u064a\u062a\u0646"
+        and stem not in ordinary_words()
+    ):
+        return "verb"
+    if len(stem) > 3 and stem[0] == _YEH and stem not in _not_verbs():
+        return "verb"
+    return ""
+
+
+@cache
+def _not_verbs() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in read_table("events/heads.tsv") if row["kind"] == "noun")
+
+
+@cache
+def common_verbs() -> frozenset[str]:
+    """Verb forms of news prose that stand for themselves: saying, meeting, happening."""
+    past = {fold(r["form"]) for r in read_table("times/tense.tsv") if r["tense"] == "past"}
+    return frozenset(past | {fold(r["form"]) for r in read_table("mentions/verbs.tsv")})

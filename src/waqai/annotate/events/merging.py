@@ -1,0 +1,94 @@
+"""Several triggers, one happening: «a strike that led to the death of ...» is one event."""
+
+from __future__ import annotations
+
+from waqai.annotate.events.draft import Draft
+from waqai.annotate.events.sentence import Sentence
+from waqai.annotate.events.status import moods
+from waqai.annotate.events.triggers import Carrier
+
+_IN = "\u0628"
+_AND = ("\u0648", "\u0641")
+_CLOSE, _FAR = 7, 30
+_HURT = frozenset(("killed", "injured", "missing", "displaced"))
+
+
+def merge(sentence: Sentence, drafts: list[Draft], carriers: dict[int, list[Carrier]]) -> list[Draft]:
+    """The drafts of a sentence with those joined that tell of one happening."""
+    for n, first in enumerate(drafts):
+        for second in drafts[n + 1 :]:
+            if first.gone:
+                break
+            if second.gone or first.type != second.type or second.at - first.at > _FAR:
+                continue
+            _join(sentence, first, second, drafts, carriers)
+    return [draft for draft in drafts if not draft.gone]
+
+
+def _join(
+    sentence: Sentence, first: Draft, second: Draft, drafts: list[Draft], carriers: dict[int, list[Carrier]]
+) -> None:
+    if _is_subject(first, second) or _leads_to(first, second, carriers):
+        first.absorb(second)
+    elif _is_subject(second, first):
+        second.absorb(first)
+    elif _occasion(sentence, first, second) and not _between(drafts, first, second):
+        first.absorb(second)
+    elif first.type == "ASSAULT" and first.harm in _HURT and second.harm in _HURT:
+        if _coordinated(sentence, first, second):
+            first.absorb(second)
+    elif _carried_by(sentence, first, second):
+        first.absorb(second)
+
+
+def _is_subject(first: Draft, second: Draft) -> bool:
+    """True where the subject of the second trigger is the first («an attack hit a base»)."""
+    trigger = first.trigger
+    if trigger.lemma.verb:
+        return False
+    return any(p.first <= trigger.at < p.last and p.first >= trigger.at - 1 for p in second.actors)
+
+
+def _leads_to(first: Draft, second: Draft, carriers: dict[int, list[Carrier]]) -> bool:
+    """An attack, a verb of outcome, and the harm."""
+    if second.harm not in _HURT:
+        return False
+    return any(
+        one.governor.role == "result" for k in range(first.at + 1, second.at) for one in carriers.get(k, ())
+    )
+
+
+def _occasion(sentence: Sentence, first: Draft, second: Draft) -> bool:
+    """The second is the occasion of the first («killed in an attack», «discussed at a meeting»)."""
+    if second.trigger.lemma.verb or second.harm == "killed":
+        return False
+    if second.trigger.word.front.endswith(_IN):
+        return first.type in ("ASSAULT", "PROTEST")
+    for k in range(second.at - 1, max(first.at, second.at - 3), -1):
+        if sentence.texts[k] in moods("occasion"):
+            return True
+        if sentence.kinds[k]:
+            return False
+    return False
+
+
+def _between(drafts: list[Draft], first: Draft, second: Draft) -> bool:
+    return any(not d.gone and first.at < d.at < second.at and d.type == first.type for d in drafts)
+
+
+def _coordinated(sentence: Sentence, first: Draft, second: Draft) -> bool:
+    text = sentence.texts[second.at]
+    if text.startswith(_AND) and second.trigger.skip and second.at - first.at <= 14:
+        return first.status.value == second.status.value
+    return False
+
+
+def _carried_by(sentence: Sentence, first: Draft, second: Draft) -> bool:
+    """A noun close behind a verb of its own type is its object, a genitive close behind a noun its kin."""
+    if second.trigger.lemma.verb or second.at - first.at > _CLOSE:
+        return False
+    if second.trigger.skip and sentence.texts[second.at].startswith(_AND):
+        return False
+    return not any(
+        sentence.kinds[k] in ("verb", "sub", "rel", "mark") for k in range(first.at + 1, second.at)
+    )

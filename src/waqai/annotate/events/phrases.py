@@ -1,0 +1,131 @@
+"""Noun phrases without a parser: where one begins and ends between verbs, particles and marks."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from waqai.annotate.events.lexicon import ARTICLE, heads, kind_of
+from waqai.annotate.events.sentence import Sentence
+
+_AND = "\u0648"
+_STOPS = frozenset(("prep", "prep+", "sub", "rel", "neg", "aux", "verb", "mark", "adv"))
+_LONGEST = 12
+_ALEF = "\u0627"
+_FROM = "\u0645\u0646"
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: words ``[first, last)``, ``skip`` letters of proclitics before the first."""
+
+    first: int
+    last: int
+    skip: int = 0
+
+
+def read_phrase(sentence: Sentence, at: int, skip: int = 0) -> Phrase | None:
+    """The noun phrase that begins with the word ``at`` (behind ``skip`` letters), or None."""
+    limit = min(len(sentence), at + _LONGEST)
+    last = _piece(sentence, at, limit, first=True)
+    if last is None:
+        return None
+    while last < limit:
+        further = _continue(sentence, at, last, limit)
+        if further is None:
+            break
+        last = further
+    return Phrase(at, last, skip)
+
+
+def _piece(sentence: Sentence, at: int, limit: int, *, first: bool) -> int | None:
+    """Where the name, number or word at ``at`` ends; None when a phrase cannot have it."""
+    if at >= limit or at in sentence.time_at:
+        return None
+    quantity = sentence.quantity_at.get(at)
+    if quantity is not None:
+        return _behind_quantity(sentence, quantity.last, quantity.number)
+    mention = sentence.mention_at.get(at)
+    if mention is not None:
+        return mention.last
+    kind = sentence.kinds[at]
+    if first and kind in ("prep+", "verb?"):
+        return at + 1
+    if kind in _STOPS:
+        return None
+    return at + 1
+
+
+def _behind_quantity(sentence: Sentence, last: int, number: int) -> int:
+    """The end of a number with what it counts."""
+    of = sentence.reading.article.quantities[number].of
+    if of is not None:
+        end = sentence.reading.form.offsets.to_derived(of.end)
+        while last < len(sentence) and sentence.words[last].start < end:
+            last += 1
+    return last
+
+
+def _continue(sentence: Sentence, first: int, at: int, limit: int) -> int | None:
+    """Where the phrase ``[first, at)`` ends when it takes in what follows; None when it is complete."""
+    text = sentence.texts[at]
+    if text == _FROM and sentence.kinds[at - 1] in ("det", "") and _partitive(sentence, first, at):
+        return _piece(sentence, at + 1, limit, first=False)
+    if text == "(":
+        return _bracket(sentence, at)
+    if text.startswith(_AND) and len(text) > 2 and sentence.kinds[at] not in _STOPS:
+        return _coordinated(sentence, first, at, limit)
+    if _is_new(sentence, first, at):
+        return None
+    if at in sentence.quantity_at and at not in sentence.mention_at and at > first:
+        return None
+    return _piece(sentence, at, limit, first=False)
+
+
+def _partitive(sentence: Sentence, first: int, at: int) -> bool:
+    """A number or a vague count takes its noun with a preposition."""
+    return sentence.kinds[at - 1] == "det" or at - 1 in sentence.quantity_at or first in sentence.quantity_at
+
+
+def _bracket(sentence: Sentence, at: int) -> int | None:
+    for k in range(at + 1, min(at + 5, len(sentence))):
+        if sentence.texts[k] == ")":
+            return k + 1
+    return None
+
+
+def _coordinated(sentence: Sentence, first: int, at: int, limit: int) -> int | None:
+    """«and» and another noun; a verb behind the conjunction ends the phrase."""
+    mention = sentence.mention_at.get(at)
+    if mention is not None and mention.first == at:
+        return mention.last
+    if kind_of(sentence.texts[at][1:]) in ("verb", "verb?"):
+        return None
+    if first in sentence.mention_at and at not in sentence.quantity_at and not sentence.definite(at):
+        return None
+    return _piece(sentence, at, limit, first=False)
+
+
+def _is_new(sentence: Sentence, first: int, at: int) -> bool:
+    """True where a second phrase stands behind the first without a particle (subject, then object)."""
+    mention = sentence.mention_at.get(at)
+    before = sentence.mention_at.get(at - 1)
+    if mention is not None and mention.first == at:
+        kind = sentence.mention(mention).type
+        if kind == "nationality":
+            return False
+        if before is not None and sentence.mention(before).type not in ("nationality", "unnamed"):
+            return sentence.mention(before).type != "person" or kind != "organization"
+        complete = before is not None or (sentence.definite(at - 1) and at - 1 > first)
+        return complete and kind != "person"
+    if before is not None and sentence.mention(before).type in ("person", "place", "group"):
+        return not sentence.definite(at) or sentence.bare(at) in heads("victim")
+    if sentence.definite(at - 1) or before is not None:
+        return not sentence.definite(at)
+    return _object_ending(sentence, first, at)
+
+
+def _object_ending(sentence: Sentence, first: int, at: int) -> bool:
+    """An indefinite accusative behind an indefinite subject («gunmen killed a soldier»)."""
+    text = sentence.texts[at]
+    if not text.endswith(_ALEF) or len(text) < 4 or text.startswith(ARTICLE):
+        return False
+    return not sentence.texts[first].endswith(_ALEF) and text[:-1] in heads("victim") | heads("agent")

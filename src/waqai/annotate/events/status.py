@@ -1,0 +1,177 @@
+"""Whether an event happened: tense, particles, governors, and what the statement around it denies or asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from waqai.annotate.events.lexicon import ARTICLE, Word
+from waqai.annotate.events.sentence import Sentence
+from waqai.annotate.events.triggers import Carrier, Trigger
+from waqai.lexicon import read_table
+from waqai.text import fold
+
+if TYPE_CHECKING:
+    from waqai.annotate.events.governance import Link
+
+_SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
+_AND = "\u0648\u0641"
+_WAS = ("\u0643\u0627\u0646",)
+
+
+class Status(NamedTuple):
+    """A status with the rule that gave it; ``sure`` when a word says it, not a default."""
+
+    value: str
+    rule: str
+    sure: bool
+
+
+@cache
+def moods(kind: str) -> frozenset[str]:
+    """Words of the table of moods of one kind (``if``, ``perhaps``, ``must``, ``due``, ``still`` ...)."""
+    return frozenset(fold(r["form"]) for r in read_table("events/moods.tsv") if r["kind"] == kind)
+
+
+def _mood_before(sentence: Sentence, at: int, reach: int) -> Status | None:
+    """The nearest word of mood in the same clause before the word ``at``."""
+    for k in range(at - 1, max(-1, at - 1 - reach), -1):
+        text = sentence.texts[k]
+        plain = text[1:] if text[:1] in _AND and len(text) > 2 else text
+        if (
+            sentence.kinds[k] in ("rel", "mark", "sub")
+            and k not in sentence.time_at
+            and text not in moods("if")
+        ):
+            return None
+        for kind, value in _MOODS:
+            if text in moods(kind) or plain in moods(kind) or plain.removeprefix("\u0628") in moods(kind):
+                return Status(value, f"mood:{kind}", sure=True)
+    return None
+
+
+_MOODS = (
+    ("if", "conditional"),
+    ("perhaps", "possible"),
+    ("must", "called_for"),
+    ("due", "planned"),
+    ("still", "ongoing"),
+)
+
+
+def verb_status(sentence: Sentence, trigger: Trigger, chain: Sequence[Link]) -> Status:
+    """The status of an event that a verb tells."""
+    word = trigger.word
+    return _finite(sentence, trigger.at, word, chain, speech=trigger.lemma.type in _SPEECH)
+
+
+def _finite(sentence: Sentence, at: int, word: Word, chain: Sequence[Link], *, speech: bool) -> Status:
+    denial = next((one for one in chain if one.carrier.governor.status == "denied" and one.across), None)
+    if denial is not None:
+        return Status("denied", denial.carrier.governor.key, sure=True)
+    negation = _negation(sentence, at, word)
+    if negation is not None:
+        return negation
+    governed = at > 0 and sentence.texts[at - 1] in moods("that")
+    if word.tense == "perfect":
+        mood = _mood_before(sentence, at, 3)
+        if mood is not None and mood.value == "conditional":
+            return mood
+        return Status("happened", "perfect", sure=False)
+    if word.tense == "participle":
+        return Status("happened" if speech else "ongoing", "participle", sure=False)
+    if governed or word.front == "\u0644":
+        wanted = next((one for one in chain if one.carrier.governor.status), None)
+        if wanted is not None:
+            return Status(str(wanted.carrier.governor.status), wanted.carrier.governor.key, sure=True)
+    mood = _mood_before(sentence, at, 5)
+    if mood is not None and not (mood.value == "planned" and word.tense == "imperfect" and not governed):
+        return mood
+    if word.tense == "future" or (at > 0 and sentence.texts[at - 1].endswith("\u0633\u0648\u0641")):
+        return Status("planned", "future", sure=True)
+    if governed and not speech:
+        return Status("possible", "subjunctive", sure=False)
+    return _present(sentence, at, speech=speech)
+
+
+def _present(sentence: Sentence, at: int, *, speech: bool) -> Status:
+    """An imperfect that nothing governs: reported as done in headlines and in acts of speech."""
+    was = any(text.lstrip(_AND).startswith(_WAS) for text in sentence.texts[max(0, at - 4) : at])
+    if speech or was or sentence.block == "title":
+        return Status("happened", "imperfect-told", sure=False)
+    return Status("ongoing", "imperfect", sure=False)
+
+
+def _negation(sentence: Sentence, at: int, word: Word) -> Status | None:
+    for k in range(at - 1, max(-1, at - 3), -1):
+        text = sentence.texts[k].lstrip(_AND) or sentence.texts[k]
+        if text in moods("undone"):
+            before = sentence.texts[k - 1] if k > 0 else ""
+            if before.endswith("\u0645\u0627") and len(before) <= 3:
+                return Status("conditional", "unless", sure=True)
+            return Status("did_not_happen", "negation", sure=True)
+        if text in moods("never"):
+            return Status("did_not_happen", "negation-ahead", sure=True)
+        if sentence.kinds[k] not in ("aux", "adv", "neg"):
+            return None
+        if text == "\u0644\u0627" and word.tense == "imperfect":
+            return Status("did_not_happen", "negation", sure=True)
+    return None
+
+
+def noun_status(
+    sentence: Sentence, trigger: Trigger, chain: Sequence[Link], behind: Carrier | None
+) -> Status:
+    """The status of an event that a noun tells, from what governs it."""
+    if behind is not None and behind.governor.role == "result" and behind.word.tense == "perfect":
+        return Status("happened", behind.governor.key, sure=True)
+    for link in chain:
+        carrier = link.carrier
+        if carrier.governor.status == "denied":
+            return Status("denied", carrier.governor.key, sure=True)
+    adjective = _adjective(sentence, trigger)
+    if adjective is not None:
+        return adjective
+    for link in chain:
+        told = _told_by(sentence, link.carrier)
+        if told is not None:
+            return told
+    mood = _mood_before(sentence, trigger.at, 4)
+    if mood is not None:
+        return mood
+    if behind is not None:
+        told = _told_by(sentence, behind)
+        if told is not None:
+            return told
+        return Status("happened", "perfect", sure=False)
+    if trigger.word.front.endswith("\u0644") and not trigger.lemma.verb and not trigger.word.definite:
+        return Status("planned", "purpose", sure=False)
+    return Status("happened", "noun", sure=False)
+
+
+def _told_by(sentence: Sentence, carrier: Carrier) -> Status | None:
+    """The status that a governor gives, or None when it leaves the matter open to the next one."""
+    governor, word = carrier.governor, carrier.word
+    if word.tense:
+        negation = _negation(sentence, carrier.at, word)
+        if negation is not None:
+            return negation
+    if governor.status:
+        return Status(governor.status, governor.key, sure=True)
+    if not word.tense or governor.role == "say":
+        return None
+    own = _finite(sentence, carrier.at, word, (), speech=False)
+    return own if own.sure or own.value == "ongoing" or word.tense == "perfect" else None
+
+
+def _adjective(sentence: Sentence, trigger: Trigger) -> Status | None:
+    for k in range(trigger.last, min(trigger.last + 5, len(sentence))):
+        text = sentence.texts[k]
+        if sentence.kinds[k] in ("prep", "mark", "verb", "rel") and k not in sentence.mention_at:
+            return None
+        if text in moods("due") and text.startswith((ARTICLE, "\u0645")):
+            return Status("planned", "adjective", sure=True)
+        if text in moods("still") or text.removeprefix(ARTICLE) in moods("still"):
+            return Status("ongoing", "adjective", sure=True)
+    return None

@@ -1,0 +1,162 @@
+"""The words of a sentence that may report an event, with what speaks against each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from waqai.annotate.events.lexicon import ARTICLE, Governor, Lemma, Word, read_word
+from waqai.annotate.events.sentence import Sentence
+
+_NEAR, _WIDE, _BEFORE = 7, 14, 2
+_FRONTS = "\u0628\u0644\u0648\u0641\u0643"
+_NOMINAL_FRONTS = frozenset("\u0628\u0644\u0643")
+_THAT = frozenset(("sub", "rel", "aux", "neg"))
+_NAMED = frozenset(("person", "group", "place", "organization"))
+
+
+class Trigger(NamedTuple):
+    """A word, or several, that reports an event; words ``[at, last)``."""
+
+    at: int
+    last: int
+    word: Word
+    lemma: Lemma
+
+    @property
+    def skip(self) -> int:
+        """Letters of proclitics before the trigger."""
+        return self.word.skip
+
+
+class Carrier(NamedTuple):
+    """A governor in the sentence."""
+
+    at: int
+    word: Word
+    governor: Governor
+
+
+def find_words(sentence: Sentence) -> tuple[list[Trigger], list[Carrier]]:
+    """The triggers and governors of a sentence, in order; a word may be both."""
+    triggers: list[Trigger] = []
+    carriers: list[Carrier] = []
+    behind = 0
+    for at, text in enumerate(sentence.texts):
+        readings = read_word(text)
+        if not readings:
+            continue
+        nominal = _is_nominal(sentence, at, readings)
+        carriers.extend(_carriers(at, readings, nominal))
+        if at < behind or _is_name(sentence, at):
+            continue
+        trigger = _best(sentence, at, readings, nominal)
+        if trigger is not None:
+            triggers.append(trigger)
+            behind = trigger.last
+    return triggers, carriers
+
+
+def _carriers(at: int, readings: tuple[Word, ...], nominal: bool | None) -> list[Carrier]:
+    return [
+        Carrier(at, one, one.lemma)
+        for one in readings
+        if isinstance(one.lemma, Governor) and not (nominal is not None and bool(one.tense) == nominal)
+    ][:2]
+
+
+def _is_name(sentence: Sentence, at: int) -> bool:
+    placed = sentence.mention_at.get(at)
+    if at in sentence.time_at:
+        return True
+    return placed is not None and (placed.last > placed.first + 1 or sentence.mention(placed).type in _NAMED)
+
+
+def _is_nominal(sentence: Sentence, at: int, readings: tuple[Word, ...]) -> bool | None:
+    """True for a noun, False for a verb, None where the form leaves no choice."""
+    verbs = any(one.tense for one in readings)
+    nouns = any(not one.tense for one in readings)
+    if not (verbs and nouns):
+        return None
+    if any(not one.tense and _NOMINAL_FRONTS.intersection(one.front) for one in readings):
+        return True
+    if at == 0:
+        return sentence.block == "title"  # a headline's noun has a genitive, a sentence begins with its verb
+    before = sentence.kinds[at - 1]
+    if before in ("prep", "prep+", "det", "verb"):
+        return True
+    if before in _THAT or before in ("mark", "adv"):
+        return False
+    return _noun_behind_word(sentence, at)
+
+
+def _noun_behind_word(sentence: Sentence, at: int) -> bool:
+    """Behind a noun: the genitive of an indefinite one («a case of killing»), else a verb."""
+    if at - 1 in sentence.time_at or sentence.texts[at].startswith("\u0648"):
+        return False
+    if any(one.tense for one in read_word(sentence.texts[at - 1])):
+        return True
+    return at - 1 not in sentence.mention_at and not sentence.definite(at - 1)
+
+
+def _best(sentence: Sentence, at: int, readings: tuple[Word, ...], nominal: bool | None) -> Trigger | None:
+    for word in sorted(readings, key=lambda one: (one.skip, -len(one.rest))):
+        lemma = word.lemma
+        if not isinstance(lemma, Lemma) or (nominal is not None and bool(word.tense) == nominal):
+            continue
+        last = _term_end(sentence, at, word)
+        if last is None or not _stands(sentence, at, last, lemma):
+            continue
+        return Trigger(at, last, word, lemma)
+    return None
+
+
+def _term_end(sentence: Sentence, at: int, word: Word) -> int | None:
+    """Where the term ends, or None when its further words do not stand there."""
+    last = at + 1
+    for rest in word.rest:
+        if last >= len(sentence):
+            return None
+        text = sentence.texts[last]
+        if text not in (rest, ARTICLE + rest, rest + "\u0627") and ARTICLE + text != rest:
+            return None
+        last += 1
+    return last
+
+
+def _stands(sentence: Sentence, at: int, last: int, lemma: Lemma) -> bool:
+    if lemma.must and not _any_near(sentence, last, _window_end(sentence, last, lemma), lemma.must):
+        return False
+    if not lemma.must_not:
+        return True
+    return not _any_near(sentence, last, last + 4, lemma.must_not) and not _any_near(
+        sentence, max(0, at - _BEFORE), at, lemma.must_not
+    )
+
+
+def _window_end(sentence: Sentence, last: int, lemma: Lemma) -> int:
+    """Where a word that a trigger needs may stand at the latest; a verb may have its object far off."""
+    if not lemma.verb:
+        return last + _NEAR
+    end = last + _NEAR
+    while end < min(last + _WIDE, len(sentence)) and sentence.kinds[end] not in (
+        "mark",
+        "sub",
+        "rel",
+        "verb",
+    ):
+        end += 1
+    return end
+
+
+def _any_near(sentence: Sentence, begin: int, end: int, wanted: frozenset[str]) -> bool:
+    """True when one of the words or pairs of words stands in ``[begin, end)``."""
+    texts = sentence.texts[begin:end]
+    for k, text in enumerate(texts):
+        forms = {text, text.removeprefix(ARTICLE)}
+        if text[:1] in _FRONTS:
+            forms.add(text[1:])
+        if forms & wanted:
+            return True
+        if k + 1 < len(texts) and f"{text} {texts[k + 1]}" in wanted:
+            return True
+    return False
