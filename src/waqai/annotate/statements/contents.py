@@ -31,6 +31,7 @@ def find_contents(sentence: Sentence) -> list[Content]:
     """The contents of a sentence's cues that are verbs, participles or nouns, in order of their cue."""
     bound = bind_openers(sentence)
     fronted = _fronted(sentence, bound)
+    clauses = {cue.last - 1 for cue in sentence.cues if "clause" in cue.frames}
     for cue in sentence.cues:
         if (
             cue.first in sentence.quoted
@@ -38,6 +39,8 @@ def find_contents(sentence: Sentence) -> list[Content]:
             or (cue.first in bound and bound[cue.first].frame != "quote")
         ):
             continue
+        if cue.first - 1 in clauses:
+            continue  # «according to what the ministry announced»
         found = find_governed(sentence, cue, bound)
         if found is not None and (cue.first not in bound or found.at < bound[cue.first].at):
             bound[cue.first] = found  # a quotation inside what the verb's own preposition governs

@@ -9,6 +9,7 @@ from waqai.annotate.statements.sentence import CLOSING, COMMAS, OPENING, Quote, 
 
 _EDGES = frozenset(".!:;-\u2013*#\u2026") | COMMAS | frozenset(OPENING) | frozenset(CLOSING) | {"\u061f"}
 _CLAUSES = frozenset({"an", "bi_an", "quote", "colon", "headline"})
+_PARTICLES = frozenset({"an", "bi_an"})
 _ENOUGH = 2
 
 
@@ -17,7 +18,7 @@ def end_of_content(sentence: Sentence, opener: Opener, bound: dict[int, Opener])
     quote = opener.quote
     if quote is not None and (opener.frame in ("quote", "colon") or _alone(sentence, opener.first, quote)):
         return quote.last
-    stop = _new_attribution(sentence, opener, bound)
+    stop = min(_new_attribution(sentence, opener, bound), _outer_opener(sentence, opener, bound))
     clause = opener.frame in _CLAUSES
     for at in range(opener.first + 1, stop):
         if at in sentence.quoted:
@@ -28,6 +29,14 @@ def end_of_content(sentence: Sentence, opener: Opener, bound: dict[int, Opener])
         elif not clause and _remarks(sentence, opener, at):
             return at
     return stop
+
+
+def _outer_opener(sentence: Sentence, opener: Opener, bound: dict[int, Opener]) -> int:
+    """Content inside the source of an outer cue ends where the outer content opens."""
+    ends = [
+        outer.at for first, outer in bound.items() if first < opener.at < outer.at and outer is not opener
+    ]
+    return min(ends, default=len(sentence.words))
 
 
 def _alone(sentence: Sentence, first: int, quote: Quote) -> bool:
@@ -72,7 +81,7 @@ def _begins(sentence: Sentence, other: Cue, bound: dict[int, Opener]) -> bool:
         return other.participle and before in COMMAS and not sentence.definite(other.first)
     if other.participle:
         return True
-    return other.finite and (other.joined or before in COMMAS or before in word_set("auxiliaries"))
+    return other.finite and (other.joined or before in COMMAS or before in word_set("carrying_on"))
 
 
 def _writer_goes_on(sentence: Sentence, at: int, *, clause: bool) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.lexicon import phrase_at, word_set
 from waqai.annotate.statements.openers import Opener
-from waqai.annotate.statements.phrases import phrase_end, skip_adverbials
+from waqai.annotate.statements.phrases import comma_before, phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
 from waqai.annotate.statements.sources import Subject, classify, subject_before
 
 _REACH = 18
+_SHORTEST_VERB = 3
 _PREPOSITIONS = frozenset({"ila", "ala", "about", "min", "fi"})
 _ATTACHED = {"bi": "\u0628", "li": "\u0644"}
 _OBJECTS = frozenset({"obj", "describe", "min_obj"})
@@ -20,7 +21,7 @@ def find_governed(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Ope
     """Where the content of ``cue`` begins when no particle or quotation mark opens it, or None."""
     if not cue.shapes & _GOVERNING or "prep" in cue.shapes:
         return None
-    if cue.finite and cue.first and sentence.relative(cue.first - 1) and _is_impersonal(sentence, cue):
+    if cue.finite and _is_impersonal(sentence, cue):
         return None
     stop = _stop(sentence, cue, bound)
     if "blame" in cue.frames:
@@ -36,8 +37,12 @@ def find_governed(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Ope
 
 
 def _is_impersonal(sentence: Sentence, cue: Cue) -> bool:
-    """«which is considered ...»."""
-    return sentence.texts[cue.first] in word_set("impersonal")
+    """«which is considered ...», «and it is considered ...»."""
+    if sentence.texts[cue.last - 1].removeprefix("\u0648") not in word_set("impersonal"):
+        return False
+    return (
+        cue.first == 0 or cue.joined or sentence.relative(cue.first - 1) or comma_before(sentence, cue.first)
+    )
 
 
 def _stop(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> int:
@@ -47,11 +52,16 @@ def _stop(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> int:
         text = sentence.texts[at]
         if text in ".:\u061b;!\u061f" or sentence.particle(at) is not None:
             return at
-        if at in bound or (at > cue.last and sentence.verb(at)):
+        if at in bound or (at > cue.last and sentence.verb(at) and not _may_be_noun(cue, text)):
             return at
         if text in COMMAS and at + 1 < last and _new_clause(sentence, at + 1):
             return at
     return last
+
+
+def _may_be_noun(cue: Cue, text: str) -> bool:
+    """A verb of three letters is written as its noun, which may be the object."""
+    return len(text) <= _SHORTEST_VERB and bool(cue.frames & _OBJECTS)
 
 
 def _new_clause(sentence: Sentence, at: int) -> bool:

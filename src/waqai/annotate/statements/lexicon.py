@@ -88,7 +88,11 @@ def phrase_cues() -> dict[str, tuple[tuple[tuple[str, ...], CueForm], ...]]:
         if row["kind"] == "prep":
             words = tuple(token.text for token in find_tokens(fold(row["form"])))
             phrases.setdefault(words[0], []).append((words, CueForm(_lemma(row), "prep", "")))
-    return {first: tuple(sorted(all_, key=lambda p: -len(p[0]))) for first, all_ in phrases.items()}
+    return {first: tuple(sorted(all_, key=_longest_first)) for first, all_ in phrases.items()}
+
+
+def _longest_first(phrase: tuple[tuple[str, ...], CueForm]) -> tuple[int, int]:
+    return -len(phrase[0]), -len("".join(phrase[0]))
 
 
 def _lemma(row: Row) -> Lemma:

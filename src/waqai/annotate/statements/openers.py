@@ -99,18 +99,27 @@ def _taker(sentence: Sentence, opener: Opener, bound: dict[int, Opener], last_ta
         if distance > _REACH:
             break
         if cue.first in bound:
-            if opener.frame in ("quote", "colon"):
-                break  # what follows an open content belongs to it
-            continue
+            break  # what opens behind an open content belongs to it
         if not _takes(sentence, cue, opener, distance) or _barred(sentence, cue, opener, last_taken):
             continue
         if cue.finite and _impersonal(sentence, cue, opener):
             return None
-        if _sure(sentence, cue, distance):
-            return cue
+        if opener.frame in ("quote", "colon") or _sure(sentence, cue, distance):
+            return _quoting(sentence, cue, bound) or cue
         if distance <= _NOUN_REACH or cue.finite:
             noun = noun if noun is not None and not cue.finite else cue
     return noun
+
+
+def _quoting(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Cue | None:
+    """«the agency quoted Y as saying»: the verb that quotes, when ``cue`` is its «as saying»."""
+    if "masdar_of" not in cue.shapes:
+        return None
+    for other in sentence.cues:
+        near = cue.first - _QUOTE_REACH < other.first < cue.first
+        if near and other.finite and "from" in other.frames and other.first not in bound:
+            return other
+    return None
 
 
 def _sure(sentence: Sentence, cue: Cue, distance: int) -> bool:
@@ -134,6 +143,11 @@ def _takes(sentence: Sentence, cue: Cue, opener: Opener, distance: int) -> bool:
         if "quote" not in frames or distance > _QUOTE_REACH:
             return False
         return bool(cue.shapes - {"masdar", "noun", "masdar_of"}) or distance <= (opener.frame == "colon")
+    if opener.frame == "bi_an" and not frames.isdisjoint(("bi", "obj_bi")):
+        return True
+    before = sentence.preposition(opener.at) if opener.first - opener.at > 1 else None
+    if before is not None and (before in frames or f"obj_{before}" in frames):
+        return True
     return not frames.isdisjoint(_CLAUSAL)
 
 

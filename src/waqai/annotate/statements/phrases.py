@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from waqai.annotate.statements.lexicon import ordinary_words, word_set
+from waqai.annotate.statements.lexicon import ordinary_words, phrase_at, word_set
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
 from waqai.lexicon.outlets import find_outlet, outlets
 from waqai.model import Mention
@@ -127,7 +127,7 @@ def skip_adverbials(sentence: Sentence, first: int, stop: int) -> int:
         elif text in MARKS:
             at += 1
         elif (width := sentence.adverbial(at)) > 0:
-            at = _behind(sentence, at + width, stop)
+            at = _behind(sentence, at, at + width, stop)
         elif sentence.preposition(at) is not None:
             at = phrase_end(sentence, at + 1, stop) if at + 1 < stop else stop
         elif is_addressee(sentence, at):
@@ -137,8 +137,10 @@ def skip_adverbials(sentence: Sentence, first: int, stop: int) -> int:
     return min(at, stop)
 
 
-def _behind(sentence: Sentence, at: int, stop: int) -> int:
+def _behind(sentence: Sentence, begin: int, at: int, stop: int) -> int:
     """Behind the rest of an adverbial («in an interview with ...»): its noun phrase, when one follows."""
+    if at < stop and phrase_at("governing", sentence.texts, begin) and sentence.texts[at] not in MARKS:
+        return max(phrase_end(sentence, at, stop), sentence.timed.get(at, 0))
     if at >= stop or sentence.texts[at] in MARKS or at in sentence.timed or at in sentence.names:
         return at
     if sentence.preposition(at) is not None or sentence.texts[at] in word_set("inner_prepositions"):

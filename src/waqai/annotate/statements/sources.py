@@ -15,6 +15,8 @@ _AND = "\u0648"
 _BODIES = frozenset({"organization", "group", "place"})
 _FARTHEST_BEFORE = 22
 _LONGEST_NAME = 4
+_SHORTEST_PLURAL = 6
+_PEOPLE = "\u0648\u0646"
 
 
 class Subject(NamedTuple):
@@ -179,10 +181,15 @@ def _name_behind_role(sentence: Sentence, first: int, last: int) -> Subject | No
     stop = at
     while stop < last and stop - at < _LONGEST_NAME and _may_go_on(sentence, stop):
         stop += 1
-    if stop - at < 2 or not any(is_name_part(sentence, k) for k in range(at, stop)):
+    ranked = sentence.texts[first - 1] in word_set("ranks")
+    if stop - at < 2 or sentence.definite(at) or not (ranked or _has_name(sentence, at, stop)):
         return None
     words = sentence.words
     return Subject(words[at].start, words[stop - 1].end, "named", None, True, at, stop)
+
+
+def _has_name(sentence: Sentence, first: int, last: int) -> bool:
+    return any(is_name_part(sentence, k) and not sentence.definite(k) for k in range(first, last))
 
 
 def _may_go_on(sentence: Sentence, at: int) -> bool:
@@ -215,7 +222,10 @@ def _apposition_end(sentence: Sentence, first: int, stop: int) -> int:
 def kind_of_head(head: str) -> str | None:
     """The kind of source that a noun heads, or None; a number before it makes no difference."""
     heads = source_heads()
-    return heads.get(head) or (heads.get(head[1:]) if head[0] == _AND and len(head) > 3 else None)
+    kind = heads.get(head) or (heads.get(head[1:]) if head[0] == _AND and len(head) > 3 else None)
+    if kind is None and len(head) > _SHORTEST_PLURAL and head.startswith(_ARTICLE) and head.endswith(_PEOPLE):
+        return "unnamed"  # a sound masculine plural means people (Ryding 2005, chapter 7)
+    return kind
 
 
 def _phrase(

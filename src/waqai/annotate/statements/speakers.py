@@ -51,6 +51,8 @@ def _of_verb(sentence: Sentence, content: Content) -> Subject | None:
     if behind is not None and behind.known:
         before = None if cue.joined or not _object_behind(content) else subject_before(sentence, cue)
         return before if before is not None and before.known else behind
+    if cue.last < len(sentence.texts) and sentence.texts[cue.last] in word_set("back_to_noun"):
+        return governing_subject(sentence, content)  # «a statement in which it said»
     before = None if cue.joined else subject_before(sentence, cue)
     if before is not None and (before.known or (behind is None and before.kind == "named")):
         return before
