@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from waqai.extract.metalines import is_like_name
-from waqai.extract.press import is_head, opens_outlet
+from waqai.extract.press import is_head, is_writer, opens_outlet
 from waqai.extract.titles import find_title, is_same
 from waqai.extract.topics import find_stems, share
 from waqai.extract.units import Unit
@@ -45,6 +45,8 @@ class Gap:
     lead: frozenset[str]
     zones: list[str]
     breaks: float = 0.0
+    first: bool = False
+    own_date: bool = False
 
     @property
     def title(self) -> Unit | None:
@@ -66,7 +68,8 @@ class Gap:
         first = self.title_at if self.title_at is not None else len(self.units)
         while first > 0 and self.units[first - 1].shape in ("date", "byline", "dateline"):
             first -= 1
-        if first and self.title_at is not None and self.dated_after_title and first < self.title_at:
+        dated = self.own_date if self.first else self.dated_after_title
+        if first and self.title_at is not None and dated and first < self.title_at:
             return self.title_at  # it has its own date: the one ahead of its title closes what was before
         return first
 
@@ -96,8 +99,16 @@ class Gap:
             article.take(unit, "credit")
         elif self._is_open(at) and unit.shape in ("head", "cut", "tiny"):
             _set_aside(unit, _zone_kind(self.zones[at]), "5:in-zone")
+        elif self._is_tool(unit, article):
+            _set_aside(unit, "other", "4:no-word-of-the-article")
         else:
             article.take(unit, "paragraph" if unit.shape == "cut" else "subheading")
+
+    def _is_tool(self, unit: Unit, article: Article) -> bool:
+        """A line of few words between title and text, none of them the article's: a button, a label."""
+        return unit.words <= _NAME and article.title is not None and not unit.stems & (
+            self.lead | article.title.stems
+        )
 
     def _is_byline(self, at: int, unit: Unit) -> bool:
         """A name behind a short label that nobody listed, or a bare one beside the date."""
@@ -105,6 +116,8 @@ class Gap:
         if colon and len(label.split()) <= 3 and is_like_name(name.split()):
             unit.value = unit.left + len(label) + 1
             return share(unit.stems, self.lead) < 0.5
+        if is_writer(unit.text) and share(unit.stems, self.lead) < 0.5:
+            return True
         if not is_like_name(unit.text.split()):
             return False
         near = [self.units[k].shape for k in (at - 1, at + 1) if 0 <= k < len(self.units)]
@@ -236,6 +249,8 @@ class Gap:
                 article.take(unit, "caption")
             elif unit.shape in ("head", "cut", "tiny") and _is_keywords(unit, article):
                 article.take(unit, "keywords")
+            elif not ended and unit.shape in ("head", "tiny") and is_writer(unit.text):
+                article.take(unit, "byline")
             elif not ended and _keeps_on(unit, article, loose):
                 article.take(unit, "paragraph")
             else:
@@ -291,7 +306,7 @@ def _has_digit(unit: Unit) -> bool:
 
 
 def _set_aside(unit: Unit, kind: str, rule: str) -> None:
-    unit.place = kind if kind != "related" else "teaser"
+    unit.place = {"related": "teaser", "end": "navigation"}.get(kind, kind)
     unit.rule = rule
 
 
@@ -305,6 +320,8 @@ def read_gap(units: list[Unit], lead: frozenset[str], zone: str, *, first: bool 
         zones.append(zone)
         if unit.shape == "label" and not unit.inline and unit.kind in ("related", "comments"):
             zone = unit.kind
+        elif unit.shape == "label" and unit.kind == "end":
+            zone = ""
     title_at = find_title(units, lead, first=first)
     front = len(units) if title_at is None else title_at
     ended = any(
@@ -329,4 +346,6 @@ def read_gap(units: list[Unit], lead: frozenset[str], zone: str, *, first: bool 
         ended=ended,
         lead=lead,
         zones=zones,
+        first=first,
+        own_date=any(unit.shape == "date" for unit in tail),
     )

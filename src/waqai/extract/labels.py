@@ -16,6 +16,7 @@ _SEPARATORS = frozenset(":|/-")
 _MENU_MARKS = re.compile(r"[|•·/»>]| - |\s{2,}")
 _TRAIL = "»>|•·/"
 _SHORT_LINE, _ROW = 90, 3
+_PARTICLE = 2
 _SIGNAL_WORDS = 9
 _SIGNAL_SHARE = 0.6
 
@@ -66,6 +67,7 @@ def _signals() -> dict[str, str]:
         word: row["kind"]
         for row in read_table("extract/signal_words.tsv")
         for word in fold(row["form"]).lower().split()
+        if len(word) > _PARTICLE
     }
 
 

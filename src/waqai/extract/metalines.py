@@ -140,7 +140,8 @@ def name_unlabelled(unit: Unit, tokens: list[Token], at: int, behind: int) -> bo
     words = sum(1 for token in tokens if token.text[0].isalnum())
     if words > _META_MOST or (words > 5 and STOPPED.search(unit.text)):
         return False
-    line = find_dateline(tokens, 0, whole=True)
+    handle = next((k for k, token in enumerate(tokens) if token.text == "@"), len(tokens))
+    line = find_dateline(tokens[:handle], 0, whole=True) if handle else None
     if line and is_own_dateline(tokens, line):
         unit.dateline = line
         shape = "byline" if line.strangers and not line.outlets else "dateline"
@@ -195,6 +196,8 @@ def _is_word_list(text: str) -> bool:
 
 def _is_label_line(marks: list[str], line: Dateline) -> bool:
     """True for «word: name», a label that nobody listed and its value."""
+    if line.places and line.places[0][0] == line.first:
+        return False
     return marks[:1] == [":"] and any(name.outlet.kind == "unlisted" for name in line.outlets)
 
 
@@ -205,10 +208,11 @@ def is_own_dateline(tokens: list[Token], line: Dateline) -> bool:
         return False
     if line.doubtful:
         names = len(line.outlets) + len(line.places)
-        return bool(line.places) and marks[0] in "-/|(" and names <= _PARTS and not line.strangers
+        named = marks[0] in "-/|(" or (marks[0] in ":،" and any(t.text in "«\"“" for t in tokens))
+        return bool(line.places) and named and names <= _PARTS and not line.strangers
     if line.strangers:
         known = min([first for first, _ in line.places] + [name.first for name in line.outlets])
-        if line.strangers[0] < known and marks[:1] != ["-"]:
+        if line.strangers[0] < known and marks[0] not in "-(":
             return False
         return len(line.strangers) <= _STRANGERS and len(tokens) <= _LONG_LINE and marks[0] in "-/:|"
     return bool(line.places)

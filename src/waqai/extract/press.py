@@ -9,7 +9,7 @@ from typing import Literal
 from waqai.extract.topics import common_words
 from waqai.lexicon import read_table
 from waqai.lexicon.outlets import find_outlets
-from waqai.text import Token, fold
+from waqai.text import Token, find_tokens, fold
 
 NameKind = Literal["outlet", "writer", "doubtful"]
 _LONGEST, _PERSON, _DOUBTFUL = 6, 4, 3
@@ -69,6 +69,12 @@ def name_kind(tokens: Sequence[Token]) -> NameKind | None:
     if len(words) >= _PAIR and (words[0] in _given_names() or words[-1] in _surnames()):
         return "writer"
     return "doubtful"
+
+
+def is_writer(text: str) -> bool:
+    """True for a line that is a writer's name, or opens with the word for one, outer marks aside."""
+    tokens = [token for token in find_tokens(text) if token.text not in "*-|"]
+    return name_kind(tokens) == "writer"
 
 
 def _are_names(words: Sequence[str]) -> bool:
