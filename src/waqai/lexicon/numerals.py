@@ -58,13 +58,16 @@ def find_numerals(tokens: Sequence[Token]) -> list[Numeral]:
     dates, codes and scores are not told apart here.
     """
     table = number_words()
+    begins = [at for at, token in enumerate(tokens) if token[0] in table or token[0][0] in DIGITS]
+    if not begins:
+        return []
     words = [table.get(token[0]) for token in tokens]
-    _part_conjunctions(tokens, words)
+    _part_conjunctions(tokens, words, begins)
     reader = _Reader(list(tokens), words)
     found: list[Numeral] = []
     free = 0
-    for at, token in enumerate(tokens):
-        if at >= free and (words[at] is not None or token[0][0] in DIGITS):
+    for at in begins:
+        if at >= free:
             numeral = reader.read(at)
             if numeral is not None:
                 found.append(numeral)
@@ -72,9 +75,10 @@ def find_numerals(tokens: Sequence[Token]) -> list[Numeral]:
     return found
 
 
-def _part_conjunctions(tokens: Sequence[Token], words: list[Word | None]) -> None:
+def _part_conjunctions(tokens: Sequence[Token], words: list[Word | None], begins: list[int]) -> None:
     """ "One" and "and one" are written alike; before ten it is the conjunction with the one of eleven."""
-    for at, word in enumerate(words):
+    for at in begins:
+        word = words[at]
         if word is None or word.kind != "ten" or word.skip or not at:
             continue
         before = words[at - 1]

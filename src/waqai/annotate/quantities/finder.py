@@ -43,7 +43,7 @@ from waqai.annotate.quantities.traps import (
 from waqai.lexicon.numerals import Numeral, find_numerals
 
 Blocked = Callable[[int, int], bool]
-_NOON, _YEH = "\u0646", "\u064a"
+_DUAL_LAST = "\u0646\u064a"
 
 
 class Finder:
@@ -291,18 +291,18 @@ class Finder:
     # -- duals
 
     def _take_duals(self) -> None:
-        block, known, measures = self.block, duals(), unit_duals()
+        block, known = self.block, duals()
+        measures = {hit.first: hit for hit in unit_duals().found(block.tokens)}
+        ends = [at for at, token in enumerate(block.tokens) if token[0] in known]
+        if not ends and not measures:
+            return
         taken = {at for amount in self.found for at in range(amount.first, amount.last)}
         taken.update(amount.of_tokens[0] for amount in self.found if amount.value == 2 and amount.of_tokens)
         described = -1  # behind a dual, a dual of origin is its adjective
-        for at, token in enumerate(block.tokens):
-            if token[0][-1] != _NOON and token[0][-1] != _YEH:
-                continue
-            noun = known.get(token[0])
-            unit = measures.starting(block.tokens, at)
-            if (noun is None and unit is None) or at in taken:
-                continue
-            if at == described:
+        for at in sorted({*ends, *measures}):
+            token = block.tokens[at]
+            noun, unit = known.get(token[0]), measures.get(at)
+            if at in taken or at == described or token[0][-1] not in _DUAL_LAST:
                 continue
             described = at + 1
             skip = noun[0] if noun is not None else unit.skip if unit is not None else 0

@@ -155,8 +155,6 @@ class CurrencyContext:
         named: Counter[str] = Counter()
         phrases = places()
         for block in blocks:
-            for at in range(len(block.tokens)):
-                hit = phrases.starting(block.tokens, at)
-                if hit is not None:
-                    named.update(hit.payload)
+            for hit in phrases.found(block.tokens):
+                named.update(hit.payload)
         return named

@@ -90,6 +90,13 @@ class Phrases(Generic[P]):
         lengths = self._by_first.get(tokens[at][0]) if at < len(tokens) else None
         return None if lengths is None else self._longest(tokens, lengths, at, 0)
 
+    def found(self, tokens: list[Token]) -> list[Hit[P]]:
+        """The longest phrase at every token that begins one."""
+        by_first = self._by_first
+        starts = [at for at, token in enumerate(tokens) if token[0] in by_first]
+        hits = (self._longest(tokens, by_first[tokens[at][0]], at, 0) for at in starts)
+        return [hit for hit in hits if hit is not None]
+
     def ending(self, tokens: list[Token], end: int) -> Hit[P] | None:
         """The longest phrase whose last token is ``tokens[end - 1]``."""
         lengths = self._by_last.get(tokens[end - 1][0]) if end > 0 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,7 +15,7 @@ from waqai.annotate.times.fields import read_fields
 from waqai.annotate.times.guards import GUARDS
 from waqai.annotate.times.hits import Found, Hit, has
 from waqai.annotate.times.tense import find_tense
-from waqai.annotate.times.vocabulary import Unit, alphabet, read_units, vocabulary
+from waqai.annotate.times.vocabulary import Telling, Unit, alphabet, read_units, telling_words, vocabulary
 from waqai.lexicon import read_rules
 from waqai.lexicon.files import read_toml
 from waqai.lexicon.grammar import UNKNOWN, Alphabet, GrammarRule, Stage, compile_pattern, expand
@@ -29,8 +29,9 @@ _TELLING = (
     "season daypart_adverb weekend midnight weekday_bare dotted_clock slash dash current "
     "season_head daypart_plain daypart quarter_hour"
 )
+_MARKS = ("colon", "slash", "dash")  # these tell only between digits
 _MADDA = "\u0622"
-_RUN = re.compile("[^.]+")
+_MARKED = re.compile("[0-9] ?[.,:/] ?[0-9]")
 _OPENING = 2  # words that may stand before what opens a sentence («وفي عام 2015»)
 _TENSED = frozenset(
     (
@@ -75,6 +76,7 @@ class _Grammar(NamedTuple):
     later: re.Pattern[str]
     silent: frozenset[str]
     breaks: re.Pattern[str]
+    telling: Telling
 
 
 @cache
@@ -101,7 +103,9 @@ def grammar() -> _Grammar:
     silent = frozenset(rule.kind for rule in compiled if rule.options.get("alone") is False) | {"x_none"}
     later = " ".join(kinds) + " daypart daypart_plain unit_def near_year"
     breaks = _any_of(letters, "comma clause")
-    return _Grammar(stages, _any_of(letters, _TELLING), _any_of(letters, later), silent, breaks)
+    told = frozenset().union(*(letters.carriers(name) for name in _TELLING.split() if name not in _MARKS))
+    telling = telling_words(vocabulary(), told)
+    return _Grammar(stages, _any_of(letters, _TELLING), _any_of(letters, later), silent, breaks, telling)
 
 
 def _any_of(letters: Alphabet, names: str) -> re.Pattern[str]:
@@ -123,16 +127,16 @@ def find_in_tokens(tokens: list[Token]) -> list[Placed]:
     """The time expressions of one block's tokens in order, in folded positions."""
     rules = grammar()
     units = read_units(tokens, vocabulary())
-    if not rules.anchors.search("".join([unit.symbol for unit in units])):
-        return []
-    found: dict[int, Found] = {}
-    for number, stage in enumerate(rules.stages):
-        units, found = _run_stage(stage, rules.later if number else rules.anchors, units, found)
-    kept = [(at, item) for at, item in found.items() if item.kind not in rules.silent]
-    symbols = "".join([unit.symbol for unit in units]) if len(kept) > 1 else ""
-    ends = [hit.start() for hit in rules.breaks.finditer(symbols)]
+    state = _State(units, "".join([unit.symbol for unit in units]), {})
+    anchors = rules.anchors
+    for stage in rules.stages:
+        state = _run_stage(stage, anchors, state)
+        anchors = rules.later
+    units, symbols, found = state
+    kept = [(at, item) for at, item in sorted(found.items()) if item.kind not in rules.silent]
+    ends = [hit.start() for hit in rules.breaks.finditer(symbols)] if len(kept) > 1 else []
     placed: list[Placed] = []
-    for at, item in sorted(kept):
+    for at, item in kept:
         tense = find_tense(units, at) if item.kind in _TENSED else None
         leads = at <= _OPENING or any(has(unit, "dot") for unit in units[at - _OPENING - 1 : at])
         placed.append(Placed(_loosened(item, tense), tense, bisect_left(ends, at), leads))
@@ -146,10 +150,19 @@ def _loosened(item: Found, tense: str | None) -> Found:
     return item._replace(start=item.fields["inner"], kind="x_dur")
 
 
-def _run_stage(
-    stage: Stage, anchors: re.Pattern[str], units: list[Unit], found: dict[int, Found]
-) -> tuple[list[Unit], dict[int, Found]]:
-    symbols = "".join([unit.symbol for unit in units])
+class _State(NamedTuple):
+    """The units of a block at one stage, their characters as one string, and the finds by unit."""
+
+    units: list[Unit]
+    symbols: str
+    found: dict[int, Found]
+
+
+def _run_stage(stage: Stage, anchors: re.Pattern[str], state: _State) -> _State:
+    anchor = anchors.search(state.symbols)
+    if anchor is None:
+        return state
+    units, symbols, found = state
     starts = stage.starts.search
     hits: list[tuple[int, int, Found]] = []
     made: list[Found] = []
@@ -161,10 +174,10 @@ def _run_stage(
         made.append(built)
         return True
 
-    for run in _RUN.finditer(symbols):
-        at, stop = run.span()
-        if not anchors.search(symbols, at, stop):
-            continue
+    while anchor is not None:
+        at = symbols.rfind(UNKNOWN, 0, anchor.start()) + 1  # the run of known words around the anchor
+        stop = symbols.find(UNKNOWN, anchor.end())
+        stop = stop if stop >= 0 else len(symbols)
         while at < stop:
             start = starts(symbols, at, stop)
             if start is None:
@@ -176,13 +189,13 @@ def _run_stage(
                 continue
             hits.append((at, match.end(), made[-1]))
             at = match.end()
-    return _rewrite(units, found, hits) if hits else (units, found)
+        anchor = anchors.search(symbols, stop)
+    return _rewrite(state, hits) if hits else state
 
 
-def _rewrite(
-    units: list[Unit], found: dict[int, Found], hits: list[tuple[int, int, Found]]
-) -> tuple[list[Unit], dict[int, Found]]:
+def _rewrite(state: _State, hits: list[tuple[int, int, Found]]) -> _State:
     letters = alphabet()
+    units, _, found = state
     rewritten: list[Unit] = []
     kept: dict[int, Found] = {}
     at = 0
@@ -203,7 +216,7 @@ def _rewrite(
         rewritten.append(Unit(item.start, item.end, symbol, {}, ""))
         at = end
     copy(len(units))
-    return rewritten, kept
+    return _State(rewritten, "".join([unit.symbol for unit in rewritten]), kept)
 
 
 def _build(
@@ -221,19 +234,34 @@ def _build(
     return GUARDS[guard](Hit(item, parts, match, units))
 
 
+def _may_tell(tokens: list[Token], telling: Telling) -> bool:
+    """False where no word can be a part of a time expression."""
+    words = [token[0] for token in tokens]
+    if not telling.words.isdisjoint(words):
+        return True
+    seconds = telling.seconds
+    if seconds.keys().isdisjoint(words):
+        return False
+    return any(word in seconds and after in seconds[word] for word, after in pairwise(words))
+
+
 def find_expressions(reading: Reading) -> list[Expression]:
     """The time expressions of an article in page order, unresolved; spans are page positions."""
     raw_span = reading.form.raw_span
-    starts = [start for start, _ in reading.sentences]
+    starts: list[int] = []
     expressions: list[Expression] = []
     sentence = 0
+    telling, text = grammar().telling, reading.form.text
     for block, tokens in reading.block_tokens:
-        if block.kind in ("keywords", "credit"):
+        if not tokens or block.kind in ("keywords", "credit"):
+            continue
+        if not _may_tell(tokens, telling) and not _MARKED.search(text, tokens[0].start, tokens[-1].end):
             continue
         for item, tense, clause, leads in find_in_tokens(tokens):
             start, end = raw_span(item.start, item.end)
             if item.kind == "x_vague" and reading.page_text[start] == _MADDA:
                 continue  # a name that is written like «now» on the match form alone
+            starts = starts or [start for start, _ in reading.sentences]
             while sentence + 1 < len(starts) and starts[sentence + 1] <= item.start:
                 sentence += 1
             expressions.append(

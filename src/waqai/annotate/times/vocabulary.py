@@ -19,6 +19,7 @@ _ARTICLE = "\u0627\u0644"
 _SHORT = 3
 _SCALES = {"1000": "thousand", "1000000": "million", "1000000000": "million"}
 _LONGEST_NUMBER = 7
+_DIGITS = frozenset("0123456789")
 _NUMBER_CLASSES = {
     "unit": "card", "ten": "card", "teen": "card", "tens": "tens", "hundred": "hundred", "ordinal": "ordinal",
     "ordinal-one": "ordinal", "teen-one": "eleven",
@@ -67,6 +68,9 @@ class Vocabulary:
             "10.30",
         ):
             self._numbers[number] = self._number(number)
+        nothing: tuple[Piece, ...] = ()
+        self.lookup = {**dict.fromkeys(self.phrases, nothing), **self._numbers, **self.words}
+        """The pieces of every known token, none for one that only begins a phrase."""
 
     def pieces_of(self, text: str) -> tuple[Piece, ...] | None:
         """The pieces of one token, or None for a word that no rule asks for."""
@@ -196,6 +200,27 @@ def _put_numbers(put: object) -> None:
                     put(written, "many", "", "noun")
 
 
+class Telling(NamedTuple):
+    """Tokens that can be a part of a time, and by the first tokens of phrases that can, their second ones."""
+
+    words: frozenset[str]
+    seconds: dict[str, frozenset[str]]
+
+
+def telling_words(vocabulary: Vocabulary, symbols: frozenset[str]) -> Telling:
+    """The tokens and beginnings of phrases that carry one of the ``symbols``."""
+
+    def tells(pieces: tuple[Piece, ...]) -> bool:
+        return any(piece.symbol in symbols for piece in pieces)
+
+    words = frozenset(text for text, pieces in vocabulary.lookup.items() if tells(pieces))
+    seconds = {
+        first: frozenset(second for second, known in rest.items() if any(tells(one.pieces) for one in known))
+        for first, rest in vocabulary.phrases.items()
+    }
+    return Telling(words, {first: known for first, known in seconds.items() if known})
+
+
 class Unit(NamedTuple):
     """One character of the text as the grammar sees it; ``start`` and ``end`` are folded positions."""
 
@@ -209,11 +234,15 @@ class Unit(NamedTuple):
 def read_units(tokens: list[Token], vocabulary: Vocabulary) -> list[Unit]:
     """The units of a block's tokens: each known piece, and one ``.`` for every other token."""
     units: list[Unit] = []
-    pieces_of, phrases, words = vocabulary.pieces_of, vocabulary.phrases, vocabulary.words
+    phrases, lookup = vocabulary.phrases, vocabulary.lookup
+    add, new = units.append, tuple.__new__  # skips the keyword handling of NamedTuple
     count = len(tokens)
-    new = tuple.__new__  # most words are unknown: skips the keyword handling of NamedTuple
     skip_to = 0
     for at, (text, start, end) in enumerate(tokens):
+        if text not in lookup and text[0] not in _DIGITS:
+            if at >= skip_to:
+                add(new(Unit, (start, end, UNKNOWN, _NOTHING, text)))
+            continue
         if at < skip_to:
             continue
         if text in phrases and at + 1 < count:
@@ -222,15 +251,13 @@ def read_units(tokens: list[Token], vocabulary: Vocabulary) -> list[Unit]:
                 skip_to = at + 1 + len(phrase.rest)
                 units += _units(phrase.pieces, start, text, tokens[skip_to - 1].end)
                 continue
-        if text in words:
-            units += _units(words[text], start, text, end)
-        elif text[0].isdecimal():
-            pieces = pieces_of(text)
-            units += (
-                _units(pieces, start, text, end) if pieces else [Unit(start, end, UNKNOWN, _NOTHING, text)]
-            )
+        pieces = lookup.get(text) or vocabulary.pieces_of(text)
+        if not pieces:
+            add(new(Unit, (start, end, UNKNOWN, _NOTHING, text)))
+        elif len(pieces) == 1:
+            add(new(Unit, (start, end, pieces[0].symbol, pieces[0].values, text)))
         else:
-            units.append(new(Unit, (start, end, UNKNOWN, _NOTHING, text)))
+            units += _units(pieces, start, text, end)
     return units
 
 
