@@ -20,13 +20,23 @@ def link_chains(
     """
     tail = _tail(article)
     linked: list[Statement] = []
-    for at, statement in enumerate(statements):
+    for at, own in enumerate(statements):
+        statement = own
         links = [*_own(statement), *passed[at]]
         for around in _around(statements, at):
             outer = statements[around]
             links += [*_own(outer), *passed[around]]
+            statement = _as_recorded(statement, outer)
         linked.append(msgspec.structs.replace(statement, chain=_distinct([*links, *tail])))
     return tuple(linked)
+
+
+def _as_recorded(inner: Statement, outer: Statement) -> Statement:
+    """What a leaked document records was said in private, and the document is its channel."""
+    if outer.source is None or outer.source.kind != "document" or outer.audience != "private":
+        return inner
+    channel = "document" if inner.channel == "unspecified" else inner.channel
+    return msgspec.structs.replace(inner, channel=channel, audience="private")
 
 
 def _own(statement: Statement) -> list[ChainLink]:
@@ -55,12 +65,18 @@ def _tail(article: Article) -> list[ChainLink]:
     links = [
         ChainLink("outlet", _name(credit.text), credit.entity, credit.start, credit.end)
         for credit in article.credits
-        if credit.entity is not None
+        if credit.entity is not None and not _generic(credit.text)
     ]
     if article.outlet:
         known = find_outlet(article.outlet)
         links.append(ChainLink("outlet", article.outlet, known.entity if known else None, None, None))
     return [*links, ChainLink("page", None, None, None, None)]
+
+
+def _generic(text: str) -> bool:
+    """True for a credit that names nobody («agencies», «follow-ups»)."""
+    known = find_outlet(text)
+    return known is not None and known.kind == "generic"
 
 
 def _name(text: str) -> str:

@@ -31,7 +31,11 @@ def find_contents(sentence: Sentence) -> list[Content]:
     """The contents of a sentence's cues that are verbs, participles or nouns, in order of their cue."""
     bound = bind_openers(sentence)
     fronted = _fronted(sentence, bound)
-    clauses = {cue.last - 1 for cue in sentence.cues if "clause" in cue.frames}
+    clauses = {
+        cue.last - 1
+        for cue in sentence.cues
+        if "clause" in cue.frames and not (cue.first == 0 and "additive" in cue.frames)
+    }
     for cue in sentence.cues:
         if (
             cue.first in sentence.quoted
@@ -42,7 +46,7 @@ def find_contents(sentence: Sentence) -> list[Content]:
         if cue.first - 1 in clauses:
             continue  # «according to what the ministry announced»
         found = find_governed(sentence, cue, bound)
-        if found is not None and (cue.first not in bound or found.at < bound[cue.first].at):
+        if found is not None and (cue.first not in bound or _goes_before(found, bound[cue.first])):
             bound[cue.first] = found  # a quotation inside what the verb's own preposition governs
     contents: list[Content] = []
     for cue in sentence.cues:
@@ -53,6 +57,11 @@ def find_contents(sentence: Sentence) -> list[Content]:
             if content is not None:
                 contents.append(content)
     return contents
+
+
+def _goes_before(governed: Opener, quoting: Opener) -> bool:
+    """A preposition before the quotation opens the content; what looks like an object may be the speaker."""
+    return governed.frame != "obj" and governed.at < quoting.at
 
 
 def _build(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Content | None:

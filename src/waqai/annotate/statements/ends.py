@@ -34,7 +34,9 @@ def end_of_content(sentence: Sentence, opener: Opener, bound: dict[int, Opener])
 def _outer_opener(sentence: Sentence, opener: Opener, bound: dict[int, Opener]) -> int:
     """Content inside the source of an outer cue ends where the outer content opens."""
     ends = [
-        outer.at for first, outer in bound.items() if first < opener.at < outer.at and outer is not opener
+        outer.at
+        for first, outer in bound.items()
+        if first < opener.at < outer.at and outer.frame in _PARTICLES
     ]
     return min(ends, default=len(sentence.words))
 
@@ -90,6 +92,8 @@ def _writer_goes_on(sentence: Sentence, at: int, *, clause: bool) -> bool:
         return True
     if clause:
         return False
+    if phrase_at("remarks", sentence.texts, at):
+        return True
     return bool(sentence.adverbial(at)) or at in sentence.timed or _next_clause(sentence, at)
 
 

@@ -7,7 +7,7 @@ from waqai.annotate.statements.lexicon import phrase_at, word_set
 from waqai.annotate.statements.openers import Opener
 from waqai.annotate.statements.phrases import comma_before, phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
-from waqai.annotate.statements.sources import Subject, classify, subject_before
+from waqai.annotate.statements.sources import Subject, classify, kind_of_head, subject_before
 
 _REACH = 18
 _SHORTEST_VERB = 3
@@ -29,11 +29,12 @@ def find_governed(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Ope
     if "describe" in cue.frames:
         return _described(sentence, cue, stop)
     found = _by_preposition(sentence, cue, stop)
-    if found is not None:
-        return found
     if cue.frames & _OBJECTS and cue.shapes & {"perfect", "imperfect", "participle"}:
-        return _object(sentence, cue, stop)
-    return None
+        direct = _object(sentence, cue, stop)
+        # «claimed responsibility for the attack»: the object stands before the preposition
+        if direct is not None and (found is None or direct.at < found.at):
+            return direct
+    return found
 
 
 def _is_impersonal(sentence: Sentence, cue: Cue) -> bool:
@@ -52,7 +53,12 @@ def _stop(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> int:
         text = sentence.texts[at]
         if text in ".:\u061b;!\u061f" or sentence.particle(at) is not None:
             return at
-        if at in bound or (at > cue.last and sentence.verb(at) and not _may_be_noun(cue, text)):
+        other = sentence.cue_at.get(at)
+        if (
+            at in bound
+            or (other is not None and other.finite and other.joined)
+            or (at > cue.last and sentence.verb(at) and not _may_be_noun(cue, text))
+        ):
             return at
         if text in COMMAS and at + 1 < last and _new_clause(sentence, at + 1):
             return at
@@ -143,12 +149,12 @@ def _behind_apposition(sentence: Sentence, at: int, stop: int) -> int:
     for step in range(at + 1, stop):
         if sentence.texts[step] in COMMAS:
             return step + 1
-    return stop
+    return at + 1
 
 
 def _end_of_subject(sentence: Sentence, subject: Subject | None, first: int, stop: int) -> int:
     end = phrase_end(sentence, first, stop)
-    if subject is None:
+    if subject is None or (subject.mention is None and kind_of_head(sentence.texts[first]) == "role"):
         return end
     if subject.kind == "named" or subject.last > end:
         return max(subject.last, min(end, subject.last)) if subject.last > first else end

@@ -81,8 +81,10 @@ def resolve_polarity(sentence: Sentence, content: Content, lemma: Lemma | None, 
     """The cue's polarity, unless a neutral cue has unmistakable content (tables ``tones``)."""
     if lemma is None:
         return "reports" if kind == "outlet" else _toned(sentence, content) or "asserts"
-    if content.frame == "by" and content.cue.finite is False and kind == "outlet":
-        return lemma.polarity
+    if content.frame == "by" and content.first in sentence.cue_at and content.quoted:
+        inner = sentence.cue_at[content.first]
+        if inner.finite and lemma.polarity == "asserts":
+            return "reports"  # it passes on what another said
     if lemma.polarity != "asserts":
         return lemma.polarity
     toned = _toned(sentence, content)

@@ -85,7 +85,7 @@ def _particle(sentence: Sentence, at: int, kind: str) -> Opener | None:
 
 def _speaks(texts: list[str], quote: Quote) -> bool:
     """A short quotation, or one that a colon follows, is a name and no speech."""
-    if quote.last - quote.first < _SHORTEST_QUOTE:
+    if sum(text[0].isalnum() for text in texts[quote.first : quote.last]) < _SHORTEST_QUOTE:
         return False
     return not (quote.last + 1 < len(texts) and texts[quote.last + 1] == ":")
 

@@ -87,6 +87,8 @@ class Scribe:
         said = find_said(
             [(s, t) for s, _, t in self.times if sentence.start <= s < sentence.end], sentence, content
         )
+        passed = find_passing(sentence, content, subject, self.form)
+        leaked = content.frame == "by" and bool(passed)
         self.statements.append(
             Statement(
                 id=content_id("s", self.reading.article.id, start, end, cue_start),
@@ -98,12 +100,12 @@ class Scribe:
                 channel=channel,
                 polarity=resolve_polarity(sentence, content, lemma, subject.kind if subject else None),
                 quoted=content.quoted,
-                audience=find_audience(sentence, content),
+                audience="private" if leaked else find_audience(sentence, content),
                 said=said,
                 evidence=_evidence(content, lemma, (cue_start, cue_end), subject, source),
             )
         )
-        self.passed.append(find_passing(sentence, content, subject, self.form))
+        self.passed.append(passed)
         if source is not None:
             self._remember(content, source, channel, named=subject is not None)
 
@@ -117,8 +119,17 @@ class Scribe:
         words = self.form.raw[start:end]
         mention = subject.mention
         name = mention.name if mention and mention.name and subject.kind != "role" else words
+        if subject.kind == "unnamed":
+            name = self._without_person(subject, words)
         entity = mention.entity if mention else content_id("e", self.form.text[subject.start : subject.end])
         return Source(start, end, words, entity, name, subject.kind)
+
+    def _without_person(self, subject: Subject, words: str) -> str:
+        """«advisers of the minister, X»: the group is named without the person at its end."""
+        for start, end, mention in self.mentions:
+            if mention.type == "person" and subject.start < start and end == subject.end:
+                return self.form.slice(subject.start, start).strip()
+        return words
 
     def _inherited(self, lemma: Lemma | None, source: Source | None) -> str:
         voice = self._last.get("any")

@@ -65,6 +65,8 @@ def _begin_of_clause(sentence: Sentence, cue: Cue) -> int | None:
     first = cue.first
     while first > 0 and cue.first - first < _FARTHEST_BEFORE:
         text = sentence.texts[first - 1]
+        if text in word_set("was"):
+            break
         if text in ".;\u061b!\u061f\u2026:" or sentence.particle(first - 1) is not None:
             break
         if (sentence.verb(first - 1) or _another_cue(sentence, first - 1)) and not _auxiliary(text):
