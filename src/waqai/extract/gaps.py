@@ -106,8 +106,10 @@ class Gap:
 
     def _is_tool(self, unit: Unit, article: Article) -> bool:
         """A line of few words between title and text, none of them the article's: a button, a label."""
-        return unit.words <= _NAME and article.title is not None and not unit.stems & (
-            self.lead | article.title.stems
+        return (
+            unit.words <= _NAME
+            and article.title is not None
+            and not unit.stems & (self.lead | article.title.stems)
         )
 
     def _is_byline(self, at: int, unit: Unit) -> bool:

@@ -208,7 +208,7 @@ def is_own_dateline(tokens: list[Token], line: Dateline) -> bool:
         return False
     if line.doubtful:
         names = len(line.outlets) + len(line.places)
-        named = marks[0] in "-/|(" or (marks[0] in ":،" and any(t.text in "«\"“" for t in tokens))
+        named = marks[0] in "-/|(" or (marks[0] in ":،" and any(t.text in '«"“' for t in tokens))
         return bool(line.places) and named and names <= _PARTS and not line.strangers
     if line.strangers:
         known = min([first for first, _ in line.places] + [name.first for name in line.outlets])

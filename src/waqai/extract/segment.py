@@ -7,28 +7,17 @@ and headlines in it, whether the prose behind it goes on with the article, begin
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import log
 
 from waqai.extract.gaps import Gap, read_gap
-from waqai.extract.metalines import STOPPED
-from waqai.extract.topics import goes_on, share
+from waqai.extract.runs import CARD_WORDS, Run, expected_share, find_runs, is_foreign, is_mosaic
+from waqai.extract.topics import share
 from waqai.extract.units import Unit
 
-_LOOK_AHEAD = 3
 _SAME_TOPIC = 0.12
-_CARD_WORDS = 60
 _SERIES = 3
 _GOES_ON, _OPENS = -2.0, 0.6  # log odds of the first letter, rounded down
 _RESUMED = 30
 _TITLE_SHARE = 0.3
-
-
-def _expected(size: int) -> float:
-    """The share of stems that parts the same article from another one, by the size of what was read.
-
-    Between the medians for both on news text: 0.055 behind 20 stems, 0.10 behind 50, 0.14 behind 110.
-    """
-    return max(0.04, 0.05 * log(max(size, 8)) - 0.095)
 
 
 def _opening(run: Run, gap: Gap) -> float:
@@ -39,7 +28,7 @@ def _opening(run: Run, gap: Gap) -> float:
 
 
 def _is_long_card(run: Run) -> bool:
-    return len(run.units) == 1 and run.words <= 2 * _CARD_WORDS
+    return len(run.units) == 1 and run.words <= 2 * CARD_WORDS
 
 
 def _belonging(title: Unit, run: Run, current: Draft) -> float:
@@ -66,54 +55,6 @@ class Draft:
 
 
 @dataclass(slots=True)
-class Run:
-    """Units of prose that follow one another, ``units[first:last]``."""
-
-    first: int
-    last: int
-    units: list[Unit]
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return sum(unit.words for unit in self.units)
-
-    @property
-    def lead(self) -> frozenset[str]:
-        """The stems of its first paragraphs."""
-        return frozenset().union(*(unit.stems for unit in self.units[:_LOOK_AHEAD]))
-
-    @property
-    def goes_on(self) -> bool:
-        """True when its first paragraph begins as one that goes on with another."""
-        return goes_on(self.units[0].text)
-
-    @property
-    def is_card(self) -> bool:
-        """True for one short paragraph, such as cards have."""
-        return len(self.units) == 1 and self.words <= _CARD_WORDS
-
-    @property
-    def is_cut(self) -> bool:
-        """True for one paragraph without an end: a card's, that lost even its ellipsis."""
-        return self.is_card and not STOPPED.search(self.units[0].text)
-
-
-def find_runs(units: list[Unit]) -> list[Run]:
-    """The runs of prose, in order."""
-    runs: list[Run] = []
-    for at, unit in enumerate(units):
-        if unit.shape != "prose":
-            continue
-        if runs and runs[-1].last == at:
-            runs[-1].last = at + 1
-            runs[-1].units.append(unit)
-        else:
-            runs.append(Run(at, at + 1, [unit]))
-    return runs
-
-
-@dataclass(slots=True)
 class Segmenter:
     """Walks the runs of one page and hands its units to articles or furniture."""
 
@@ -126,14 +67,35 @@ class Segmenter:
     def walk(self) -> list[Draft]:
         """Places every unit; returns the articles in page order."""
         runs = find_runs(self.units)
-        at = 0
-        for number, run in enumerate(runs):
+        at = number = 0
+        while number < len(runs):
+            run = runs[number]
             gap = read_gap(self.units[at : run.first], run.lead, self.zone, first=not self.drafts)
-            verdict = self._judge(gap, run, runs, number)
+            cards = self._count_cards(gap, run)
+            if 0 < cards < len(run.units):
+                runs[number : number + 1] = run.cut(cards)
+                run = runs[number]
+            verdict = "card" if cards else self._judge(gap, run, runs, number)
             self._settle(verdict, gap, run)
             at = run.last
+            number += 1
         self._close(read_gap(self.units[at:], frozenset(), self.zone))
         return self.drafts
+
+    def _count_cards(self, gap: Gap, run: Run) -> int:
+        """How many paragraphs at the beginning of a run under a label are cards, by what they speak of."""
+        current = self.drafts[-1] if self.drafts else None
+        if current is None or gap.zone != "related" or gap.dated_after_title:
+            return 0
+        if gap.title is not None:
+            mosaic = is_mosaic(run.units, gap.title) and is_foreign(run.units[0], current.stems)
+            return len(run.units) if mosaic else 0
+        foreign = 0
+        for unit in run.units:
+            if not is_foreign(unit, current.stems):
+                break
+            foreign += 1
+        return foreign
 
     def _judge(self, gap: Gap, run: Run, runs: list[Run], number: int) -> str:
         current = self.drafts[-1] if self.drafts else None
@@ -141,7 +103,7 @@ class Segmenter:
             return self._judge_first(gap, run, runs, number)
         news = self._novelty(gap, run, current)
         if run.is_cut and gap.zone == "related" and not gap.dated_after_title:
-            coherent = share(run.lead, current.stems) >= _expected(len(current.stems))
+            coherent = share(run.lead, current.stems) >= expected_share(len(current.stems))
             return "continue" if coherent and news < 1.0 else "card"
         if news < 1.0:
             resumed = gap.zone != "comments" or (news < 0.4 and run.words >= _RESUMED)
@@ -177,7 +139,7 @@ class Segmenter:
             inside = self.main[0] <= run.units[0].start < self.main[1]
             was_inside = bool(current.units) and self.main[0] <= current.units[-1].start < self.main[1]
             coherence += 0.15 if inside and was_inside else -0.1 if was_inside else 0.0
-        alike = 2.0 * (coherence / _expected(len(current.stems)) - 1)
+        alike = 2.0 * (coherence / expected_share(len(current.stems)) - 1)
         if gap.title:
             fits = share(gap.title.stems, run.lead)
             alike += 2 * share(gap.title.stems, current.stems) - 1.5 * (fits - 0.45)
