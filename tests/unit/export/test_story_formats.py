@@ -1,0 +1,82 @@
+"""A story as Markdown, CSV and iCalendar."""
+
+import csv
+import io
+
+import msgspec
+import pytest
+from tests.unit.corpus.builders import example_record
+
+from waqai.export.briefing import story_markdown
+from waqai.export.cells import safe_cell
+from waqai.export.promises_ics import promises_ics
+from waqai.export.timeline_csv import timeline_csv
+from waqai.model import RecordDocument, Story
+from waqai.model.story import Promise
+
+
+@pytest.fixture(scope="module")
+def document() -> RecordDocument:
+    return example_record()
+
+
+@pytest.fixture(scope="module")
+def story(document: RecordDocument) -> Story:
+    return max(document.stories, key=lambda story: len(story.timeline))
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        (" @SUM(A1)", "' @SUM(A1)"),
+        ("-2.2 في المائة", "'-2.2 في المائة"),
+        ("＝HYPERLINK(1)", "'＝HYPERLINK(1)"),
+        (-3, "-3"),
+        (None, ""),
+        ("بغداد", "بغداد"),
+        ("a\x00b", "ab"),
+    ],
+)
+def test_no_cell_is_a_formula(value: object, cell: str) -> None:
+    assert safe_cell(value) == cell
+
+
+def test_csv_has_a_row_an_entry(story: Story) -> None:
+    rows = list(csv.DictReader(io.StringIO(timeline_csv(story))))
+    assert [row["date"] for row in rows] == [entry.date for entry in story.timeline]
+    assert [row["article"] for row in rows] == [entry.article for entry in story.timeline]
+
+
+def test_markdown_names_every_article_and_dates_every_entry(document: RecordDocument, story: Story) -> None:
+    text = story_markdown(document, story)
+    assert text.startswith("# ")
+    assert all(f"**{entry.date}**" in text for entry in story.timeline)
+    assert text.count("\n- ") == len(story.timeline) + len(story.articles)
+
+
+def test_markdown_of_a_hostile_title_neither_links_nor_formats(
+    document: RecordDocument, story: Story
+) -> None:
+    hostile = msgspec.structs.replace(story, title="[اضغط](javascript:alert(1)) **هنا** <script>")
+    head = story_markdown(document, hostile).splitlines()[0]
+    assert "](" not in head
+    assert "\\<script\\>" in head
+
+
+def test_an_entry_that_is_ranked_out_is_left_out(document: RecordDocument, story: Story) -> None:
+    assert story_markdown(document, story, top=1).count("**") == 2
+
+
+def test_calendar_lines_are_short_and_hold_the_day(story: Story) -> None:
+    promise = Promise("event_1", "2024-02-11", None, None, "kept")
+    long_title = msgspec.structs.replace(story, title="استئناف المحادثات، " * 20, promises=(promise,))
+    calendar = promises_ics(long_title)
+    assert "DTSTART;VALUE=DATE:20240211\r\n" in calendar
+    assert all(len(line.encode()) <= 75 for line in calendar.split("\r\n"))
+    assert calendar.endswith("END:VCALENDAR\r\n")
+
+
+def test_a_promise_without_a_day_is_no_entry(story: Story) -> None:
+    vague = msgspec.structs.replace(story, promises=(Promise("event_1", "2024-02", None, None, "open"),))
+    assert "VEVENT" not in promises_ics(vague)
