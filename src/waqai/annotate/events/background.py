@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from waqai.annotate.events.clauses import clause_start
 from waqai.annotate.events.draft import Draft
 from waqai.annotate.events.lexicon import heads, read_word
 from waqai.annotate.events.sentence import Sentence
@@ -15,18 +16,25 @@ _AND = "\u0648\u0641"
 
 def is_background(sentence: Sentence, draft: Draft) -> bool:
     """True where the event is not what its clause tells: a relative clause, behind «after», a genitive."""
-    if draft.trigger.lemma.verb:
-        return _in_relative_clause(sentence, draft.at) or _behind_when(sentence, draft.at)
     if sentence.block == "title":
         return False
+    if draft.trigger.lemma.verb:
+        if draft.type in _VIOLENT and draft.trigger.word.tense in ("imperfect", "jussive"):
+            return draft.status.value == "ongoing"
+        return _in_relative_clause(sentence, draft.at) or _behind_when(sentence, draft.at)
     if _is_genitive(sentence, draft.at) or _is_charge(sentence, draft.at):
         return True
     if draft.trigger.word.definite and not draft.carried and not draft.recipients:
         return True
+    if draft.type in _VIOLENT:
+        told = draft.carried or (draft.told and not _hangs_on_particle(sentence, draft))
+        return not told and not _stands_alone(sentence, draft)
     return not draft.carried and _hangs_on_particle(sentence, draft)
 
 
 def _in_relative_clause(sentence: Sentence, at: int) -> bool:
+    if _is_bare_relative(sentence, at):
+        return True
     for k in range(at - 1, max(-1, at - 1 - _REACH), -1):
         kind = sentence.kinds[k]
         if kind == "rel":
@@ -34,6 +42,16 @@ def _in_relative_clause(sentence: Sentence, at: int) -> bool:
         if kind in ("sub", "verb") or (kind == "mark" and k not in sentence.time_at):
             return False
     return False
+
+
+def _is_bare_relative(sentence: Sentence, at: int) -> bool:
+    """True for a verb right behind an indefinite noun that is not its clause's first («a ship that ...»)."""
+    k = at - 1
+    if k < 1 or sentence.kinds[k] or k in sentence.mention_at or k in sentence.time_at:
+        return False
+    if k in sentence.quantity_at or sentence.definite(k) or sentence.texts[at].startswith("\u0648"):
+        return False
+    return clause_start(sentence, k) < k - 1 and sentence.kinds[clause_start(sentence, k) - 1] != "sub"
 
 
 def _behind_when(sentence: Sentence, at: int) -> bool:
@@ -45,6 +63,12 @@ def _behind_when(sentence: Sentence, at: int) -> bool:
         if sentence.kinds[k] not in ("aux", "sub", "neg"):
             return False
     return False
+
+
+def _stands_alone(sentence: Sentence, draft: Draft) -> bool:
+    """True for a noun that begins a sentence or a line of a list («21 May 2005: the killing of ...»)."""
+    lead = [k for k in range(draft.at) if k not in sentence.time_at and sentence.kinds[k] != "mark"]
+    return not lead and bool(draft.recipients)
 
 
 def _hangs_on_particle(sentence: Sentence, draft: Draft) -> bool:

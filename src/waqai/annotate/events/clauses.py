@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.events.lexicon import ARTICLE, heads, read_word
+from waqai.annotate.events.lexicon import ARTICLE, heads, kind_of, read_word
 from waqai.annotate.events.phrases import Phrase, read_phrase
 from waqai.annotate.events.sentence import Sentence
 
@@ -12,6 +12,7 @@ _COMMAS = frozenset("\u060c,")
 _OPEN, _CLOSE = frozenset('"\u00ab\u201c\u201d\u00bb'), frozenset(")")
 _REACH, _BACK = 28, 14
 _BOUNDS = frozenset(("sub", "rel", "neg", "aux", "verb"))
+_AND = "\u0648\u0641"
 _SIDE = "\u0645\u0646"
 
 
@@ -38,13 +39,33 @@ def read_parts(sentence: Sentence, at: int) -> list[Part]:
             at = _behind_mark(sentence, at)
         elif kind == "adv":
             at += 1
-        elif kind in _BOUNDS and at not in sentence.mention_at and at not in sentence.quantity_at:
+        elif _ends_clause(sentence, at, kind):
             break
         else:
             part, at = _part(sentence, at, kind, text)
             if part is not None:
                 parts.append(part)
     return parts
+
+
+def _ends_clause(sentence: Sentence, at: int, kind: str) -> bool:
+    """True for a verb, a particle that opens a clause, and «and» with a verb."""
+    if at in sentence.mention_at or at in sentence.quantity_at:
+        return False
+    if kind in _BOUNDS:
+        return True
+    text = sentence.texts[at]
+    return text[:1] in _AND and len(text) > 3 and sentence.kinds[at] == "verb?" and kind_of(text[1:]) != ""
+
+
+def said_subject(sentence: Sentence, at: int) -> Phrase | None:
+    """The noun phrase behind the nearest «that» before the word ``at``: whom the clause is about."""
+    for k in range(at - 1, max(-1, at - 40), -1):
+        if sentence.kinds[k] == "sub" and k + 2 < at:
+            return read_phrase(sentence, k + 2 if sentence.texts[k + 1] in _OPEN else k + 1)
+        if sentence.kinds[k] == "mark" and sentence.texts[k] in ".!?":
+            return None
+    return None
 
 
 def _passable(sentence: Sentence, at: int, parts: list[Part]) -> bool:
@@ -147,6 +168,8 @@ def subject_before(sentence: Sentence, at: int) -> Phrase | None:
     if k > 0 and sentence.kinds[k - 1] == "rel":
         return antecedent(sentence, k - 1)
     begin = clause_start(sentence, k)
+    while begin < k and sentence.texts[begin] in _OPEN:
+        begin += 1
     if begin >= k:
         return None
     if begin > 0 and sentence.kinds[begin - 1] == "rel":
@@ -156,6 +179,14 @@ def subject_before(sentence: Sentence, at: int) -> Phrase | None:
     if begin > 0 and sentence.kinds[begin - 1] == "verb":
         return None
     return read_phrase(sentence, begin)
+
+
+def opens_clause(sentence: Sentence, at: int) -> bool:
+    """True where «that» stands before the clause of the word ``at``, quotation marks aside."""
+    begin = clause_start(sentence, at)
+    while begin > 0 and sentence.texts[begin - 1] in _OPEN:
+        begin -= 1
+    return 0 < begin < at and sentence.kinds[begin - 1] == "sub"
 
 
 def antecedent(sentence: Sentence, rel: int) -> Phrase | None:

@@ -14,7 +14,7 @@ class Draft:
 
     __slots__ = (
         *("actors", "carried", "counts", "gone", "merged", "mode", "place", "recipients", "rules"),
-        *("sentence", "status", "trigger", "when"),
+        *("sentence", "status", "told", "trigger", "when"),
     )
 
     def __init__(self, sentence: Sentence, trigger: Trigger, status: Status) -> None:
@@ -30,6 +30,7 @@ class Draft:
         self.rules: list[str] = [trigger.lemma.key]
         self.merged: list[Trigger] = []
         self.carried = False
+        self.told = False
         self.gone = False
 
     @property
@@ -61,6 +62,8 @@ class Draft:
                 self.recipients.append(phrase)
         self.mode = self.mode or other.mode
         self.place = self.place or other.place
+        told = other.trigger.lemma.verb and other.trigger.word.tense == "perfect"
+        self.told = self.told or other.told or told
         self.carried = self.carried or other.carried
 
     @staticmethod

@@ -11,7 +11,7 @@ from waqai.annotate.events.governance import Link, carrier_subject, find_chain, 
 from waqai.annotate.events.merging import merge
 from waqai.annotate.events.phrases import Phrase
 from waqai.annotate.events.placing import When, date_of, find_place, find_time
-from waqai.annotate.events.roles import noun_roles, verb_roles
+from waqai.annotate.events.roles import noun_roles, told_recipients, verb_roles
 from waqai.annotate.events.sentence import Placed, Sentence
 from waqai.annotate.events.status import noun_status, verb_status
 from waqai.annotate.events.triggers import Carrier, Trigger, find_words
@@ -52,6 +52,7 @@ def _draft(
     sentence: Sentence, trigger: Trigger, carriers: dict[int, list[Carrier]], last: Phrase | None
 ) -> Draft | None:
     chain = find_chain(sentence, trigger.at, carriers)
+    behind = None
     if trigger.lemma.verb:
         draft = Draft(sentence, trigger, verb_status(sentence, trigger, chain))
         roles = verb_roles(sentence, trigger, last)
@@ -65,6 +66,8 @@ def _draft(
     draft.rules.extend((f"roles:{roles.rule}", f"status:{draft.status.rule}"))
     draft.actors.extend(roles.actors)
     draft.recipients.extend(roles.recipients)
+    if behind is not None and not draft.recipients:
+        draft.recipients.extend(told_recipients(sentence, trigger, behind.at))
     if not trigger.lemma.verb:
         _from_chain(sentence, draft, chain, last)
     return draft
@@ -75,7 +78,7 @@ def _from_chain(sentence: Sentence, draft: Draft, chain: list[Link], last: Phras
     for link in chain[:3]:
         carrier = link.carrier
         role = carrier.governor.role
-        if draft.at - carrier.at <= _REACH:
+        if draft.at - carrier.at <= _REACH and _carries(draft, carrier):
             draft.carried = True
         subject = carrier_subject(sentence, carrier, draft.at, last)
         if subject is None or subject.first <= draft.at < subject.last:
@@ -89,6 +92,15 @@ def _from_chain(sentence: Sentence, draft: Draft, chain: list[Link], last: Phras
             draft.actors.append(subject)
         if role in ("do", "undergo"):
             return
+
+
+def _carries(draft: Draft, carrier: Carrier) -> bool:
+    """Acts of violence are told by finished verbs; a governor in the present only speaks of them."""
+    if draft.type not in ("ASSAULT", "PROTEST") or draft.sentence.block == "title":
+        return True
+    if carrier.word.tense not in ("perfect", "future", "jussive"):
+        return False
+    return carrier.governor.role != "say" or draft.harm is not None or carrier.governor.status is not None
 
 
 def _acts(draft: Draft, carrier: Carrier) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from waqai.annotate.events.clauses import subject_before
-from waqai.annotate.events.lexicon import read_word
+from waqai.annotate.events.lexicon import heads, read_word
 from waqai.annotate.events.phrases import Phrase, read_phrase
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.status import moods
@@ -99,7 +99,9 @@ def _between(sentence: Sentence, at: int, noun: int) -> Phrase | None:
     phrase = read_phrase(sentence, at)
     if phrase is None:
         return None
-    return phrase if phrase.last <= noun else Phrase(at, noun) if noun > at else None
+    if phrase.last > noun:
+        phrase = Phrase(at, noun)
+    return None if phrase.last == noun and sentence.bare(at) in heads("shell") else phrase
 
 
 def verb_behind(sentence: Sentence, at: int, carriers: dict[int, list[Carrier]]) -> Carrier | None:

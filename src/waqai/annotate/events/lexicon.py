@@ -193,7 +193,14 @@ def heads(kind: str) -> frozenset[str]:
 @cache
 def guard_words() -> dict[str, str]:
     """Words that tell of sport or of the screen, with which of the two."""
-    return {fold(row["form"]): row["kind"] for row in read_table("events/guards.tsv")}
+    rows = read_table("events/guards.tsv")
+    return {fold(row["form"]): row["kind"] for row in rows if row["kind"] != "word"}
+
+
+@cache
+def never_triggers() -> frozenset[str]:
+    """Whole words that are spelt like a form of a trigger and are another word."""
+    return frozenset(fold(row["form"]) for row in read_table("events/guards.tsv") if row["kind"] == "word")
 
 
 @cache
@@ -219,13 +226,17 @@ def kind_of(word: str) -> str:
     if word.startswith(("\u0628\u0627\u0644", "\u0644\u0644")) and len(word) > 4:
         return "prep+" if word not in ordinary_words() else ""
     if word[:1] in _JOINED and len(word) > 3 and _is_joined(word):
-        return "prep+"
+        return "verb" if word[0] == _FOR and _is_imperfect(word) else "prep+"
     return _verb_kind(word)
 
 
 def _is_joined(word: str) -> bool:
     ordinary = ordinary_words()
     return word not in ordinary and word[1:] in ordinary
+
+
+def _is_imperfect(word: str) -> bool:
+    return word[1] == _YEH and word[1:] not in _not_verbs()
 
 
 _YEH, _SEEN = "\u064a", "\u0633"

@@ -9,6 +9,7 @@ from waqai.annotate.events.triggers import Carrier
 
 _IN = "\u0628"
 _AND = ("\u0648", "\u0641")
+_FROM = "\u0645\u0646"
 _CLOSE, _FAR = 7, 30
 _HURT = frozenset(("killed", "injured", "missing", "displaced"))
 
@@ -64,10 +65,11 @@ def _occasion(sentence: Sentence, first: Draft, second: Draft) -> bool:
         return False
     if second.trigger.word.front.endswith(_IN):
         return first.type in ("ASSAULT", "PROTEST")
-    for k in range(second.at - 1, max(first.at, second.at - 3), -1):
-        if sentence.texts[k] in moods("occasion"):
+    for k in range(second.at - 1, max(first.at, second.at - 4), -1):
+        text = sentence.texts[k]
+        if text in moods("occasion"):
             return True
-        if sentence.kinds[k]:
+        if sentence.kinds[k] and sentence.kinds[k] != "det" and text != _FROM:
             return False
     return False
 

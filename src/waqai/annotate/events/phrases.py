@@ -11,6 +11,7 @@ _AND = "\u0648"
 _STOPS = frozenset(("prep", "prep+", "sub", "rel", "neg", "aux", "verb", "mark", "adv"))
 _LONGEST = 12
 _ALEF = "\u0627"
+_NOMINATIVE, _OBLIQUE = "\u0648\u0646", "\u064a\u0646"
 _FROM = "\u0645\u0646"
 
 
@@ -67,6 +68,8 @@ def _behind_quantity(sentence: Sentence, last: int, number: int) -> int:
 def _continue(sentence: Sentence, first: int, at: int, limit: int) -> int | None:
     """Where the phrase ``[first, at)`` ends when it takes in what follows; None when it is complete."""
     text = sentence.texts[at]
+    if text in heads("reflexive"):
+        return None
     if text == _FROM and sentence.kinds[at - 1] in ("det", "") and _partitive(sentence, first, at):
         return _piece(sentence, at + 1, limit, first=False)
     if text == "(":
@@ -126,6 +129,8 @@ def _is_new(sentence: Sentence, first: int, at: int) -> bool:
 def _object_ending(sentence: Sentence, first: int, at: int) -> bool:
     """An indefinite accusative behind an indefinite subject («gunmen killed a soldier»)."""
     text = sentence.texts[at]
+    if sentence.texts[first].endswith(_NOMINATIVE) and text.endswith(_OBLIQUE):
+        return True
     if not text.endswith(_ALEF) or len(text) < 4 or text.startswith(ARTICLE):
         return False
     return not sentence.texts[first].endswith(_ALEF) and text[:-1] in heads("victim") | heads("agent")

@@ -8,7 +8,9 @@ from waqai.annotate.events.clauses import (
     Part,
     agent_of,
     antecedent,
+    opens_clause,
     read_parts,
+    said_subject,
     strip_shell,
     subject_before,
 )
@@ -37,10 +39,15 @@ class Roles(NamedTuple):
 def verb_roles(sentence: Sentence, trigger: Trigger, last_subject: Phrase | None) -> Roles:
     """The roles around a verb; ``last_subject`` is who acted before, for verbs joined by «and»."""
     parts = read_parts(sentence, trigger.last)
-    bare = [part.phrase for part in parts if not part.prep]
+    bare = [part.phrase for part in parts if not part.prep and not _is_reflexive(sentence, part.phrase)]
     lemma, word = trigger.lemma, trigger.word
     before = None
-    if len(bare) < 2 or word.person in _MANY or word.tense == "participle":
+    if (
+        len(bare) < 2
+        or word.person in _MANY
+        or word.tense == "participle"
+        or opens_clause(sentence, trigger.at)
+    ):
         before = _before(sentence, trigger, last_subject, bool(bare))
     if lemma.roles == "r":
         return _suffering(sentence, parts, bare, before)
@@ -51,6 +58,15 @@ def verb_roles(sentence: Sentence, trigger: Trigger, last_subject: Phrase | None
     return _other(sentence, trigger, parts, bare, before)
 
 
+def _is_reflexive(sentence: Sentence, phrase: Phrase) -> bool:
+    return sentence.texts[phrase.first] in heads("reflexive")
+
+
+def _where(parts: list[Part]) -> tuple[Phrase, ...]:
+    """The first phrase of place: what a bomber struck."""
+    return _one(next((part.phrase for part in parts if part.prep in heads("beside")), None))
+
+
 def _before(
     sentence: Sentence, trigger: Trigger, last_subject: Phrase | None, followed: bool
 ) -> Phrase | None:
@@ -58,6 +74,8 @@ def _before(
     if found is not None and trigger.word.front in ("", "\u0633"):
         return found
     if trigger.word.front in ("\u0648", "\u0641") and (not followed or trigger.lemma.roles == "ao"):
+        if last_subject is None and trigger.at > 0:
+            return said_subject(sentence, trigger.at)
         return last_subject if trigger.at > 0 else None
     if trigger.word.tense in ("participle", "imperfect") and not followed:
         return last_subject
@@ -89,10 +107,16 @@ def _transitive(
         if not bare and harm in _PERSONAL and before is not None:
             return Roles(_one(agent), (before,), "passive-plural", passive=True)
         return Roles(_one(before), _one(bare[0] if bare else None), "subject-before")
-    if len(bare) >= 2:
+    if len(bare) >= 2 and before is None:
         return Roles((bare[0],), (bare[1],), "subject-object")
+    if before is not None and len(bare) >= 1:
+        return Roles((before,), (bare[0],), "subject-before")
+    if bare and len(bare) < len([p for p in parts if not p.prep]):  # «blew himself up»: where, is whom
+        return Roles((bare[0],), _where(parts), "reflexive")
     if len(bare) == 1:
         return _one_phrase(sentence, trigger, bare[0], before, agent)
+    if not bare and before is not None and any(not part.prep for part in parts):
+        return Roles((before,), _where(parts), "reflexive")
     if before is not None and harm in _PERSONAL:
         return Roles(_one(agent), (before,), "passive-before", passive=True)
     return Roles(_one(before), _governed(sentence, trigger.lemma.govern, parts), "subject-before")
@@ -183,7 +207,7 @@ def noun_roles(sentence: Sentence, trigger: Trigger) -> Roles:
     agent = agent_of(sentence, parts)
     if genitive is not None:
         kind = lemma.roles
-        if kind == "o" and any(p.prep == _FOR for p in parts[:1]) and is_agent(sentence, genitive):
+        if kind == "o" and parts and parts[0].prep == _FOR and _is_deed_of(sentence, genitive, parts[0]):
             actors.append(genitive)
             recipients.append(parts[0].phrase)
         elif kind == "o":
@@ -197,6 +221,21 @@ def noun_roles(sentence: Sentence, trigger: Trigger) -> Roles:
         actors.append(agent)
     _from_particles(sentence, trigger, parts, actors, recipients)
     return Roles(tuple(actors), tuple(recipients), "noun")
+
+
+def _is_deed_of(sentence: Sentence, genitive: Phrase, behind: Part) -> bool:
+    """«the army's killing of the leader»: the genitive acts, and a person stands behind the particle."""
+    first, last, _ = behind.phrase
+    people = any(sentence.mention(p).type == "person" for p in sentence.mentions if first <= p.first < last)
+    head = sentence.texts[first][1:].removeprefix(ARTICLE).removeprefix(_FOR)
+    return is_agent(sentence, genitive) and (
+        people or head in heads("victim") or first in sentence.quantity_at
+    )
+
+
+def told_recipients(sentence: Sentence, trigger: Trigger, verb: int) -> tuple[Phrase, ...]:
+    """The recipient that stands behind the verb which carries a noun («an attack was launched on ...»)."""
+    return _governed(sentence, trigger.lemma.govern, read_parts(sentence, verb + 1))
 
 
 def _from_particles(

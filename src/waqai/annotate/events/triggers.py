@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.events.lexicon import ARTICLE, Governor, Lemma, Word, read_word
+from waqai.annotate.events.lexicon import ARTICLE, Governor, Lemma, Word, never_triggers, read_word
 from waqai.annotate.events.sentence import Sentence
 
 _NEAR, _WIDE, _BEFORE = 7, 14, 2
@@ -43,7 +43,7 @@ def find_words(sentence: Sentence) -> tuple[list[Trigger], list[Carrier]]:
     behind = 0
     for at, text in enumerate(sentence.texts):
         readings = read_word(text)
-        if not readings:
+        if not readings or text in never_triggers():
             continue
         nominal = _is_nominal(sentence, at, readings)
         carriers.extend(_carriers(at, readings, nominal))
@@ -77,6 +77,10 @@ def _is_nominal(sentence: Sentence, at: int, readings: tuple[Word, ...]) -> bool
     nouns = any(not one.tense for one in readings)
     if not (verbs and nouns):
         return None
+    if all(one.back for one in readings if one.tense) and any(
+        not one.tense and not one.back for one in readings
+    ):
+        return True
     if any(not one.tense and _NOMINAL_FRONTS.intersection(one.front) for one in readings):
         return True
     if at == 0:
@@ -101,6 +105,8 @@ def _noun_behind_word(sentence: Sentence, at: int) -> bool:
 def _best(sentence: Sentence, at: int, readings: tuple[Word, ...], nominal: bool | None) -> Trigger | None:
     for word in sorted(readings, key=lambda one: (one.skip, -len(one.rest))):
         lemma = word.lemma
+        if word.tense == "jussive" and not _behind_negation(sentence, at):
+            continue
         if not isinstance(lemma, Lemma) or (nominal is not None and bool(word.tense) == nominal):
             continue
         last = _term_end(sentence, at, word)
@@ -108,6 +114,10 @@ def _best(sentence: Sentence, at: int, readings: tuple[Word, ...], nominal: bool
             continue
         return Trigger(at, last, word, lemma)
     return None
+
+
+def _behind_negation(sentence: Sentence, at: int) -> bool:
+    return at > 0 and sentence.kinds[at - 1] == "neg"
 
 
 def _term_end(sentence: Sentence, at: int, word: Word) -> int | None:
