@@ -12,6 +12,7 @@ from waqai.annotate.statements.sentence import COMMAS, MARKS, Quote, Sentence
 
 _SHORTEST_QUOTE = 3
 _BEHIND = 3
+_FAR = 6
 
 
 class Content(NamedTuple):
@@ -37,11 +38,7 @@ def find_contents(sentence: Sentence) -> list[Content]:
         if "clause" in cue.frames and not (cue.first == 0 and "additive" in cue.frames)
     }
     for cue in sentence.cues:
-        if (
-            cue.first in sentence.quoted
-            or cue.first in fronted
-            or (cue.first in bound and bound[cue.first].frame != "quote")
-        ):
+        if cue.first in sentence.quoted or cue.first in fronted or _settled(cue, bound):
             continue
         if cue.first - 1 in clauses:
             continue  # «according to what the ministry announced»
@@ -59,9 +56,19 @@ def find_contents(sentence: Sentence) -> list[Content]:
     return contents
 
 
-def _goes_before(governed: Opener, quoting: Opener) -> bool:
+def _settled(cue: Cue, bound: dict[int, Opener]) -> bool:
+    """True when a particle or a colon opens the content near enough."""
+    opener = bound.get(cue.first)
+    if opener is None or opener.frame == "quote":
+        return False
+    return "quote" in cue.frames or "obj" not in cue.frames or opener.at - cue.last < _FAR
+
+
+def _goes_before(governed: Opener, other: Opener) -> bool:
     """A preposition before the quotation opens the content; what looks like an object may be the speaker."""
-    return governed.frame != "obj" and governed.at < quoting.at
+    if other.frame != "quote":
+        return governed.frame == "obj" and other.at - governed.at >= _FAR
+    return governed.frame != "obj" and governed.at < other.at
 
 
 def _build(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Content | None:

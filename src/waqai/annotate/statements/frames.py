@@ -7,7 +7,8 @@ from waqai.annotate.statements.lexicon import phrase_at, word_set
 from waqai.annotate.statements.openers import Opener
 from waqai.annotate.statements.phrases import comma_before, phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
-from waqai.annotate.statements.sources import Subject, classify, kind_of_head, subject_before
+from waqai.annotate.statements.sources import Subject, classify, kind_of_head
+from waqai.annotate.statements.subjects import subject_before
 
 _REACH = 18
 _SHORTEST_VERB = 3
@@ -127,7 +128,8 @@ def _object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
     if "min_obj" in cue.frames and first < stop and sentence.preposition(first) == "min":
         first = phrase_end(sentence, first + 1, stop)
         return _opener_at(sentence, skip_adverbials(sentence, first, stop), stop)
-    if cue.participle or (not cue.joined and subject_before(sentence, cue) is not None):
+    passive = sentence.texts[cue.first] in word_set("impersonal")
+    if cue.participle or (not cue.joined and not passive and subject_before(sentence, cue) is not None):
         return _opener_at(sentence, skip_adverbials(sentence, first, stop), stop)
     first = skip_adverbials(sentence, first, stop)
     if first >= stop:

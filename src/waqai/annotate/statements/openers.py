@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from waqai.annotate.statements.cues import Cue
-from waqai.annotate.statements.lexicon import word_set
+from waqai.annotate.statements.lexicon import particles, source_heads, word_set
 from waqai.annotate.statements.sentence import COMMAS, Quote, Sentence
 
 _REACH = 45
@@ -19,6 +19,7 @@ _NOUN_REACH = 8
 _NEAR = 3
 _RELATIVE_REACH = 6
 _SHORTEST_QUOTE = 3
+_LONGEST_NAME = 4
 _OPENING_MARKS = frozenset(':"\u00ab\u201c')
 _SEMICOLONS = frozenset("\u061b;")
 
@@ -87,6 +88,12 @@ def _speaks(texts: list[str], quote: Quote) -> bool:
     """A short quotation, or one that a colon follows, is a name and no speech."""
     if sum(text[0].isalnum() for text in texts[quote.first : quote.last]) < _SHORTEST_QUOTE:
         return False
+    if quote.last - quote.first <= _LONGEST_NAME and quote.open_at:
+        if texts[quote.open_at - 1] in source_heads():
+            return False
+        behind = texts[quote.last + 1 : quote.last + 1 + _NOUN_REACH]
+        if not quote.closed or any(text in particles() for text in behind):
+            return False
     return not (quote.last + 1 < len(texts) and texts[quote.last + 1] == ":")
 
 
@@ -182,7 +189,7 @@ def _impersonal(sentence: Sentence, cue: Cue, opener: Opener) -> bool:
         "impersonal"
     ):
         return False
-    if cue.first == 0 or cue.joined:
+    if cue.first == 0:
         return True
     before = sentence.texts[cue.first - 1]
     return (

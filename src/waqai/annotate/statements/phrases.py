@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from waqai.annotate.statements.lexicon import ordinary_words, phrase_at, word_set
+from waqai.annotate.statements.lexicon import ordinary_words, phrase_at, source_heads, word_set
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
 from waqai.lexicon.outlets import find_outlet, outlets
 from waqai.model import Mention
@@ -34,7 +34,7 @@ def _step(sentence: Sentence, first: int, at: int, complete: bool) -> tuple[int,
     """The next place, whether the phrase could end there, and whether the word at ``at`` belongs to it."""
     text = sentence.texts[at]
     name = sentence.names.get(at)
-    joined = at > first and text[0] == _AND and len(text) > _SHORTEST and text not in ordinary_words()
+    joined = at > first and text[0] == _AND and _joined_noun(sentence, at)
     if name is not None:
         if complete and name.start > sentence.words[at].start and text[0] == _LI and is_outlet(name.mention):
             return at, complete, False
@@ -61,6 +61,14 @@ def _outlet_entities() -> frozenset[str]:
 def is_outlet(mention: Mention) -> bool:
     """True when the mention names an outlet or agency of the language data."""
     return mention.entity in _outlet_entities() or find_outlet(mention.text) is not None
+
+
+def _joined_noun(sentence: Sentence, at: int) -> bool:
+    """«and the ministry», «and Berlin»: another of the same kind."""
+    bare = sentence.texts[at][1:]
+    if at in sentence.names:
+        return sentence.names[at].start > sentence.words[at].start
+    return bare.startswith(_ARTICLE) or bare in source_heads()
 
 
 def _belongs(sentence: Sentence, at: int) -> bool:

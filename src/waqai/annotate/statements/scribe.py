@@ -110,6 +110,8 @@ class Scribe:
             self._remember(content, source, channel, named=subject is not None)
 
     def _source(self, content: Content, subject: Subject | None) -> Source | None:
+        if subject is None and content.cue.shapes == {"noun"} and "quote" not in content.cue.frames:
+            return None
         if subject is None:
             voice = self._last.get(_gender(content)) or self._last.get("any")
             if voice is None:
@@ -172,6 +174,9 @@ class Scribe:
 
 def _believable(content: Content, subject: Subject | None) -> bool:
     """Weak frames (a preposition, an object) need somebody who can speak, or a verb that carries him on."""
+    if content.cue.shapes == {"noun"} and subject is None:
+        rumour = content.cue.forms[0].lemma.polarity == "reports"
+        return "quote" in content.cue.frames or (rumour and content.at == content.cue.last)
     if content.frame in _SURE:
         return True
     if subject is None:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.lexicon import source_heads, word_set
-from waqai.annotate.statements.phrases import is_name_part, is_outlet, phrase_end, skip_adverbials
+from waqai.annotate.statements.phrases import is_name_part, is_outlet, phrase_end
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Name, Sentence
 from waqai.model import Mention
 
 _ARTICLE = "\u0627\u0644"
 _AND = "\u0648"
 _BODIES = frozenset({"organization", "group", "place"})
-_FARTHEST_BEFORE = 22
 _LONGEST_NAME = 4
 _SHORTEST_PLURAL = 6
 _PEOPLE = "\u0648\u0646"
+_OBLIQUE = "\u064a\u0646"
 
 
 class Subject(NamedTuple):
@@ -31,91 +30,6 @@ class Subject(NamedTuple):
     last: int
 
 
-def subject_behind(sentence: Sentence, cue: Cue, stop: int) -> Subject | None:
-    """VSO: the noun phrase between the cue and ``stop``, adverbials and hearers left out."""
-    first = skip_adverbials(sentence, cue.last, stop)
-    if first >= stop:
-        return None
-    return classify(sentence, first, stop)
-
-
-def subject_before(sentence: Sentence, cue: Cue) -> Subject | None:
-    """SVO: «the minister affirmed that ...», also behind «كان» and over a comma; or a relative's noun."""
-    first = _begin_of_clause(sentence, cue)
-    if first is None:
-        return None
-    at = first
-    while at < cue.first:
-        if sentence.texts[at] in MARKS or sentence.texts[at] in word_set("auxiliaries"):
-            at += 1
-            continue
-        moved = skip_adverbials(sentence, at, cue.first)
-        if moved == at:
-            break
-        at = moved
-    if at >= cue.first:
-        return None
-    subject = classify(sentence, at, cue.first)
-    if subject is None or not _reaches(sentence, subject, cue):
-        return None
-    return subject
-
-
-def _begin_of_clause(sentence: Sentence, cue: Cue) -> int | None:
-    first = cue.first
-    while first > 0 and cue.first - first < _FARTHEST_BEFORE:
-        text = sentence.texts[first - 1]
-        if text in word_set("was"):
-            break
-        if text in ".;\u061b!\u061f\u2026:" or sentence.particle(first - 1) is not None:
-            break
-        if (sentence.verb(first - 1) or _another_cue(sentence, first - 1)) and not _auxiliary(text):
-            break
-        if sentence.relative(first - 1) and first - 1 > 0:
-            return _antecedent(sentence, first - 1) if cue.first - first < 2 else first
-        first -= 1
-    return first if first < cue.first else None
-
-
-def _auxiliary(text: str) -> bool:
-    return text in word_set("auxiliaries")
-
-
-def _another_cue(sentence: Sentence, at: int) -> bool:
-    cue = sentence.cue_at.get(at)
-    return cue is not None and cue.finite and at not in sentence.names
-
-
-def _antecedent(sentence: Sentence, relative: int) -> int:
-    """The noun that a relative clause describes: a name right before it, else behind the last preposition."""
-    named = [name for name in sentence.names.values() if name.last in (relative, relative - 1)]
-    if named:
-        return named[0].first
-    at = relative
-    while at > 0 and relative - at < 8:
-        before = at - 1
-        if sentence.texts[before] in MARKS and sentence.texts[before] not in COMMAS:
-            break
-        if sentence.verb(before) or sentence.preposition(before) or sentence.particle(before) is not None:
-            break
-        at = before
-    return at
-
-
-def _reaches(sentence: Sentence, subject: Subject, cue: Cue) -> bool:
-    """True when the subject stands before its verb with no clause of its own between them."""
-    at = subject.last
-    relative = False
-    while at < cue.first:
-        relative = relative or sentence.relative(at)
-        if sentence.particle(at) is not None and not _auxiliary(sentence.texts[at]):
-            return False
-        if sentence.verb(at) and not relative and not _auxiliary(sentence.texts[at]):
-            return False
-        at += 1
-    return True
-
-
 def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subject | None:
     """The source in the words ``[first, stop)``: its span by kind (codebook, section 5).
 
@@ -126,34 +40,47 @@ def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subjec
         return None
     head = bare_head(sentence.texts[first], skip)
     kind = kind_of_head(head)
-    end = phrase_end(sentence, first, stop)
-    quote = sentence.quote_at.get(end)
-    if quote is not None and quote.closed and quote.last - quote.first <= _LONGEST_NAME and quote.last < stop:
-        end = quote.last  # the organisation's name in quotation marks
-    if kind in ("unnamed", "document") or (kind == "organization" and first not in sentence.names):
+    end = _with_quoted_name(sentence, phrase_end(sentence, first, stop), stop)
+    if kind == "outlet" and end > first + 1 and sentence.texts[first + 1] in word_set("not_press"):
+        kind = "organization"
+    whole = first not in sentence.names or is_outlet(sentence.names[first].mention)
+    if kind in ("unnamed", "document") or (kind == "organization" and whole):
         return _phrase(sentence, first, end, kind, skip=skip)
     if kind == "outlet":
         return _outlet(sentence, first, end)
-    inside = [name for at, name in sentence.names.items() if first <= at < last]
-    person = next((n for n in inside if n.mention.type == "person"), None)
-    if person is None and kind == "role":
-        person = _later_person(sentence, last, stop)
-        inside = [*inside, person] if person is not None else inside
-    if person is not None and (inside[0] is person or kind == "role" or inside[0].first > first):
+    person = _person(sentence, first, last) or (
+        _later_person(sentence, last, stop) if kind == "role" else None
+    )
+    if person is not None:
         if kind == "role" and person.first == first + 1 and not _is_title(head):
             return _phrase(sentence, first, max(person.last, end), "role", skip=skip)
         return _named(person, "named")
     if kind == "role":
         guess = _name_behind_role(sentence, end, last) or _guessed_name(sentence, first + 1, end)
-        if guess is not None:
-            return guess
-        return _phrase(sentence, first, end, "role", skip=skip)
-    if inside and (inside[0].first == first or inside[0].first == first + 1):
-        return _of_mention(sentence, inside[0], end)
+        return guess or _phrase(sentence, first, end, "role", skip=skip)
+    name = sentence.names.get(first) or sentence.names.get(first + 1)
+    if name is not None and name.first < last:
+        return _of_mention(sentence, name, end)
     guess = _guessed_name(sentence, first, last)
-    if guess is not None:
-        return guess
-    return _phrase(sentence, first, end, kind or "role", known=kind is not None, skip=skip)
+    return guess or _phrase(sentence, first, end, kind or "role", known=kind is not None, skip=skip)
+
+
+def _with_quoted_name(sentence: Sentence, end: int, stop: int) -> int:
+    """Behind the name in quotation marks that ends a phrase (the organisation «...»)."""
+    quote = sentence.quote_at.get(end)
+    if quote is not None and quote.closed and quote.last - quote.first <= _LONGEST_NAME and quote.last < stop:
+        return quote.last
+    return end
+
+
+def _person(sentence: Sentence, first: int, last: int) -> Name | None:
+    """The first person named in the words, unless a body is named at their head."""
+    inside = [name for at, name in sentence.names.items() if first <= at < last]
+    person = next((name for name in inside if name.mention.type == "person"), None)
+    if person is None:
+        return None
+    headed = inside[0] is not person and inside[0].first == first
+    return None if headed and kind_of_head(sentence.texts[first]) != "role" else person
 
 
 def bare_head(text: str, skip: int) -> str:
@@ -225,7 +152,14 @@ def kind_of_head(head: str) -> str | None:
     """The kind of source that a noun heads, or None; a number before it makes no difference."""
     heads = source_heads()
     kind = heads.get(head) or (heads.get(head[1:]) if head[0] == _AND and len(head) > 3 else None)
-    if kind is None and len(head) > _SHORTEST_PLURAL and head.startswith(_ARTICLE) and head.endswith(_PEOPLE):
+    if (
+        kind is None
+        and head.startswith(_ARTICLE)
+        and (
+            (head.endswith(_PEOPLE) and len(head) > _SHORTEST_PLURAL)
+            or (head.endswith(_OBLIQUE) and len(head) > _SHORTEST_PLURAL + 1)
+        )
+    ):
         return "unnamed"  # a sound masculine plural means people (Ryding 2005, chapter 7)
     return kind
 
@@ -289,6 +223,8 @@ def _guessed_name(sentence: Sentence, first: int, last: int) -> Subject | None:
     at = first
     while at < last and not is_name_part(sentence, at):
         at += 1
+    if any(name.first <= at < name.last for name in sentence.names.values()):
+        return None  # the name of a place in an office
     stop = at
     while (
         stop < last

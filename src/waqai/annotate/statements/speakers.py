@@ -6,7 +6,8 @@ from waqai.annotate.statements.contents import Content
 from waqai.annotate.statements.lexicon import ordinary_words, source_heads, word_set
 from waqai.annotate.statements.phrases import phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import MARKS, Sentence
-from waqai.annotate.statements.sources import Subject, classify, kind_of_head, subject_before, subject_behind
+from waqai.annotate.statements.sources import Subject, classify, kind_of_head
+from waqai.annotate.statements.subjects import subject_before, subject_behind
 
 _FROM = frozenset({"about", "min"})
 _WRITTEN_ON = "\u0644\u0628"
@@ -35,7 +36,10 @@ def find_subject(sentence: Sentence, content: Content, *, spoken_before: bool) -
         return None if spoken_before else governing_subject(sentence, content)
     if "masdar_of" in cue.shapes:
         return _of_governor(sentence, content)
-    return _of_noun(sentence, content)
+    found = _of_noun(sentence, content)
+    if found is None and "quote" in cue.frames and not spoken_before:
+        return governing_subject(sentence, content)
+    return found
 
 
 def _of_verb(sentence: Sentence, content: Content) -> Subject | None:
@@ -109,6 +113,8 @@ def governing_subject(sentence: Sentence, content: Content) -> Subject | None:
     if at < stop and (sentence.verb(at) or at in sentence.cue_at):
         at += 1
     at = skip_adverbials(sentence, at, stop)
+    if at < stop and at not in sentence.names and kind_of_head(sentence.texts[at]) is None:
+        at = skip_adverbials(sentence, at + 1, stop)  # its verb
     while at < stop and at not in sentence.names and kind_of_head(sentence.texts[at]) is None:
         if not sentence.verb(at) and not sentence.definite(at):
             return None

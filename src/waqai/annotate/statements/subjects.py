@@ -1,0 +1,96 @@
+"""The subject of a verb: behind it (VSO), before it (SVO), or the noun that a relative clause describes."""
+
+from __future__ import annotations
+
+from waqai.annotate.statements.cues import Cue
+from waqai.annotate.statements.lexicon import word_set
+from waqai.annotate.statements.phrases import skip_adverbials
+from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
+from waqai.annotate.statements.sources import Subject, classify
+
+_FARTHEST_BEFORE = 22
+
+
+def subject_behind(sentence: Sentence, cue: Cue, stop: int) -> Subject | None:
+    """VSO: the noun phrase between the cue and ``stop``, adverbials and hearers left out."""
+    first = skip_adverbials(sentence, cue.last, stop)
+    if first >= stop:
+        return None
+    return classify(sentence, first, stop)
+
+
+def subject_before(sentence: Sentence, cue: Cue) -> Subject | None:
+    """SVO: «the minister affirmed that ...», also behind «كان» and over a comma; or a relative's noun."""
+    first = _begin_of_clause(sentence, cue)
+    if first is None:
+        return None
+    at = first
+    while at < cue.first:
+        if sentence.texts[at] in MARKS or sentence.texts[at] in word_set("auxiliaries"):
+            at += 1
+            continue
+        moved = skip_adverbials(sentence, at, cue.first)
+        if moved == at:
+            break
+        at = moved
+    if at >= cue.first:
+        return None
+    subject = classify(sentence, at, cue.first)
+    if subject is None or not _reaches(sentence, subject, cue):
+        return None
+    return subject
+
+
+def _begin_of_clause(sentence: Sentence, cue: Cue) -> int | None:
+    first = cue.first
+    while first > 0 and cue.first - first < _FARTHEST_BEFORE:
+        text = sentence.texts[first - 1]
+        if text in word_set("was"):
+            break
+        if text in ".;\u061b!\u061f\u2026:" or sentence.particle(first - 1) is not None:
+            break
+        if (sentence.verb(first - 1) or _another_cue(sentence, first - 1)) and not _auxiliary(text):
+            break
+        if sentence.relative(first - 1) and first - 1 > 0:
+            return _antecedent(sentence, first - 1) if cue.first - first < 2 else first
+        first -= 1
+    return first if first < cue.first else None
+
+
+def _auxiliary(text: str) -> bool:
+    return text in word_set("auxiliaries")
+
+
+def _another_cue(sentence: Sentence, at: int) -> bool:
+    cue = sentence.cue_at.get(at)
+    return cue is not None and cue.finite and at not in sentence.names
+
+
+def _antecedent(sentence: Sentence, relative: int) -> int:
+    """The noun that a relative clause describes: a name right before it, else behind the last preposition."""
+    named = [name for name in sentence.names.values() if name.last in (relative, relative - 1)]
+    if named:
+        return named[0].first
+    at = relative
+    while at > 0 and relative - at < 8:
+        before = at - 1
+        if sentence.texts[before] in MARKS and sentence.texts[before] not in COMMAS:
+            break
+        if sentence.verb(before) or sentence.preposition(before) or sentence.particle(before) is not None:
+            break
+        at = before
+    return at
+
+
+def _reaches(sentence: Sentence, subject: Subject, cue: Cue) -> bool:
+    """True when the subject stands before its verb with no clause of its own between them."""
+    at = subject.last
+    relative = False
+    while at < cue.first:
+        relative = relative or sentence.relative(at)
+        if sentence.particle(at) is not None and not _auxiliary(sentence.texts[at]):
+            return False
+        if sentence.verb(at) and not relative and not _auxiliary(sentence.texts[at]):
+            return False
+        at += 1
+    return True
