@@ -224,7 +224,7 @@ def test_record_json_has_the_keys_of_the_contract(record: Path) -> None:
         ("json", b"{"),
         ("md", b"# "),
         ("csv", b"date,"),
-        ("ics", b"BEGIN:VCALENDAR"),
+        ("ics", b"begin:vcalendar"),
         ("html", b"<!doctype html>"),
     ],
 )
