@@ -28,6 +28,7 @@ _KINDS: dict[str, FurnitureKind] = {
     "share": "share",
     "duplicate": "duplicate",
 }
+_KEYWORD = 3
 _ONLY_TEXT = 12
 _VERSE, _VERSES = 6, 200
 
@@ -46,6 +47,7 @@ def find_articles(
     for number, line in enumerate(join_wrapped(text, lines)):
         units.extend(cut_line(form, line, number))
     _mark_captions_again(units)
+    _gather_keywords(units)
     _promote_lone_text(units)
     drafts = Segmenter(units, main).walk()
     leading = _main_draft(drafts, main)
@@ -55,6 +57,18 @@ def find_articles(
     placed = {id(unit) for draft in drafts for unit in draft.units}
     furniture = tuple(_furniture(unit) for unit in units if id(unit) not in placed)
     return articles, furniture
+
+
+def _gather_keywords(units: list[Unit]) -> None:
+    """Lines of a word or three under a label of keywords that has none on its own line."""
+    open_list = False
+    for unit in units:
+        if unit.shape == "keywords" and unit.value >= unit.right:
+            open_list = True
+        elif open_list and unit.shape in ("tiny", "section", "head") and unit.words <= _KEYWORD:
+            describe(unit, "keywords", "keywords", "3:under-label")
+        else:
+            open_list = False
 
 
 def _mark_captions_again(units: list[Unit]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from waqai.extract.metalines import is_like_name
+from waqai.extract.metalines import describe, is_like_name
 from waqai.extract.press import is_head, is_writer, opens_outlet
 from waqai.extract.titles import find_title, is_same
 from waqai.extract.topics import find_stems, share
@@ -312,17 +312,25 @@ def _set_aside(unit: Unit, kind: str, rule: str) -> None:
     unit.rule = rule
 
 
+def _shut(units: list[Unit], zones: list[str]) -> None:
+    """A box that says where it ends: its lines are no headline of what follows."""
+    for unit, zone in zip(units, zones, strict=False):
+        if zone and unit.shape in ("head", "cut", "tiny"):
+            describe(unit, "label", "related", "1:in-box", inline=True)
+
+
 def read_gap(units: list[Unit], lead: frozenset[str], zone: str, *, first: bool = False) -> Gap:
     """What the units of a gap announce; ``lead`` are the stems of the prose behind it.
 
     ``first`` says that no article came before it on the page.
     """
     zones: list[str] = []
-    for unit in units:
+    for at, unit in enumerate(units):
         zones.append(zone)
         if unit.shape == "label" and not unit.inline and unit.kind in ("related", "comments"):
             zone = unit.kind
         elif unit.shape == "label" and unit.kind == "end":
+            _shut(units[:at], zones)
             zone = ""
     title_at = find_title(units, lead, first=first)
     front = len(units) if title_at is None else title_at

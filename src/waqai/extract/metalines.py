@@ -6,13 +6,14 @@ import re
 
 from waqai.extract.datelines import Dateline, find_dateline
 from waqai.extract.labels import Prefix, find_prefix, find_unknown_prefix
-from waqai.extract.stamps import find_stamp
+from waqai.extract.stamps import find_stamp, is_date_word
 from waqai.extract.topics import common_words
 from waqai.extract.units import Unit
 from waqai.lexicon.outlets import find_outlets
 from waqai.text import Token, find_tokens
 
 STOPPED = re.compile("[.!?؟:؛][\"'»”)\\]›’ ]*$")
+_TAGS = re.compile("#[^#.؟?!]{2,40}(?: +#[^#.؟?!]{2,40})*")
 GLANCE, HEAD_MOST = 56, 26
 _META_MOST = 14
 _PARTS, _STRANGERS, _LONG_LINE = 3, 4, 10
@@ -34,6 +35,9 @@ def name_meta(unit: Unit) -> bool:
     ):
         return False
     tokens = find_tokens(unit.text)
+    if _TAGS.fullmatch(unit.text):
+        describe(unit, "keywords", "keywords", "3:hash-signs")
+        return True
     while tokens and not tokens[0].text[0].isalnum():
         tokens = tokens[1:]  # bullets and stars
     label = find_prefix(tokens, 0)
@@ -67,7 +71,15 @@ def _is_stamp_line(tokens: list[Token], at: int, *, labelled: bool) -> bool:
             return rest <= 2 and (lead == 0 or (lead <= 4 and days >= 2))
         if first == at and labelled:
             continue
-    return False
+    return _is_clock(tokens[at:])
+
+
+def _is_clock(tokens: list[Token]) -> bool:
+    """True for a time of day alone on its line."""
+    words = [token.text for token in tokens]
+    if len(words) not in (3, 4) or words[1] != ":" or not (words[0] + words[2][:2]).isdigit():
+        return False
+    return len(words) == 3 or is_date_word(words[3])
 
 
 def _name_labelled(unit: Unit, label: Prefix, behind: int, value: list[Token]) -> bool:
@@ -214,7 +226,7 @@ def is_own_dateline(tokens: list[Token], line: Dateline) -> bool:
         known = min([first for first, _ in line.places] + [name.first for name in line.outlets])
         if line.strangers[0] < known and marks[0] not in "-(":
             return False
-        return len(line.strangers) <= _STRANGERS and len(tokens) <= _LONG_LINE and marks[0] in "-/:|"
+        return len(line.strangers) <= _STRANGERS and line.last <= _LONG_LINE and marks[0] in "-/:|("
     return bool(line.places)
 
 

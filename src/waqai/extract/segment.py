@@ -31,6 +31,14 @@ def _is_long_card(run: Run) -> bool:
     return len(run.units) == 1 and run.words <= 2 * CARD_WORDS
 
 
+def _is_teaser(gap: Gap, run: Run, current: Draft) -> bool:
+    """A headline with its own summary, and hardly a word of either in the article before."""
+    title = gap.title
+    if title is None or len(title.stems) < _SERIES or share(title.stems, run.lead) < _TITLE_SHARE:
+        return False
+    return is_foreign(run.units[0], current.stems) and not title.stems & current.stems
+
+
 def _belonging(title: Unit, run: Run, current: Draft) -> float:
     """How much more a headline under a label is of the text behind it than of the article before it."""
     lean = share(title.stems, run.lead) - share(title.stems, current.stems)
@@ -101,6 +109,8 @@ class Segmenter:
         current = self.drafts[-1] if self.drafts else None
         if current is None:
             return self._judge_first(gap, run, runs, number)
+        if self._is_next_card(gap, run, current):
+            return "card"
         news = self._novelty(gap, run, current)
         if run.is_cut and gap.zone == "related" and not gap.dated_after_title:
             coherent = share(run.lead, current.stems) >= expected_share(len(current.stems))
@@ -112,9 +122,17 @@ class Segmenter:
             return "new" if self._leaves_comments(gap, run) else "comment"
         if not run.is_card:
             return "card" if self._in_series(runs, number) and not gap.dated_after_title else "new"
-        if news < 2.5 and not (gap.zone or gap.ended or current.ended or gap.dateline or gap.has_section):
+        loose = gap.zone or gap.ended or current.ended or gap.dateline or gap.has_section
+        if news < 2.5 and not loose and not _is_teaser(gap, run, current):
             return "continue"  # a short paragraph under a line of its own: lists in articles look so too
         return "card" if self._is_card(gap, run, runs, number) else "new"
+
+    def _is_next_card(self, gap: Gap, run: Run, current: Draft) -> bool:
+        """A short paragraph behind other cards that does not go on with the article."""
+        if gap.zone != "related" or not self.cards or not run.is_card or gap.dated_after_title:
+            return False
+        lean = share(run.lead, current.stems) / expected_share(len(current.stems))
+        return not run.goes_on and lean < (1.0 if gap.title else 2.0)
 
     def _leaves_comments(self, gap: Gap, run: Run) -> bool:
         """An article behind comments has a headline that fits, or a date, and more text than remarks."""

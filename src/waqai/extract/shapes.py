@@ -21,7 +21,8 @@ from waqai.text import find_tokens
 
 _CUT = re.compile("(?:\\.{3,}|…|\\. \\. \\.)[\"'»”)\\]› ]*(?:\\[?\\+?\\]?)?$")
 PHOTO = re.compile("\\((?P<credit>[^()]{2,40})\\)\\s*$")
-_INITIALS = re.compile("[\u0621-\u064a](?:[ ./-]+[\u0621-\u064a]){1,5}[.]?")
+_PHOTO_DASH = re.compile("[-|/] *(?P<credit>[^-|/()]{2,30})$")
+_INITIALS = re.compile("[ /.-]*[\u0621-\u064a](?:[ ./-]+[\u0621-\u064a]){1,5}[.]?")
 _WINDOW = 160
 _PROSE, _SENTENCE, _INTRODUCTION = 22, 6, 12
 _META_MOST = 14
@@ -106,5 +107,9 @@ def _least_words(last: str) -> int:
 
 
 def _is_photo(text: str) -> bool:
+    dashed = _PHOTO_DASH.search(text)
+    agency = find_outlet(dashed["credit"]) if dashed else None
+    if agency and agency.kind == "photo":
+        return True
     hit = PHOTO.search(text)
     return bool(hit and (find_outlet(hit["credit"]) or find_outlets(find_tokens(hit["credit"]))))
