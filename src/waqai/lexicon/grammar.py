@@ -105,8 +105,13 @@ class Stage:
         self.rules = tuple(rules)
         branches = "|".join(f"(?P<r{n}>{_unnamed(rule.regex.pattern)})" for n, rule in enumerate(rules))
         self._any = re.compile(branches)
-        starters = frozenset().union(*(first_set(rule.regex.pattern) for rule in self.rules))
-        self.starts = re.compile("[" + "".join(sorted(starters)) + "]")
+        firsts = [first_set(rule.regex.pattern) for rule in self.rules]
+        starters = sorted(frozenset().union(*firsts))
+        self.starts = re.compile("[" + "".join(starters) + "]")
+        self._by_start = {
+            symbol: tuple((n, rule) for n, rule in enumerate(self.rules) if symbol in firsts[n])
+            for symbol in starters
+        }
 
     def find(
         self, symbols: str, start: int, accept: Callable[[GrammarRule, re.Match[str]], bool]
@@ -115,8 +120,9 @@ class Stage:
         hit = self._any.match(symbols, start)
         if hit is None or hit.lastgroup is None:
             return None
-        for rule in self.rules[int(hit.lastgroup[1:]) :]:
-            match = rule.regex.match(symbols, start)
+        fitting = int(hit.lastgroup[1:])
+        for number, rule in self._by_start.get(symbols[start], ()):
+            match = rule.regex.match(symbols, start) if number >= fitting else None
             if match is not None and match.end() > start and accept(rule, match):
                 return match
         return None

@@ -237,12 +237,7 @@ def _build(
 def _may_tell(tokens: list[Token], telling: Telling) -> bool:
     """False where no word can be a part of a time expression."""
     words = [token[0] for token in tokens]
-    if not telling.words.isdisjoint(words):
-        return True
-    seconds = telling.seconds
-    if seconds.keys().isdisjoint(words):
-        return False
-    return any(word in seconds and after in seconds[word] for word, after in pairwise(words))
+    return not (telling.words.isdisjoint(words) and telling.pairs.isdisjoint(pairwise(words)))
 
 
 def find_expressions(reading: Reading) -> list[Expression]:

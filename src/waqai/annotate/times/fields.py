@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from waqai.annotate.times.vocabulary import Unit
@@ -80,7 +81,7 @@ def read_fields(match: re.Match[str], units: list[Unit]) -> dict[str, Any] | Non
         first, last = match.span(group)
         if first < 0:
             continue
-        value = _value(_TRAILING.sub("", group), units[first:last])
+        value = _value(_plain(group), units[first:last])
         if value is not None:
             fields[group] = value
         if value is not None and group in ("unit", "unitb"):
@@ -94,6 +95,12 @@ def read_fields(match: re.Match[str], units: list[Unit]) -> dict[str, Any] | Non
         if f"dw{digit}" in fields:
             fields[f"d{digit}"] = fields.pop(f"dw{digit}")
     return fields
+
+
+@cache
+def _plain(group: str) -> str:
+    """The name of a group without its trailing digit."""
+    return _TRAILING.sub("", group)
 
 
 def _value(name: str, units: list[Unit]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 from waqai.errors import LexiconError
@@ -201,10 +202,10 @@ def _put_numbers(put: object) -> None:
 
 
 class Telling(NamedTuple):
-    """Tokens that can be a part of a time, and by the first tokens of phrases that can, their second ones."""
+    """Tokens that can be a part of a time, and the first two tokens of phrases that can."""
 
     words: frozenset[str]
-    seconds: dict[str, frozenset[str]]
+    pairs: frozenset[tuple[str, str]]
 
 
 def telling_words(vocabulary: Vocabulary, symbols: frozenset[str]) -> Telling:
@@ -214,11 +215,13 @@ def telling_words(vocabulary: Vocabulary, symbols: frozenset[str]) -> Telling:
         return any(piece.symbol in symbols for piece in pieces)
 
     words = frozenset(text for text, pieces in vocabulary.lookup.items() if tells(pieces))
-    seconds = {
-        first: frozenset(second for second, known in rest.items() if any(tells(one.pieces) for one in known))
-        for first, rest in vocabulary.phrases.items()
-    }
-    return Telling(words, {first: known for first, known in seconds.items() if known})
+    pairs = frozenset(
+        (first, second)
+        for first, seconds in vocabulary.phrases.items()
+        for second, known in seconds.items()
+        if any(tells(one.pieces) for one in known)
+    )
+    return Telling(words, pairs)
 
 
 class Unit(NamedTuple):
@@ -233,32 +236,43 @@ class Unit(NamedTuple):
 
 def read_units(tokens: list[Token], vocabulary: Vocabulary) -> list[Unit]:
     """The units of a block's tokens: each known piece, and one ``.`` for every other token."""
-    units: list[Unit] = []
     phrases, lookup = vocabulary.phrases, vocabulary.lookup
-    add, new = units.append, tuple.__new__  # skips the keyword handling of NamedTuple
-    count = len(tokens)
+    texts, starts, ends = zip(*tokens, strict=True)
+    unknown = zip(starts, ends, repeat(UNKNOWN), repeat(_NOTHING), texts)
+    # Most words are unknown: their units are made without the keyword handling of NamedTuple.
+    units: list[Unit] = list(map(tuple.__new__, repeat(Unit), unknown))
+    known = [at for at, text in enumerate(texts) if text in lookup or text[0] in _DIGITS]
+    wider: list[tuple[int, int, list[Unit]]] = []
     skip_to = 0
-    for at, (text, start, end) in enumerate(tokens):
-        if text not in lookup and text[0] not in _DIGITS:
-            if at >= skip_to:
-                add(new(Unit, (start, end, UNKNOWN, _NOTHING, text)))
-            continue
+    for at in known:
         if at < skip_to:
             continue
-        if text in phrases and at + 1 < count:
+        text, start, end = tokens[at]
+        if text in phrases and at + 1 < len(tokens):
             phrase = _phrase_at(tokens, at, phrases[text])
             if phrase is not None:
                 skip_to = at + 1 + len(phrase.rest)
-                units += _units(phrase.pieces, start, text, tokens[skip_to - 1].end)
+                wider.append((at, skip_to, _units(phrase.pieces, start, text, ends[skip_to - 1])))
                 continue
         pieces = lookup.get(text) or vocabulary.pieces_of(text)
         if not pieces:
-            add(new(Unit, (start, end, UNKNOWN, _NOTHING, text)))
-        elif len(pieces) == 1:
-            add(new(Unit, (start, end, pieces[0].symbol, pieces[0].values, text)))
+            continue
+        if len(pieces) == 1:
+            units[at] = tuple.__new__(Unit, (start, end, pieces[0].symbol, pieces[0].values, text))
         else:
-            units += _units(pieces, start, text, end)
-    return units
+            wider.append((at, at + 1, _units(pieces, start, text, end)))
+    return _spliced(units, wider) if wider else units
+
+
+def _spliced(units: list[Unit], wider: list[tuple[int, int, list[Unit]]]) -> list[Unit]:
+    """The units with the ranges that are more or fewer than their tokens put in."""
+    whole: list[Unit] = []
+    at = 0
+    for first, last, pieces in wider:
+        whole += units[at:first]
+        whole += pieces
+        at = last
+    return whole + units[at:]
 
 
 _NOTHING: Values = {}
