@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from waqai.corpus.copies import Reuses
 from waqai.corpus.dated import find_dated_sentences
 from waqai.corpus.dates import narrow_dates, record_published
 from waqai.corpus.entities import build_entities
-from waqai.corpus.parts import build_parts
+from waqai.corpus.keywords import story_keywords
+from waqai.corpus.parts import Parts, build_parts
 from waqai.corpus.reuse import direct_reuse, find_reuse
 from waqai.corpus.stories import (
     Grouping,
@@ -17,16 +20,17 @@ from waqai.corpus.stories import (
     group_stories,
     story_center,
     story_id,
-    story_keywords,
     story_links,
     story_title,
 )
-from waqai.corpus.telling import bounds_of, build_telling
+from waqai.corpus.summary import build_summary
+from waqai.corpus.telling import Telling, bounds_of, build_telling
 from waqai.corpus.timeline import build_timeline
 from waqai.corpus.words import Item, build_items
 from waqai.model import (
     Affair,
     ArticleEntry,
+    NewSpan,
     PageReading,
     RecordDocument,
     RecordPublished,
@@ -37,6 +41,8 @@ from waqai.model import (
 
 PublishedById = dict[str, RecordPublished]
 ReuseByIds = dict[tuple[str, str], Reuse]
+NewByArticle = dict[str, tuple[NewSpan, ...]]
+_WIDEST_AFFAIR = 300  # articles of other stories in which the outcome of a promise is looked for
 
 
 def build_record(readings: Iterable[PageReading]) -> RecordDocument:
@@ -46,12 +52,10 @@ def build_record(readings: Iterable[PageReading]) -> RecordDocument:
         return RecordDocument()
     reuse = find_reuse(items)
     grouping = group_stories(items, reuse)
-    published: PublishedById = {}
-    stories = [
-        _story(cluster, items, grouping, _reuse_inside(cluster, items, reuse), published)
-        for cluster in grouping.clusters
-    ]
-    affairs = _affairs(stories, grouping)
+    published = _publish(items, grouping)
+    found_affairs = find_affairs(grouping)
+    stories, new = _build_stories(items, grouping, found_affairs, published, reuse)
+    affairs = _affairs(stories, found_affairs)
     of_affair = {story: affair.id for affair in affairs for story in affair.stories}
     ordered = sorted(
         (msgspec.structs.replace(story, affair=of_affair.get(story.id)) for story in stories),
@@ -59,56 +63,90 @@ def build_record(readings: Iterable[PageReading]) -> RecordDocument:
     )
     of_story = {article: story.id for story in ordered for article in story.articles}
     directed = tuple(direct_reuse(reuse, items, published))
-    entries = tuple(_entry(item, published.get(item.id), of_story[item.id]) for item in items)
+    entries = tuple(
+        _entry(item, published.get(item.id), of_story[item.id], new.get(item.id, ())) for item in items
+    )
     return RecordDocument(entries, affairs, tuple(ordered), directed, build_entities(items))
 
 
-def _reuse_inside(cluster: Sequence[int], items: Sequence[Item], reuse: Sequence[Reuse]) -> ReuseByIds:
-    """The reuse between articles of one cluster, by their ids."""
-    if len(cluster) < 2:
-        return {}
-    ids = {items[at].id for at in cluster}
-    return {(r.a, r.b): r for r in reuse if r.a in ids and r.b in ids}
+def _publish(items: Sequence[Item], grouping: Grouping) -> PublishedById:
+    """When each article was published, as its page and the other articles of its story know it."""
+    published: PublishedById = {}
+    for item in items:
+        alone = record_published(item)
+        if alone is not None:
+            published[item.id] = alone
+    for cluster in grouping.clusters:
+        published.update(narrow_dates([items[at] for at in cluster], grouping.profiler))
+    return published
+
+
+def _build_stories(
+    items: Sequence[Item],
+    grouping: Grouping,
+    affairs: Sequence[Sequence[int]],
+    published: PublishedById,
+    reuse: Sequence[Reuse],
+) -> tuple[list[Story], NewByArticle]:
+    """The stories in order of the clusters, and what is new in each article."""
+    tellings = [build_telling(item, published.get(item.id)) for item in items]
+    inside = _reuse_inside(items, grouping, reuse)
+    affair_of = {story: affair for affair in affairs for story in affair}
+    stories: list[Story] = []
+    new: NewByArticle = {}
+    for number, cluster in enumerate(grouping.clusters):
+        told = [tellings[at] for at in cluster]
+        siblings = [at for k in affair_of.get(number, ()) if k != number for at in grouping.clusters[k]]
+        around = [tellings[at] for at in siblings] if len(siblings) <= _WIDEST_AFFAIR else []
+        center = story_center([grouping.profiles[at] for at in cluster])
+        parts = build_parts(told, grouping.profiler, inside[number], around)
+        new.update(parts.new)
+        stories.append(_story(cluster, told, grouping, parts, (center, inside[number])))
+    return stories, new
+
+
+def _reuse_inside(items: Sequence[Item], grouping: Grouping, reuse: Sequence[Reuse]) -> list[ReuseByIds]:
+    """The reuse between articles of each cluster, by their ids."""
+    cluster_of = {items[at].id: number for number, cluster in enumerate(grouping.clusters) for at in cluster}
+    found: dict[int, ReuseByIds] = defaultdict(dict)
+    for one in reuse:
+        if cluster_of[one.a] == cluster_of[one.b]:
+            found[cluster_of[one.a]][one.a, one.b] = one
+    return [found[number] for number in range(len(grouping.clusters))]
 
 
 def _story(
     cluster: Sequence[int],
-    items: Sequence[Item],
+    tellings: Sequence[Telling],
     grouping: Grouping,
-    reuses: ReuseByIds,
-    published: PublishedById,
+    parts: Parts,
+    about: tuple[dict[str, float], Reuses],
 ) -> Story:
-    """One story with its timeline; what it knows of publication goes into ``published``."""
-    members = [items[at] for at in cluster]
+    """One story; ``about`` is its middle and the reuse inside it."""
+    center, reuses = about
+    members = [telling.item for telling in tellings]
     profiles = [grouping.profiles[at] for at in cluster]
-    for item in members:
-        alone = record_published(item)
-        if alone is not None:
-            published[item.id] = alone
-    published.update(narrow_dates(members, grouping.profiler))
-    sentences = [
-        sentence
-        for item in members
-        for sentence in find_dated_sentences(item, bounds_of(published.get(item.id)))
-    ]
-    tellings = [build_telling(item, published.get(item.id)) for item in members]
-    told = build_parts(tellings, grouping.profiler)
-    members_by_day = sorted(members, key=lambda item: (_bounds(published.get(item.id))[0] or "9999", item.id))
-    bounds = [_bounds(published.get(item.id)) for item in members]
+    bounds = {t.item.id: _bounds(t.published) for t in tellings}
+    by_day = sorted(bounds, key=lambda article: (bounds[article][0] or "9999", article))
+    sentences = [s for t in tellings for s in find_dated_sentences(t.item, bounds_of(t.published))]
+    by_id = dict(zip((item.id for item in members), profiles, strict=True))
     return Story(
         story_id(members),
         story_title(members, profiles),
         None,
-        tuple(item.id for item in members_by_day),
-        min((first for first, _ in bounds if first), default=None),
-        max((last for _, last in bounds if last), default=None),
-        keywords=story_keywords(members, profiles, grouping.profiler),
-        timeline=build_timeline(sentences, grouping.profiler, story_center(profiles), reuses),
-        disagreements=told.disagreements,
-        updates=told.updates,
-        promises=told.promises,
-        quantities=told.quantities,
-        links=story_links(cluster, items, grouping.scorer),
+        tuple(by_day),
+        min((first for first, _ in bounds.values() if first), default=None),
+        max((last for _, last in bounds.values() if last), default=None),
+        keywords=story_keywords(tellings, by_id, grouping.profiler),
+        timeline=parts.link_timeline(build_timeline(sentences, grouping.profiler, center, reuses)),
+        events=parts.events,
+        disagreements=parts.disagreements,
+        updates=parts.updates,
+        promises=parts.promises,
+        positions=parts.positions,
+        quantities=parts.quantities,
+        links=story_links(cluster, [t.item.id for t in tellings], grouping.scorer),
+        summary=build_summary(tellings, grouping.profiler, center),
     )
 
 
@@ -118,9 +156,9 @@ def _bounds(published: RecordPublished | None) -> tuple[str | None, str | None]:
     return published.earliest or published.latest, published.latest or published.earliest
 
 
-def _affairs(stories: Sequence[Story], grouping: Grouping) -> tuple[Affair, ...]:
+def _affairs(stories: Sequence[Story], found: Sequence[Sequence[int]]) -> tuple[Affair, ...]:
     built: list[Affair] = []
-    for affair in find_affairs(grouping):
+    for affair in found:
         members = sorted((stories[at] for at in affair), key=lambda story: (story.first or "9999", story.id))
         largest = max(members, key=lambda story: (len(story.articles), story.last or "", story.id))
         built.append(
@@ -129,11 +167,13 @@ def _affairs(stories: Sequence[Story], grouping: Grouping) -> tuple[Affair, ...]
     return tuple(sorted(built, key=lambda affair: affair.id))
 
 
-def _entry(item: Item, published: RecordPublished | None, story: str) -> ArticleEntry:
+def _entry(
+    item: Item, published: RecordPublished | None, story: str, new: tuple[NewSpan, ...]
+) -> ArticleEntry:
     article = item.article
     title = " ".join(article.title.text.split()) if article.title else None
     return ArticleEntry(
         item.id, item.reading.page.id, article.outlet, title, published, article.role, story,
         item.reading.page.url, article.start, article.end, len(item.words),
-        tuple(dict.fromkeys(credit.text for credit in article.credits)),
+        tuple(dict.fromkeys(credit.text for credit in article.credits)), new,
     )  # fmt: skip

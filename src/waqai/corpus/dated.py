@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from waqai.corpus.particles import particles
 from waqai.corpus.weekdays import today_words, weekday_words
 from waqai.corpus.words import Item, told_blocks
 from waqai.lexicon import abbreviations
@@ -142,14 +143,21 @@ def _dating_of_timex(timex: Timex) -> Dating | None:
 
 
 def _of_known_days(timex: Timex, days: tuple[str, str] | None) -> Dating | None:
-    """The last day of the weekday that a time names, where every day of publication gives the same one."""
+    """The last day of the weekday that a time names, where every day of publication gives the same one.
+
+    With «today» the weekday is a day of publication.
+    """
     if days is None or timex.value is not None:
         return None
-    weekday = weekday_of(timex)
-    if weekday is None or not set(fold(timex.text).split()) <= today_words() | weekday_words().keys():
+    weekday, words = weekday_of(timex), set(fold(timex.text).split())
+    if weekday is None or not words <= today_words() | particles("day") | weekday_words().keys():
         return None
     first, last = (date.fromisoformat(day) for day in days)
     meant = first - timedelta(days=(first.isoweekday() - weekday) % 7)
+    if words & today_words() and meant < first:
+        meant += timedelta(days=7)
+        if meant > last:
+            return None
     if (last - meant).days >= 7:
         return None
     day = meant.isoformat()

@@ -20,9 +20,9 @@ _HEAD_NEAR = 9
 class Figure(msgspec.Struct, frozen=True):
     """A quantity in its clause.
 
-    ``kind`` is what is counted or the unit, ``owners`` whose it is and ``places`` where it stands (countries or
-    entities), ``start`` and ``end`` the words that name it with its number. ``told`` is when the article was
-    published, ``own`` the clause's own time.
+    ``kind`` is what is counted or the unit, ``owners`` whose it is and ``places`` where it stands (countries
+    or entities), ``start`` and ``end`` the words that name it with its number. ``told`` is when the article
+    was published, ``own`` the clause's own time.
     """
 
     sentence: Sentence
@@ -86,12 +86,13 @@ def _figure(
         return None
     head, first, last = phrase
     names = [name for name in sentence.names if first <= name.start and name.end <= last]
-    adjectives = [name for name in names if name.type == "nationality"]
-    after = _places_after(sentence, max(last, quantity.end))
+    after = _places_after(sentence, last) if last <= quantity.start else None
+    after = after or _places_after(sentence, max(last, quantity.end))
     places = [name.country for name in names if name.type == "place" and _is_in(sentence, name)]
     if not places:
         places, last = (after[0], max(last, after[1])) if after else ([], last)
-    owners = [name.country for name in adjectives] or _owner_before(sentence, min(first, quantity.start))
+    owned = [name.nation for name in names if name.type != "place" and name.nation is not None]
+    owners = owned or _owner_before(sentence, min(first, quantity.start))
     if not owners and earlier is not None and earlier.kind == head:
         owners = list(earlier.owners)
     if places == [""]:
@@ -109,11 +110,10 @@ def _phrase(sentence: Sentence, quantity: Quantity) -> tuple[str, int, int] | No
     if quantity.unit is not None:
         return f"unit:{quantity.unit}", quantity.start, quantity.end
     if quantity.of is not None:
-        words = sentence.folded(quantity.of.start, quantity.of.end)
-        return (counted_label(words[0]), quantity.of.start, quantity.of.end) if words else None
-    first, last = sentence.item.words.between(sentence.clause(quantity.start, quantity.end)[0], quantity.start)
-    words = sentence.item.words
-    vocabulary = sentence.item.vocabulary.words
+        counted = sentence.folded(quantity.of.start, quantity.of.end)
+        return (counted_label(counted[0]), quantity.of.start, quantity.of.end) if counted else None
+    words, vocabulary = sentence.item.words, sentence.item.vocabulary.words
+    first, last = words.between(sentence.clause(quantity.start, quantity.end)[0], quantity.start)
     for at in range(last - 2, max(first, last - _HEAD_NEAR) - 1, -1):
         if vocabulary[words.numbers[at]] in particles("count_head"):
             start, end = words.starts[at + 1], words.ends[last - 1]

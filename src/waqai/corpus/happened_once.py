@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -90,7 +91,10 @@ def _people_behind(sentence: Sentence, at: int, people: Sequence[Name]) -> list[
     """The people whom a happening befalls: those named behind it in its clause, one after the other."""
     words = sentence.item.words
     last_word = min(sentence.words[1], at + 1 + _NAME_WITHIN) - 1
-    start, stop = words.ends[at], min(words.ends[last_word], sentence.clause(words.starts[at], words.ends[at])[1])
+    start, stop = (
+        words.ends[at],
+        min(words.ends[last_word], sentence.clause(words.starts[at], words.ends[at])[1]),
+    )
     other = next((k for k, _ in _happenings(sentence) if k > at), None)
     if other is not None:
         stop = min(stop, words.starts[other])
@@ -111,7 +115,7 @@ def _disagreement(found: Sequence[Once]) -> Disagreement | None:
     groups.sort(key=lambda group: group[0].dating)
     near = all(
         day_after(a[0].dating.latest, 1) >= b[0].dating.earliest
-        for a, b in zip(groups, groups[1:], strict=False)
+        for a, b in pairwise(groups)
         if _width(a[0].dating) == _width(b[0].dating) == 0
     )
     days_only = all(_width(group[0].dating) == 0 for group in groups)

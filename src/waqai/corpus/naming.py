@@ -1,4 +1,4 @@
-"""Whom and what an article names, by entity: its mentions, or, without that layer, names the lexicon is sure of."""
+"""Whom and what an article names: its mentions, or, without that layer, names the lexicon is sure of."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ _LONGEST_NAME = 6
 
 
 class Name(msgspec.Struct, frozen=True):
-    """A name on the page: code points, entity, a mention's type, and the country (or entity) it stands for."""
+    """A name on the page: code points, entity and a mention's type.
+
+    ``country`` is the country of a state, for all others the entity itself; ``nation`` the country that the
+    entity belongs to, where that is known.
+    """
 
     start: int
     end: int
@@ -24,6 +28,7 @@ class Name(msgspec.Struct, frozen=True):
     type: str
     country: str
     known_as: str
+    nation: str | None = None
 
 
 def names_of(item: Item) -> list[Name]:
@@ -31,13 +36,51 @@ def names_of(item: Item) -> list[Name]:
     if item.article.mentions:
         listed = entity_by_id()
         found = [
-            Name(m.start, m.end, m.entity, m.type, _country(listed.get(m.entity), m.entity), m.name or m.text)
+            Name(
+                m.start,
+                m.end,
+                m.entity,
+                m.type,
+                _country(listed.get(m.entity), m.entity),
+                m.name or m.text,
+                _nation(listed.get(m.entity)),
+            )
             for m in item.article.mentions
             if m.entity is not None and m.type != "unnamed"
         ]
-        return sorted(found, key=lambda name: (name.start, name.end))
+        return _ordered([*found, *_adjectives(item, found)])
     sure = list(_from_lexicon(item))
-    return sorted([*sure, *_surnames(item, sure)], key=lambda name: (name.start, name.end))
+    return _ordered([*sure, *_surnames(item, sure)])
+
+
+def _ordered(names: list[Name]) -> list[Name]:
+    return sorted(names, key=lambda name: (name.start, name.end))
+
+
+def _adjectives(item: Item, found: list[Name]) -> Iterator[Name]:
+    """Adjectives of nationality inside longer names and unnamed groups, which are no mentions of their own."""
+    taken = {(name.start, name.end) for name in found}
+    for at in range(len(item.words)):
+        adjective = _adjective_at(item, at)
+        if adjective is not None and (adjective.start, adjective.end) not in taken:
+            yield adjective
+
+
+def _adjective_at(item: Item, at: int) -> Name | None:
+    words = item.words
+    for split in clitic_table().fronts_of(item.vocabulary.words[words.numbers[at]]):
+        adjective = nationalities().get(split.stem)
+        if adjective is not None:
+            state = adjective.entity
+            return Name(
+                words.starts[at] + split.start, words.ends[at], state.id, "nationality",
+                _country(state, state.id), state.name, state.country,
+            )  # fmt: skip
+    return None
+
+
+def _nation(entity: KnownEntity | None) -> str | None:
+    return None if entity is None else entity.country
 
 
 def _country(entity: KnownEntity | None, otherwise: str) -> str:
@@ -78,11 +121,10 @@ def _name_at(item: Item, at: int) -> tuple[Name, int] | None:
         return None
     more, front, entity, kind = best
     start, last = words.starts[at] + front, at + more
-    known_as = entity.name
-    return (
-        Name(start, words.ends[last], entity.id, kind, _country(entity, entity.id), known_as),
-        last + 1,
+    name = Name(
+        start, words.ends[last], entity.id, kind, _country(entity, entity.id), entity.name, entity.country
     )
+    return name, last + 1
 
 
 def _surnames(item: Item, sure: list[Name]) -> Iterator[Name]:

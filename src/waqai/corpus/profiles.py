@@ -47,6 +47,14 @@ class Profiler:
             self._stems.append(self._background.stem(word))
         return self._stems
 
+    def stem(self, word: str) -> str:
+        """The stem of one folded word."""
+        return self._background.stem(word)
+
+    def names_thing(self, stem: str) -> bool:
+        """Whether a stem can name a matter: long enough, and no country or capital."""
+        return len(stem) > 2 and stem not in self._areas
+
     def weight(self, stem: str) -> float:
         """How telling a stem is: its rarity within bounds, less for areas, none for figures."""
         known = self._weights.get(stem)
@@ -87,6 +95,13 @@ class Profiler:
         }
         length = math.sqrt(sum(value * value for value in weighed.values()))
         return {stem: value / length for stem, value in weighed.items()} if length else {}
+
+
+def unit(weights: Mapping[str, float]) -> Vector:
+    """The unit vector of weights; those of zero are left out."""
+    told = {stem: weight for stem, weight in sorted(weights.items()) if weight > 0.0}
+    length = math.sqrt(sum(weight * weight for weight in told.values()))
+    return {stem: weight / length for stem, weight in told.items()} if length else {}
 
 
 def cosine(first: Vector, second: Vector) -> float:

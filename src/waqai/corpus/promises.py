@@ -13,7 +13,7 @@ from waqai.corpus.dated import Dating
 from waqai.corpus.figures import dated_in
 from waqai.corpus.profiles import Profiler, Vector, cosine
 from waqai.corpus.telling import Sentence, Telling, day_after, edtf_of
-from waqai.corpus.timeline import words_vector
+from waqai.corpus.timeline import skeleton_vector
 from waqai.lexicon import clitic_table, read_table
 from waqai.model import Promise, ReportLink, content_id
 from waqai.model.story import PromiseOutcome
@@ -24,6 +24,8 @@ _FARTHEST = 400  # days ahead; what lies farther off is a plan of years, not a d
 _WIDEST = 31
 _SAME = 0.14  # likeness of two sentences that announce one thing
 _TOLD_AGAIN = 0.16  # likeness of a report to the announcement whose outcome it tells
+_TOLD_AT_ONCE = 0.1  # the same where the report opens with it
+_OPENING = 2
 _SAID_SO = 0.22  # the same where the report does not name the day
 _MOST = 300
 
@@ -53,13 +55,18 @@ class Followed(msgspec.Struct, frozen=True):
     latest: str
 
 
-def build_promises(tellings: Sequence[Telling], profiler: Profiler) -> tuple[Promise, ...]:
-    """The promises of a story by due day, each with the words that made it and those that tell its outcome."""
+def build_promises(
+    tellings: Sequence[Telling], profiler: Profiler, around: Sequence[Telling] = ()
+) -> tuple[Promise, ...]:
+    """The promises of a story by due day, each with the words that made it and those that tell its outcome.
+
+    ``around`` are articles of other stories of the same affair: they may tell the outcome too.
+    """
     pledges = sorted((p for t in tellings for p in _pledges(t, profiler)), key=lambda p: p.order)[:_MOST]
     if not pledges:
         return ()
     announced = {p.sentence.link for p in pledges}
-    later = [f for t in tellings for f in _followed(t, profiler, announced)]
+    later = [f for t in (*tellings, *around) for f in _followed(t, profiler, announced)]
     built = [_promise(group, later) for group in _same_promise(pledges)]
     return tuple(sorted(built, key=lambda promise: (promise.due or "", promise.event)))
 
@@ -77,7 +84,7 @@ def _pledges(telling: Telling, profiler: Profiler) -> Iterable[Pledge]:
             and dating.latest <= day_after(dating.earliest, _WIDEST)
         ]
         if ahead:
-            vector = words_vector(sentence.item, sentence.words, profiler)
+            vector = skeleton_vector(sentence.item, sentence.words, profiler)
             due = min(ahead, key=lambda d: (d.latest > d.earliest, d))
             yield Pledge(sentence, due, bounds[0], edtf_of(bounds), vector)
 
@@ -90,7 +97,9 @@ def _followed(telling: Telling, profiler: Profiler, announced: set[ReportLink]) 
     for sentence in telling.sentences:
         if sentence.link not in announced:
             datings = tuple(d for d, _ in dated_in(telling, sentence, sentence.start, sentence.end))
-            vector = words_vector(sentence.item, sentence.words, profiler)
+            # An opening leans on its headline, which often alone names the matter.
+            words = (0, sentence.words[1]) if sentence.number < _OPENING else sentence.words
+            vector = skeleton_vector(sentence.item, words, profiler)
             yield Followed(sentence, vector, datings, *bounds)
 
 
@@ -130,9 +139,12 @@ def _outcome(
         if told.latest <= made:
             continue
         alike = max(cosine(told.vector, pledge.vector) for pledge in group)
-        of_day = any(d.earliest <= due.latest and due.earliest <= d.latest and _narrow(d) for d in told.datings)
+        of_day = any(
+            d.earliest <= due.latest and due.earliest <= d.latest and _narrow(d) for d in told.datings
+        )
         said = _says_outcome(told.sentence)
-        if alike < (_TOLD_AGAIN if of_day else _SAID_SO):
+        opens = told.sentence.number < _OPENING
+        if alike < ((_TOLD_AT_ONCE if opens else _TOLD_AGAIN) if of_day else _SAID_SO):
             continue
         if said is not None and (said != "missed" or told.latest >= due.earliest):
             failed.setdefault(said, []).append(told)

@@ -1,10 +1,12 @@
-"""Quantity series: the values that articles of a story give for one count over time, and figures that grew."""
+"""Quantity series: the values that articles give for one count over time, and figures that grew."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+from waqai.corpus.agreement import agree
 from waqai.corpus.figures import Figure
 from waqai.corpus.naming import Name
 from waqai.model import QuantitySeries, SeriesPoint, Update, UpdateValue
@@ -22,14 +24,37 @@ def build_series(figures: Iterable[Figure]) -> tuple[QuantitySeries, ...]:
     """
     groups: dict[Key, list[Figure]] = defaultdict(list)
     for figure in figures:
-        plain = figure.quantity.casualty is None and not figure.kind.startswith("unit:")
-        if plain and (figure.owners or figure.places):
+        if figure.quantity.casualty is None and not figure.kind.startswith("unit:"):
             groups[figure.kind, figure.owners, figure.places].append(figure)
-    full = {key for key, group in groups.items() if len({f.article for f in group}) >= _KNOWN_COUNTS}
+    _join_bare(groups)
+    full = {
+        key
+        for key, group in groups.items()
+        if (key[1] or key[2]) and len({f.article for f in group}) >= _KNOWN_COUNTS
+    }
     beside = {(kind, owners) for kind, owners, _ in full if owners}
     kept = [key for key in groups if key in full or (key[:2] in beside and key[2])]
     built = [_series(groups[key]) for key in sorted(kept)]
     return tuple(sorted(built, key=lambda series: (-len(series.series), series.of, series.place or "")))
+
+
+def _join_bare(groups: dict[Key, list[Figure]]) -> None:
+    """Figures that leave out whose or where join the one fuller group whose values they repeat."""
+    for key in sorted(groups, key=lambda k: (len(k[1]) + len(k[2]), k)):
+        kind, owners, places = key
+        if owners and places:
+            continue
+        homes = [
+            other
+            for other in sorted(groups)
+            if other[0] == kind
+            and len(other[1]) + len(other[2]) > len(owners) + len(places)
+            and set(owners) <= set(other[1])
+            and set(places) <= set(other[2])
+            and all(any(agree(f.quantity, g.quantity) for g in groups[other]) for f in groups[key])
+        ]
+        if len(homes) == 1:
+            groups[homes[0]].extend(groups.pop(key))
 
 
 def grown_series(series: Sequence[QuantitySeries], figures: Sequence[Figure]) -> tuple[Update, ...]:
@@ -47,7 +72,7 @@ def grown(figures: Sequence[Figure], of: str) -> Update | None:
     if len(values) < 2 or None in values or None in days:
         return None
     numbers = [value for value in values if value is not None]
-    if any(later < earlier for earlier, later in zip(numbers, numbers[1:], strict=False)):
+    if any(later < earlier for earlier, later in pairwise(numbers)):
         return None
     if numbers[-1] <= numbers[0] or days[-1] == days[0]:
         return None
@@ -66,7 +91,8 @@ def _day(figure: Figure) -> str | None:
 
 def _series(group: list[Figure]) -> QuantitySeries:
     ordered = sorted(group, key=lambda figure: figure.order)
-    owners, places = ordered[0].owners, ordered[0].places
+    fullest = max(ordered, key=lambda f: len(f.owners) + len(f.places))
+    owners, places = fullest.owners, fullest.places
     return QuantitySeries(
         _label(ordered),
         _entity(ordered, owners),
@@ -118,4 +144,3 @@ def said_by(figure: Figure) -> str | None:
 
 def _covers(statement: Statement, figure: Figure) -> bool:
     return statement.start <= figure.quantity.start and figure.quantity.end <= statement.end
-

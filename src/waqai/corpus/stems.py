@@ -61,6 +61,51 @@ def known_stem(word: str, counts: Mapping[str, float], total: float = 1.0) -> st
     return best
 
 
+def definite_noun(word: str) -> str | None:
+    """A word as written, less what is written before its article; None where it has no article."""
+    folded = fold(word)
+    article = _article()
+    if len(folded) != len(word):
+        return definite_noun(folded)  # marks ride on its letters: its places are not theirs
+    for front, least in _affixes("front"):
+        if not folded.startswith(front) or len(folded) - len(front) < least:
+            continue
+        if front.endswith(article):
+            return word[len(front) - len(article) :]
+        if front.endswith(article[-1] * 2):
+            return article + word[len(front) :]  # the preposition has swallowed the alef
+    return None
+
+
+@cache
+def _article() -> str:
+    """The article: the front that all longer ones end in."""
+    fronts = [front for front, _ in _affixes("front")]
+    return max(fronts, key=lambda front: sum(other.endswith(front) for other in fronts) * (len(front) > 1))
+
+
+def skeleton(stem: str) -> str:
+    """The strong letters of a stem, so that a verb, its future and its noun are one («resume, resumption»).
+
+    Coarser than a stem, for sentences that are likely to tell the same anyway. Short ones stay as they are.
+    """
+    if not "\u0620" <= stem[0] <= "\u06ff":
+        return stem
+    bare = stem
+    for front, least in _affixes("verb"):
+        if bare.startswith(front) and len(bare) - len(front) >= least:
+            bare = bare[len(front) :]
+            break
+    strong = bare[:1] if bare[0] not in _weak() else ""
+    strong += "".join(letter for letter in bare[1:] if letter not in _weak())
+    return strong if len(strong) >= _SHORTEST else stem
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(form for form, _ in _affixes("weak"))
+
+
 def differ_by_preposition(first: str, second: str) -> bool:
     """Whether one stem is the other with a preposition or conjunction letter written onto it."""
     longer, shorter = (first, second) if len(first) > len(second) else (second, first)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,8 +14,6 @@ from waqai.lexicon import read_table
 from waqai.model import Reuse, StoryLink, content_id
 from waqai.text import fold
 
-_KEYWORDS = 8
-_LEAST_IN = 0.34  # share of a story's articles in which a keyword stands
 _TITLE_WORDS = range(4, 15)
 _ODD_LENGTH = 0.8
 _OPENER = 0.7
@@ -90,47 +87,18 @@ def _first_words(item: Item) -> str:
     return " ".join(item.text[words.starts[0] : words.ends[last]].split())
 
 
-def story_keywords(
-    members: Sequence[Item], profiles: Sequence[Profile], profiler: Profiler
-) -> tuple[str, ...]:
-    """The telling words of a story, in the spelling that its articles use most, most telling first."""
-    holding: Counter[str] = Counter()
-    weight: dict[str, float] = defaultdict(float)
-    for profile in profiles:
-        holding.update(profile.whole.keys())
-        for stem, value in profile.whole.items():
-            weight[stem] += value
-    enough = max(1.0, _LEAST_IN * len(members))
-    ranked = sorted(
-        (stem for stem in weight if holding[stem] >= enough and len(stem) > 2), key=lambda s: (-weight[s], s)
-    )
-    chosen = ranked[:_KEYWORDS]
-    spelt = _spellings(members, set(chosen), profiler)
-    return tuple(dict.fromkeys(spelt[stem] for stem in chosen if stem in spelt))
+def story_links(cluster: Sequence[int], ids: Sequence[str], scorer: Scorer) -> tuple[StoryLink, ...]:
+    """For each article its strongest ties inside the story, with the signals behind the score.
 
-
-def _spellings(members: Sequence[Item], stems: set[str], profiler: Profiler) -> dict[str, str]:
-    """The most frequent spelling of each stem; of equals the one without clitics, then by code points."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for item in members:
-        known = profiler.stems_of(item.vocabulary.words)
-        words = item.words
-        for at, number in enumerate(words.numbers):
-            if known[number] in stems:
-                counts[known[number]][item.text[words.starts[at] : words.ends[at]]] += 1
-    return {
-        stem: min(forms, key=lambda form: (-forms[form], len(form), form)) for stem, forms in counts.items()
-    }
-
-
-def story_links(cluster: Sequence[int], items: Sequence[Item], scorer: Scorer) -> tuple[StoryLink, ...]:
-    """For each article its strongest ties inside the story, with the signals behind the score."""
+    ``ids`` are the article ids of ``cluster``, in its order.
+    """
+    named = dict(zip(cluster, ids, strict=True))
     links: dict[tuple[str, str], StoryLink] = {}
     for a in cluster:
         ties = sorted(((scorer.score(a, b), b) for b in cluster if b != a), key=lambda tie: (-tie[0], tie[1]))
         for _, b in ties[:_MOST_LINKS]:
             low, high = min(a, b), max(a, b)
-            key = (items[low].id, items[high].id)
+            key = (named[low], named[high])
             if key not in links:
                 likeness = scorer.explain(low, high)
                 links[key] = StoryLink(*key, likeness.score, likeness.signals)

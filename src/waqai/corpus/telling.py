@@ -12,7 +12,7 @@ import msgspec
 from waqai.corpus.dated import Dating, dating_of, find_sentence_ranges, resolve_dating
 from waqai.corpus.naming import Name, names_of
 from waqai.corpus.words import Item
-from waqai.model import Quantity, RecordPublished, ReportLink, Statement, Timex
+from waqai.model import Event, Quantity, RecordPublished, ReportLink, Statement, Timex
 
 _CLAUSE_MARKS = frozenset("\u060c,\u061b;:")
 Bounds = tuple[str, str]
@@ -45,6 +45,7 @@ class Sentence(msgspec.Struct, frozen=True):
     quantities: tuple[Quantity, ...]
     names: tuple[Name, ...]
     statements: tuple[Statement, ...]
+    events: tuple[Event, ...] = ()
 
     @property
     def text(self) -> str:
@@ -107,6 +108,7 @@ def build_telling(item: Item, published: RecordPublished | None) -> Telling:
                 item, number, start, end, item.words.between(start, end),
                 _inside(article.times, start, end), _inside(article.quantities, start, end),
                 _inside(names, start, end), _inside(article.statements, start, end),
+                tuple(e for e in article.events if start <= e.trigger.start and e.trigger.end <= end),
             )
         )  # fmt: skip
     return Telling(item, tuple(sentences), published)

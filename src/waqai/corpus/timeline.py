@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from waqai.corpus.copies import Reuses, count_independent
 from waqai.corpus.dated import DatedSentence
-from waqai.corpus.profiles import Profiler, Vector, cosine, mean_vector
+from waqai.corpus.profiles import Profiler, Vector, cosine, mean_vector, unit
+from waqai.corpus.stems import skeleton
 from waqai.corpus.words import Item
-from waqai.model import ReportLink, Reuse, TimelineEntry
+from waqai.model import ReportLink, TimelineEntry
 
 SAME = 0.55
 """Share of the telling weight of the shorter of two sentences of one date that makes them one report."""
@@ -17,8 +19,6 @@ _RANKED_WELL = 400  # entries that are ranked against each other; beyond that by
 _FINE = {"day": 0.4, "minute": 0.4, "range": 0.3, "week": 0.2, "month": 0.2}
 _LONG = 60
 _REPEATS = 1.5
-
-Reuses = Mapping[tuple[str, str], Reuse]
 
 
 class Merged:
@@ -66,10 +66,17 @@ def sentence_vector(sentence: DatedSentence, profiler: Profiler) -> Vector:
 def words_vector(item: Item, words: tuple[int, int], profiler: Profiler) -> Vector:
     """The unit vector of the telling stems of a range of an article's words, each stem counted once."""
     stems = profiler.stems_of(item.vocabulary.words)
-    weights = {stems[n]: profiler.weight(stems[n]) for n in item.words.numbers[slice(*words)]}
-    told = {stem: weight for stem, weight in sorted(weights.items()) if weight > 0.0}
-    length = math.sqrt(sum(weight * weight for weight in told.values()))
-    return {stem: weight / length for stem, weight in told.items()} if length else {}
+    return unit({stems[n]: profiler.weight(stems[n]) for n in item.words.numbers[slice(*words)]})
+
+
+def skeleton_vector(item: Item, words: tuple[int, int], profiler: Profiler) -> Vector:
+    """As ``words_vector``, of the skeletons of stems: an announcement and its fulfilment are nearer so."""
+    stems = profiler.stems_of(item.vocabulary.words)
+    weights: dict[str, float] = {}
+    for number in item.words.numbers[slice(*words)]:
+        key = skeleton(stems[number])
+        weights[key] = max(weights.get(key, 0.0), profiler.weight(stems[number]))
+    return unit(weights)
 
 
 def shared_weight(first: Vector, second: Vector) -> float:
@@ -102,7 +109,7 @@ def _merge(
     for group in groups:
         members = [sentences[k] for k in group]
         vector = mean_vector([vectors[k] for k in group])
-        built.append(Merged(members, vector, _independent(members, reuses)))
+        built.append(Merged(members, vector, count_independent((_link(s) for s in members), reuses)))
     return built
 
 
@@ -110,28 +117,6 @@ def _same(first: DatedSentence, second: DatedSentence, a: Vector, b: Vector) -> 
     if first.item.id == second.item.id and first.start == second.start:
         return True
     return shared_weight(a, b) >= SAME and cosine(a, b) >= SAME / 2
-
-
-def _independent(sentences: list[DatedSentence], reuses: Reuses) -> int:
-    """Articles among ``sentences``, those whose sentences are copies of each other counted once."""
-    first: dict[str, DatedSentence] = {}
-    for sentence in sentences:
-        first.setdefault(sentence.item.id, sentence)
-    roots: list[DatedSentence] = []
-    for sentence in first.values():
-        if not any(_copied(root, sentence, reuses) for root in roots):
-            roots.append(sentence)
-    return len(roots)
-
-
-def _copied(first: DatedSentence, second: DatedSentence, reuses: Reuses) -> bool:
-    if first.item.id > second.item.id:
-        first, second = second, first
-    reuse = reuses.get((first.item.id, second.item.id))
-    return reuse is not None and any(
-        p.a[0] < first.end and first.start < p.a[1] and p.b[0] < second.end and second.start < p.b[1]
-        for p in reuse.passages
-    )
 
 
 def _ranks(groups: list[Merged], center: Vector) -> list[int]:
@@ -163,9 +148,13 @@ def _worth(group: Merged, center: Vector) -> float:
 
 def _entry(group: Merged, rank: int) -> TimelineEntry:
     first = group.sentences[0]
-    links = tuple(ReportLink(s.item.id, s.start, s.end) for s in group.sentences)
+    links = tuple(_link(sentence) for sentence in group.sentences)
     dating = first.dating
     return TimelineEntry(
         dating.value, dating.precision, None, first.text, group.reports, group.independent,
         first.item.id, first.start, first.end, dating.earliest, dating.latest, rank, links,
     )  # fmt: skip
+
+
+def _link(sentence: DatedSentence) -> ReportLink:
+    return ReportLink(sentence.item.id, sentence.start, sentence.end)

@@ -1,4 +1,4 @@
-"""Counts of one thing that several sentences give: figures that moved on, and figures that cannot both be true.
+"""Counts of one thing in several sentences: figures that moved on, and figures that cannot both be true.
 
 Two counts are of one thing when they count the same (or people at large) in sentences that tell the same:
 casualties of one kind at one time and place, or events counted by their number. What rises from day to day is
@@ -21,6 +21,7 @@ from waqai.corpus.profiles import Profiler, Vector, cosine
 from waqai.corpus.series import grown
 from waqai.corpus.timeline import words_vector
 from waqai.model import Disagreement, DisagreementValue, Update
+from waqai.model.story import Grade
 
 _COUNTED_TIMES = "unit:times"
 _ALIKE = {"toll": 0.42, "times": 0.5}
@@ -110,7 +111,7 @@ def _judge(group: list[Figure]) -> tuple[Update | None, Disagreement | None]:
     apart = [(a, b) for a, b in apart if not _moved_on(a, b)]
     if not apart:
         return None, None
-    grade = "hard" if any(_cannot_be(a, b) for a, b in apart) else "soft"
+    grade: Grade = "hard" if any(_cannot_be(a, b) for a, b in apart) else "soft"
     taking_part = [f for f in ordered if any(f in pair for pair in apart)]
     by_value: dict[str, list[Figure]] = defaultdict(list)
     for figure in taking_part:

@@ -7,7 +7,7 @@ from waqai.model.ids import content_id
 from waqai.model.mention import Mention
 from waqai.model.page import Furniture, Page, PageReading, Refusal
 from waqai.model.quantity import Quantity
-from waqai.model.record import ArticleEntry, EntityEntry, RecordDocument, RecordPublished
+from waqai.model.record import ArticleEntry, EntityEntry, NewSpan, RecordDocument, RecordPublished
 from waqai.model.reuse import Passage, Reuse
 from waqai.model.span import Span, TextSpan
 from waqai.model.statement import ChainLink, Source, Statement
@@ -26,6 +26,7 @@ from waqai.model.story import (
     SeriesPoint,
     Story,
     StoryLink,
+    SummarySentence,
     TimelineEntry,
     Update,
     UpdateValue,
@@ -49,6 +50,7 @@ __all__ = [
     "Evidence",
     "Furniture",
     "Mention",
+    "NewSpan",
     "Page",
     "PageReading",
     "Passage",
@@ -71,6 +73,7 @@ __all__ = [
     "Statement",
     "Story",
     "StoryLink",
+    "SummarySentence",
     "TextSpan",
     "TimelineEntry",
     "Timex",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from waqai.model.article import Basis, Role
@@ -27,8 +29,19 @@ class RecordPublished(msgspec.Struct, frozen=True):
     evidence: Evidence | None = None
 
 
+class NewSpan(msgspec.Struct, frozen=True):
+    """Words of an article that no earlier article of its story had: a sentence, a figure or a date."""
+
+    kind: Literal["sentence", "quantity", "time"]
+    start: int
+    end: int
+
+
 class ArticleEntry(msgspec.Struct, frozen=True):
-    """One article of the record. ``start`` and ``end`` are code points into the text of ``page``."""
+    """One article of the record. ``start`` and ``end`` are code points into the text of ``page``.
+
+    ``new`` is what no earlier article of the story had; empty for the first, of which all is new.
+    """
 
     id: str
     page: str
@@ -42,6 +55,7 @@ class ArticleEntry(msgspec.Struct, frozen=True):
     end: int
     words: int
     credits: tuple[str, ...] = ()
+    new: tuple[NewSpan, ...] = ()
 
 
 class EntityEntry(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ import msgspec
 from waqai.model.event import EventDate
 
 DatePrecision = Literal["minute", "day", "week", "month", "quarter", "season", "half", "year", "range"]
+Grade = Literal["hard", "soft"]
 PromiseOutcome = Literal["kept", "missed", "postponed", "open"]
 Number = float | int
 
@@ -90,7 +91,7 @@ class Disagreement(msgspec.Struct, frozen=True):
     """Incompatible values for one slot of one record event."""
 
     slot: Literal["date", "count", "place", "actor", "happened"]
-    grade: Literal["hard", "soft"]
+    grade: Grade
     event: str | None
     values: tuple[DisagreementValue, ...]
 
@@ -131,13 +132,27 @@ class PositionStatement(msgspec.Struct, frozen=True):
 
 
 class Position(msgspec.Struct, frozen=True):
-    """What an entity says about a matter over time."""
+    """What an entity says about a matter over time.
+
+    ``changed_from`` is the polarity of what it said before to the same audience, where this goes against it.
+    """
 
     entity: str
     topic: str
     audience: str
     polarity: str
     statements: tuple[PositionStatement, ...]
+    changed_from: str | None = None
+
+
+class SummarySentence(msgspec.Struct, frozen=True):
+    """A sentence of a summary with its words; ``lead`` where it belongs to the short form too."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    lead: bool
 
 
 class SeriesPoint(msgspec.Struct, frozen=True):
@@ -155,7 +170,7 @@ class SeriesPoint(msgspec.Struct, frozen=True):
 
 
 class QuantitySeries(msgspec.Struct, frozen=True):
-    """What is counted, in words of a page, of whom (``entity``), where (``place``), and its values by date."""
+    """What is counted, in words of a page, of whom (``entity``), where (``place``), its values by date."""
 
     of: str
     entity: str | None
@@ -176,7 +191,7 @@ class Story(msgspec.Struct, frozen=True):
     """Articles about one event with its direct follow-ups.
 
     ``articles`` are ids by day of publication; ``first`` and ``last`` are ISO days or None; ``links`` are the
-    pairs that hold the story together.
+    pairs that hold the story together; ``summary`` are sentences of its articles in order of time.
     """
 
     id: str
@@ -194,6 +209,7 @@ class Story(msgspec.Struct, frozen=True):
     positions: tuple[Position, ...] = ()
     quantities: tuple[QuantitySeries, ...] = ()
     links: tuple[StoryLink, ...] = ()
+    summary: tuple[SummarySentence, ...] = ()
 
 
 class Affair(msgspec.Struct, frozen=True):

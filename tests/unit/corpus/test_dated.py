@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 import msgspec
@@ -18,7 +17,7 @@ TEXT = (
 )
 
 
-def dated(reading: PageReading, known: date | None = None) -> list[tuple[str, str, str]]:
+def dated(reading: PageReading, known: tuple[str, str] | None = None) -> list[tuple[str, str, str]]:
     (item,) = build_items([reading])
     return [(s.dating.value, s.dating.precision, s.text) for s in find_dated_sentences(item, known)]
 
@@ -91,8 +90,10 @@ def test_an_open_weekday_takes_the_day_that_the_record_knows() -> None:
     timex = Timex("t", start, start + 11, "اليوم الأحد", "DATE", None)
     reading = _with(one_article(text), timex)
     assert dated(reading) == []
-    assert [value for value, _, _ in dated(reading, date(2024, 2, 11))] == ["2024-02-11"]
-    assert dated(reading, date(2024, 2, 12)) == []
+    assert [value for value, _, _ in dated(reading, ("2024-02-11", "2024-02-11"))] == ["2024-02-11"]
+    assert [value for value, _, _ in dated(reading, ("2024-02-09", "2024-02-12"))] == ["2024-02-11"]
+    assert dated(reading, ("2024-02-12", "2024-02-12")) == []
+    assert dated(reading, ("2024-02-04", "2024-02-12")) == []
     assert weekday_of(timex) == 7
 
 

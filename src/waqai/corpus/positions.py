@@ -1,0 +1,105 @@
+"""What entities say about the matters of a story over time, public and private apart."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from waqai.corpus.keywords import spell_stems
+from waqai.corpus.profiles import Profiler
+from waqai.corpus.telling import Telling
+from waqai.model import Position, PositionStatement, Statement
+
+_TOPICS = 10
+_LEAST_SAID = 2  # statements that a matter must have to be one, and an entity to have a position on it
+_NO_STAND = frozenset({"reports"})
+_AGAINST = frozenset({"denies"})
+_FOR = frozenset({"asserts", "promises", "demands"})
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A statement of an entity with the stems of its content."""
+
+    article: str
+    entity: str
+    statement: Statement
+    stems: frozenset[str]
+    day: str | None
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """By the day it was said, or published."""
+        return self.statement.said or self.day or "9999", self.article, self.statement.start
+
+
+def build_positions(tellings: Sequence[Telling], profiler: Profiler) -> tuple[Position, ...]:
+    """Positions by entity, topic and day: each a run of statements of one polarity to one audience.
+
+    The topic is the most telling word that an entity's statement shares with other statements of the story.
+    An entity needs two statements on a topic, or one in private. ``changed_from`` marks a turn against what
+    the entity said before to the same audience.
+    """
+    said = sorted((s for t in tellings for s in _said(t, profiler)), key=lambda one: one.order)
+    topics = _topics(said, profiler)
+    groups: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for one in said:
+        topic = next((stem for stem in topics if stem in one.stems), None)
+        if topic is not None:
+            groups[one.entity, topic].append(one)
+    spelt = spell_stems([t.item for t in tellings], {topic for _, topic in groups}, profiler)
+    found: list[Position] = []
+    for entity, topic in sorted(groups):
+        group = groups[entity, topic]
+        if len(group) >= _LEAST_SAID or any(s.statement.audience == "private" for s in group):
+            found.extend(_positions(entity, spelt.get(topic, topic), group))
+    return tuple(found)
+
+
+def _said(telling: Telling, profiler: Profiler) -> list[Said]:
+    stems = profiler.stems_of(telling.item.vocabulary.words)
+    words = telling.item.words
+    day = telling.bounds[0] if telling.bounds else None
+    found: list[Said] = []
+    for statement in telling.item.article.statements:
+        source = statement.source
+        if source is None or source.entity is None or statement.polarity in _NO_STAND:
+            continue
+        first, last = words.between(statement.start, statement.end)
+        told = frozenset(s for n in words.numbers[first:last] if profiler.weight(s := stems[n]) > 0.0)
+        found.append(Said(telling.item.id, source.entity, statement, told, day))
+    return found
+
+
+def _topics(said: Sequence[Said], profiler: Profiler) -> list[str]:
+    """The matters of a story, most spoken of first: stems that several statements share."""
+    counts = Counter(stem for one in said for stem in one.stems)
+    shared = [stem for stem, count in counts.items() if count >= _LEAST_SAID and profiler.names_thing(stem)]
+    return sorted(shared, key=lambda stem: (-counts[stem] * profiler.weight(stem), stem))[:_TOPICS]
+
+
+def _positions(entity: str, topic: str, group: Sequence[Said]) -> list[Position]:
+    built: list[Position] = []
+    for audience in sorted({one.statement.audience for one in group}):
+        before: str | None = None
+        runs: list[list[Said]] = []
+        for one in (s for s in group if s.statement.audience == audience):
+            if runs and runs[-1][0].statement.polarity == one.statement.polarity:
+                runs[-1].append(one)
+            else:
+                runs.append([one])
+        for run in runs:
+            polarity = run[0].statement.polarity
+            turned = before is not None and _turned(before, polarity)
+            statements = tuple(
+                PositionStatement(one.article, one.statement.id, one.statement.said or one.day) for one in run
+            )
+            built.append(Position(entity, topic, audience, polarity, statements, before if turned else None))
+            before = polarity
+    return built
+
+
+def _turned(before: str, now: str) -> bool:
+    """Whether a polarity goes against the one before; warning and accusing are no turn."""
+    return (before in _AGAINST and now in _FOR) or (before in _FOR and now in _AGAINST)
