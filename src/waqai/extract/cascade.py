@@ -15,6 +15,7 @@ from waqai.extract.cutting import cut_line
 from waqai.extract.lines import Line
 from waqai.extract.metalines import describe
 from waqai.extract.segment import Draft, Segmenter
+from waqai.extract.topics import common_words
 from waqai.extract.units import Unit, fold_page, join_wrapped
 from waqai.model import Article, Evidence, Furniture, Span
 from waqai.model.page import FurnitureKind
@@ -65,10 +66,14 @@ def _gather_keywords(units: list[Unit]) -> None:
     for unit in units:
         if unit.shape == "keywords" and unit.value >= unit.right:
             open_list = True
-        elif open_list and unit.shape in ("tiny", "section", "head") and unit.words <= _KEYWORD:
+        elif open_list and unit.shape in ("tiny", "section", "head") and _is_keyword(unit):
             describe(unit, "keywords", "keywords", "3:under-label")
         else:
             open_list = False
+
+
+def _is_keyword(unit: Unit) -> bool:
+    return unit.words <= _KEYWORD and not any(word in common_words() for word in unit.text.split())
 
 
 def _mark_captions_again(units: list[Unit]) -> None:

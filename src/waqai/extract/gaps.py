@@ -58,6 +58,11 @@ class Gap:
         """True when a section's name stands in it."""
         return any(unit.shape == "section" for unit in self.units)
 
+    @property
+    def ends_in_label(self) -> bool:
+        """True when a label of other pieces stands right before the prose."""
+        return bool(self.units) and self.units[-1].shape == "label" and self.units[-1].kind == "related"
+
     def place_before_title(self, before: Article | None) -> None:
         """Units ahead of the title: the end of the article before, furniture, or a date of the next one."""
         stop = self._opening()

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from waqai.extract.topics import common_words
 from waqai.lexicon import read_rules, read_table
 from waqai.text import Token, find_tokens, fold
 
@@ -189,7 +190,10 @@ def is_menu(folded: str) -> bool:
     if sum(_is_menu_word(word) for word in opening) < 2:
         return False
     words = [token.text.lower() for token in find_tokens(folded) if token.text[0].isalnum()]
-    return 3 <= len(words) <= 80 and _covered(words) >= 0.8 * len(words)
+    if not 3 <= len(words) <= 80:
+        return False
+    bare = _is_menu_word(opening[0]) and not any(word in common_words() for word in words)
+    return _covered(words) >= (0.5 if bare else 0.8) * len(words)
 
 
 def _is_menu_word(part: str) -> bool:

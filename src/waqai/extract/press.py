@@ -55,13 +55,13 @@ def name_kind(tokens: Sequence[Token]) -> NameKind | None:
     first = table.get(words[0])
     if first == "writer":
         return "writer"
+    sure = first == "person" or _given_names().get(words[0])
+    if sure and _PAIR <= len(words) <= _PERSON and _are_names(words[-1:]):
+        return "writer"
     if not _are_names(words):
         return None
     if opens_outlet(words) or (len(words) <= _PERSON and any(table.get(w) == "tail" for w in words)):
         return "outlet"
-    sure = first == "person" or _given_names().get(words[0])
-    if sure and _PAIR <= len(words) <= _PERSON:
-        return "writer"
     if len(words) > _DOUBTFUL:
         return None
     if find_outlets(list(tokens)):

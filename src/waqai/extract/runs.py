@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log
 
 from waqai.extract.metalines import STOPPED
-from waqai.extract.topics import goes_on, share
+from waqai.extract.topics import share
 from waqai.extract.units import Unit
 
 _LOOK_AHEAD = 3
@@ -48,7 +48,7 @@ class Run:
     @property
     def goes_on(self) -> bool:
         """True when its first paragraph begins as one that goes on with another."""
-        return goes_on(self.units[0].text)
+        return self.units[0].goes_on
 
     @property
     def is_card(self) -> bool:
@@ -75,11 +75,17 @@ def find_runs(units: list[Unit]) -> list[Run]:
     return runs
 
 
-def is_foreign(unit: Unit, stems: set[str] | frozenset[str]) -> bool:
-    """True for a paragraph short as a card's that neither goes on with ``stems`` nor begins with «and»."""
-    if unit.words > CARD_WORDS or goes_on(unit.text):
-        return False
-    return share(unit.stems, stems) < expected_share(len(stems))
+def is_short(unit: Unit) -> bool:
+    """True for a paragraph short as a card's that does not begin with «and»."""
+    return unit.words <= CARD_WORDS and not unit.goes_on
+
+
+def is_foreign(unit: Unit, stems: set[str] | frozenset[str], lean: float = 1.0) -> bool:
+    """True for a paragraph short as a card's that does not go on with ``stems``.
+
+    ``lean`` is how many times the usual share of an article's own stems it would need to go on.
+    """
+    return is_short(unit) and share(unit.stems, stems) < lean * expected_share(len(stems))
 
 
 def is_mosaic(units: list[Unit], title: Unit | None) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from waqai.extract.gaps import Gap, read_gap
-from waqai.extract.runs import CARD_WORDS, Run, expected_share, find_runs, is_foreign, is_mosaic
+from waqai.extract.runs import CARD_WORDS, Run, expected_share, find_runs, is_foreign, is_mosaic, is_short
 from waqai.extract.topics import share
 from waqai.extract.units import Unit
 
 _SAME_TOPIC = 0.12
 _SERIES = 3
 _GOES_ON, _OPENS = -2.0, 0.6  # log odds of the first letter, rounded down
-_RESUMED = 30
+_RESUMED, _WHOLE = 30, 40
+_LEAN, _FITS, _NEAR = 2.0, 0.15, 4
 _TITLE_SHARE = 0.3
 
 
@@ -29,6 +30,14 @@ def _opening(run: Run, gap: Gap) -> float:
 
 def _is_long_card(run: Run) -> bool:
     return len(run.units) == 1 and run.words <= 2 * CARD_WORDS
+
+
+def _is_dated(gap: Gap, run: Run) -> bool:
+    """True when a date stands under the headline of this very text: cards have dates, too, but are short."""
+    title = gap.title
+    if not gap.own_date or title is None or share(title.stems, run.lead) < _FITS:
+        return False
+    return gap.zone != "related" or run.words >= _WHOLE
 
 
 def _is_teaser(gap: Gap, run: Run, current: Draft) -> bool:
@@ -93,14 +102,15 @@ class Segmenter:
     def _count_cards(self, gap: Gap, run: Run) -> int:
         """How many paragraphs at the beginning of a run under a label are cards, by what they speak of."""
         current = self.drafts[-1] if self.drafts else None
-        if current is None or gap.zone != "related" or gap.dated_after_title:
+        if current is None or gap.zone != "related" or gap.own_date:
             return 0
         if gap.title is not None:
             mosaic = is_mosaic(run.units, gap.title) and is_foreign(run.units[0], current.stems)
             return len(run.units) if mosaic else 0
-        foreign = 0
-        for unit in run.units:
-            if not is_foreign(unit, current.stems):
+        foreign = int(gap.ends_in_label and is_short(run.units[0]))
+        resumes = any(unit.goes_on for unit in run.units[1:]) or not (foreign or self.cards)
+        for unit in run.units[foreign:]:
+            if not is_foreign(unit, current.stems, 1.0 if resumes else _LEAN):
                 break
             foreign += 1
         return foreign
@@ -129,10 +139,10 @@ class Segmenter:
 
     def _is_next_card(self, gap: Gap, run: Run, current: Draft) -> bool:
         """A short paragraph behind other cards that does not go on with the article."""
-        if gap.zone != "related" or not self.cards or not run.is_card or gap.dated_after_title:
+        if gap.zone != "related" or not self.cards or not run.is_card or _is_dated(gap, run):
             return False
         lean = share(run.lead, current.stems) / expected_share(len(current.stems))
-        return not run.goes_on and lean < (1.0 if gap.title else 2.0)
+        return not run.goes_on and lean < (1.0 if gap.title else _LEAN)
 
     def _leaves_comments(self, gap: Gap, run: Run) -> bool:
         """An article behind comments has a headline that fits, or a date, and more text than remarks."""
@@ -192,10 +202,9 @@ class Segmenter:
         if run.is_cut and gap.zone == "related":
             return True
         following = runs[number + 1] if number + 1 < len(runs) else None
-        in_a_row = self.cards > 0 or bool(
-            following and following.is_card and following.first - run.last <= 4 and not gap.dateline
-        )
-        if in_a_row and not (gap.dateline and gap.dated_after_title):
+        near = following is not None and following.is_card and following.first - run.last <= _NEAR
+        in_a_row = self.cards > 0 or (near and not (gap.dateline and gap.zone != "related"))
+        if in_a_row and not _is_dated(gap, run):
             return True
         if gap.title is None:
             return not gap.dateline

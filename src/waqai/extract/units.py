@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from waqai.extract.datelines import Dateline
 from waqai.extract.lines import Line
-from waqai.extract.topics import find_stems
+from waqai.extract.topics import find_stems, goes_on
 from waqai.text import MatchForm, match_form
 
 _LONE_TATWEEL = re.compile("(?<=[ \u00a0])\u0640+(?=[ \u00a0])")
@@ -47,6 +47,11 @@ class Unit:
         if self._stems is None:
             self._stems = find_stems(self.text)
         return self._stems
+
+    @property
+    def goes_on(self) -> bool:
+        """True when it begins as a paragraph that goes on with another."""
+        return goes_on(self.text)
 
 
 def fold_page(text: str) -> MatchForm:
