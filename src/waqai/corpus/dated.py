@@ -10,12 +10,11 @@ import msgspec
 
 from waqai.corpus.particles import particles
 from waqai.corpus.weekdays import today_words, weekday_words
-from waqai.corpus.words import Item, told_blocks
-from waqai.lexicon import abbreviations
+from waqai.corpus.words import Item
 from waqai.lexicon.calendar import value_interval
 from waqai.model import Timex
 from waqai.model.story import DatePrecision
-from waqai.text import MatchForm, find_sentences, fold, match_form
+from waqai.text import fold, match_form
 
 _PRECISIONS: tuple[tuple[re.Pattern[str], DatePrecision], ...] = (
     (re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?"), "day"),
@@ -70,20 +69,6 @@ def dating_of(value: str | None) -> Dating | None:
     return Dating(interval[0].isoformat(), interval[1].isoformat(), plain, precision)
 
 
-def find_sentence_ranges(item: Item, form: MatchForm | None = None) -> list[tuple[int, int]]:
-    """Page ranges of the sentences in which the article tells its story, in page order."""
-    form = match_form(item.text) if form is None else form
-    to_derived, known = form.offsets.to_derived, abbreviations()
-    ranges: list[tuple[int, int]] = []
-    for block in told_blocks(item.article):
-        if block.kind in ("title", "caption", "subheading"):
-            continue
-        start, end = to_derived(block.start), to_derived(block.end)
-        found = find_sentences(form.text, start, end, abbreviations=known)
-        ranges.extend(form.raw_span(s, e) for s, e in found)
-    return ranges
-
-
 def find_dated_sentences(item: Item, days: tuple[str, str] | None = None) -> list[DatedSentence]:
     """The sentences of an article that say when: one for each of at most two dates, the finest first.
 
@@ -94,7 +79,7 @@ def find_dated_sentences(item: Item, days: tuple[str, str] | None = None) -> lis
     times = sorted(item.article.times, key=lambda timex: (timex.start, timex.end))
     if not times:
         return found
-    for start, end in find_sentence_ranges(item):
+    for start, end in item.sentence_ranges:
         words = item.words.between(start, end)
         if words[1] - words[0] < _LEAST_WORDS:
             continue

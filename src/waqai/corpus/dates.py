@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from waqai.corpus.dated import DatedSentence, find_dated_sentences, find_sentence_ranges, weekday_of
+from waqai.corpus.dated import DatedSentence, find_dated_sentences, weekday_of
 from waqai.corpus.profiles import Profiler, Vector, cosine
 from waqai.corpus.timeline import sentence_vector, words_vector
 from waqai.corpus.weekdays import today_words, weekday_words
@@ -116,7 +116,7 @@ def _named_weekdays(item: Item, profiler: Profiler) -> list[Named]:
     and then they alone count.
     """
     found: list[Named] = []
-    near = find_sentence_ranges(item)[:_NAMES_IT]
+    near = item.sentence_ranges[:_NAMES_IT]
     opening = words_vector(item, (0, item.words.between(0, near[-1][1])[1]), profiler) if near else {}
     for start, end in near:
         for timex in item.article.times:

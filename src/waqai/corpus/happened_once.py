@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -73,13 +73,16 @@ def _of_sentence(telling: Telling, sentence: Sentence) -> Iterator[Once]:
 def _happenings(sentence: Sentence) -> Iterator[tuple[int, str]]:
     """Word numbers of what happens once, each with its class."""
     words, vocabulary = sentence.item.words, sentence.item.vocabulary.words
-    fronts = clitic_table().fronts_of
     for at in range(*sentence.words):
-        kind = next(
-            (_once()[s.stem] for s in fronts(vocabulary[words.numbers[at]]) if s.stem in _once()), None
-        )
+        kind = _happening_of(vocabulary[words.numbers[at]])
         if kind is not None:
             yield at, kind
+
+
+@lru_cache(maxsize=1 << 17)
+def _happening_of(word: str) -> str | None:
+    splits = clitic_table().fronts_of(word)
+    return next((_once()[s.stem] for s in splits if s.stem in _once()), None)
 
 
 @cache

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
 from waqai.corpus.words import Item
 from waqai.lexicon import clitic_table
-from waqai.lexicon.entities import KnownEntity, entity_by_id, entity_terms, nationalities
-from waqai.lexicon.terms import longest_term
+from waqai.lexicon.entities import Form, KnownEntity, entity_by_id, entity_terms, nationalities
+from waqai.lexicon.terms import TermNode, longest_term
 from waqai.text import fold
 
 _LONGEST_NAME = 6
+_WORDS_KEPT = 1 << 17
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -58,7 +60,7 @@ def _ordered(names: list[Name]) -> list[Name]:
 
 
 def _adjectives(item: Item, found: list[Name]) -> Iterator[Name]:
-    """Adjectives of nationality inside longer names and unnamed groups, which are no mentions of their own."""
+    """Adjectives of nationality inside longer names and unnamed groups, no mentions of their own."""
     taken = {(name.start, name.end) for name in found}
     for at in range(len(item.words)):
         adjective = _adjective_at(item, at)
@@ -68,15 +70,35 @@ def _adjectives(item: Item, found: list[Name]) -> Iterator[Name]:
 
 def _adjective_at(item: Item, at: int) -> Name | None:
     words = item.words
-    for split in clitic_table().fronts_of(item.vocabulary.words[words.numbers[at]]):
+    found = _adjective(item.vocabulary.words[words.numbers[at]])
+    if found is None:
+        return None
+    front, state = found
+    return Name(
+        words.starts[at] + front, words.ends[at], state.id, "nationality",
+        _country(state, state.id), state.name, state.country,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _adjective(word: str) -> tuple[int, KnownEntity] | None:
+    """The state of an adjective of nationality, and how many letters are written before the adjective."""
+    for split in clitic_table().fronts_of(word):
         adjective = nationalities().get(split.stem)
         if adjective is not None:
-            state = adjective.entity
-            return Name(
-                words.starts[at] + split.start, words.ends[at], state.id, "nationality",
-                _country(state, state.id), state.name, state.country,
-            )  # fmt: skip
+            return split.start, adjective.entity
     return None
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _openings(word: str) -> tuple[tuple[int, TermNode[Form]], ...]:
+    """The names that a word can begin, each with how many letters are written before it."""
+    tree = entity_terms()
+    return tuple(
+        (split.start, node)
+        for split in clitic_table().fronts_of(word)
+        if (node := tree.start(split.stem)) is not None
+    )
 
 
 def _nation(entity: KnownEntity | None) -> str | None:
@@ -107,16 +129,15 @@ def _name_at(item: Item, at: int) -> tuple[Name, int] | None:
     words, vocabulary = item.words, item.vocabulary.words
     word = vocabulary[words.numbers[at]]
     best: tuple[int, int, KnownEntity, str] | None = None
-    for split in clitic_table().fronts_of(word):
-        node = entity_terms().start(split.stem)
-        if node is not None:
-            rest = [vocabulary[n] for n in words.numbers[at + 1 : at + _LONGEST_NAME]]
-            more, forms = longest_term(node, rest, 0)
-            if len(forms) == 1 and forms[0].certain and (best is None or more > best[0]):
-                best = (more, split.start, forms[0].entity, forms[0].entity.type)
-        adjective = nationalities().get(split.stem)
-        if adjective is not None and best is None:
-            best = (0, split.start, adjective.entity, "nationality")
+    openings = _openings(word)
+    rest = [vocabulary[n] for n in words.numbers[at + 1 : at + _LONGEST_NAME]] if openings else []
+    for front, node in openings:
+        more, forms = longest_term(node, rest, 0)
+        if len(forms) == 1 and forms[0].certain and (best is None or more > best[0]):
+            best = (more, front, forms[0].entity, forms[0].entity.type)
+    adjective = _adjective(word) if best is None else None
+    if adjective is not None:
+        best = (0, adjective[0], adjective[1], "nationality")
     if best is None:
         return None
     more, front, entity, kind = best
@@ -136,11 +157,13 @@ def _surnames(item: Item, sure: list[Name]) -> Iterator[Name]:
     if not people:
         return
     taken = sorted((name.start, name.end) for name in sure)
-    fronts = clitic_table().fronts_of
-    for start, end, number in zip(item.words.starts, item.words.ends, item.words.numbers, strict=True):
-        for split in fronts(item.vocabulary.words[number]):
-            person = people.get(split.stem)
-            if person is not None and not any(s < end and start < e for s, e in taken):
-                first = start + split.start
-                yield Name(first, end, person.entity, person.type, person.country, person.known_as)
-                break
+    words, vocabulary = item.words, item.vocabulary.words
+    for start, end, number in zip(words.starts, words.ends, words.numbers, strict=True):
+        word = vocabulary[number]
+        last = next((p for p in people if word.endswith(p)), None)
+        if last is None or any(s < end and start < e for s, e in taken):
+            continue
+        split = next((s for s in clitic_table().fronts_of(word) if s.stem == last), None)
+        if split is not None:
+            person = people[last]
+            yield Name(start + split.start, end, person.entity, person.type, person.country, person.known_as)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from waqai.corpus.background import Background, background
+from waqai.corpus.stems import skeleton
 from waqai.corpus.words import Item
 from waqai.lexicon import read_table
 from waqai.text import fold
@@ -40,6 +41,7 @@ class Profiler:
         self._areas = _area_stems()
         self._stems: list[str] = []
         self._weights: dict[str, float] = {}
+        self._skeletons: dict[str, str] = {}
 
     def stems_of(self, words: Sequence[str]) -> list[str]:
         """The stem of each word; ``words`` may have grown since the last call."""
@@ -50,6 +52,13 @@ class Profiler:
     def stem(self, word: str) -> str:
         """The stem of one folded word."""
         return self._background.stem(word)
+
+    def skeleton(self, stem: str) -> str:
+        """The skeleton of a stem, remembered."""
+        known = self._skeletons.get(stem)
+        if known is None:
+            known = self._skeletons[stem] = skeleton(stem)
+        return known
 
     def names_thing(self, stem: str) -> bool:
         """Whether a stem can name a matter: long enough, and no country or capital."""

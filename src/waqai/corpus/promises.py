@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 import msgspec
@@ -51,6 +51,7 @@ class Followed(msgspec.Struct, frozen=True):
     sentence: Sentence
     vector: Vector
     datings: tuple[Dating, ...]
+    said: str | None
     earliest: str
     latest: str
 
@@ -66,7 +67,8 @@ def build_promises(
     if not pledges:
         return ()
     announced = {p.sentence.link for p in pledges}
-    later = [f for t in (*tellings, *around) for f in _followed(t, profiler, announced)]
+    first = pledges[0].made
+    later = [f for t in (*tellings, *around) for f in _followed(t, profiler, (announced, first))]
     built = [_promise(group, later) for group in _same_promise(pledges)]
     return tuple(sorted(built, key=lambda promise: (promise.due or "", promise.event)))
 
@@ -89,18 +91,23 @@ def _pledges(telling: Telling, profiler: Profiler) -> Iterable[Pledge]:
             yield Pledge(sentence, due, bounds[0], edtf_of(bounds), vector)
 
 
-def _followed(telling: Telling, profiler: Profiler, announced: set[ReportLink]) -> Iterable[Followed]:
-    """The sentences of an article that announce nothing themselves."""
+def _followed(telling: Telling, profiler: Profiler, known: tuple[set[ReportLink], str]) -> Iterable[Followed]:
+    """The sentences of a later article that announce nothing themselves and may tell an outcome.
+
+    ``known`` are the sentences that announce something, and the day of the first of them.
+    """
     bounds = telling.bounds
-    if bounds is None:
+    announced, first = known
+    if bounds is None or bounds[1] <= first:
         return
     for sentence in telling.sentences:
-        if sentence.link not in announced:
+        said = _says_outcome(sentence)
+        if sentence.link not in announced and (said is not None or sentence.times):
             datings = tuple(d for d, _ in dated_in(telling, sentence, sentence.start, sentence.end))
             # An opening leans on its headline, which often alone names the matter.
             words = (0, sentence.words[1]) if sentence.number < _OPENING else sentence.words
             vector = skeleton_vector(sentence.item, words, profiler)
-            yield Followed(sentence, vector, datings, *bounds)
+            yield Followed(sentence, vector, datings, said, *bounds)
 
 
 def _same_promise(pledges: Sequence[Pledge]) -> list[list[Pledge]]:
@@ -138,11 +145,13 @@ def _outcome(
     for told in later:
         if told.latest <= made:
             continue
-        alike = max(cosine(told.vector, pledge.vector) for pledge in group)
         of_day = any(
             d.earliest <= due.latest and due.earliest <= d.latest and _narrow(d) for d in told.datings
         )
-        said = _says_outcome(told.sentence)
+        if not of_day and told.said is None:
+            continue
+        alike = max(cosine(told.vector, pledge.vector) for pledge in group)
+        said = told.said
         opens = told.sentence.number < _OPENING
         if alike < ((_TOLD_AT_ONCE if opens else _TOLD_AGAIN) if of_day else _SAID_SO):
             continue
@@ -163,12 +172,14 @@ def _narrow(dating: Dating) -> bool:
 
 def _says_outcome(sentence: Sentence) -> str | None:
     """The outcome that a word of a sentence tells; None where it tells none."""
-    fronts = clitic_table().fronts_of
-    for word in sentence.folded(sentence.start, sentence.end):
-        for split in fronts(word):
-            if split.stem in _outcomes():
-                return _outcomes()[split.stem]
-    return None
+    told = (_outcome_of(word) for word in sentence.folded(sentence.start, sentence.end))
+    return next((outcome for outcome in told if outcome is not None), None)
+
+
+@lru_cache(maxsize=1 << 17)
+def _outcome_of(word: str) -> str | None:
+    splits = clitic_table().fronts_of(word)
+    return next((_outcomes()[s.stem] for s in splits if s.stem in _outcomes()), None)
 
 
 @cache

@@ -33,10 +33,13 @@ def build_summary(
         key=lambda told: (-told[0], told[1].item.id, told[1].start),
     )[:_LOOKED_AT]
     chosen: list[tuple[Told, bool]] = []
+    nearest = [0.0] * len(candidates)  # likeness of each candidate to the nearest sentence chosen
+    waiting = list(range(len(candidates)))
     lead_words = words = 0
-    while candidates and words < _LONG_WORDS:
-        best = max(candidates, key=lambda told: _worth(told, chosen))
-        candidates.remove(best)
+    while waiting and words < _LONG_WORDS:
+        at = max(waiting, key=lambda k: (candidates[k][0] - _REPEATS * nearest[k], -k))
+        waiting.remove(at)
+        best = candidates[at]
         length = best[1].words[1] - best[1].words[0]
         if words + length > _LONG_WORDS or _said_already(best, chosen):
             continue
@@ -44,6 +47,8 @@ def build_summary(
         lead_words += length if lead else 0
         words += length
         chosen.append((best, lead))
+        for k in waiting:
+            nearest[k] = max(nearest[k], cosine(best[2], candidates[k][2]))
     chosen.sort(key=lambda pair: (pair[0][3], pair[0][1].item.id, pair[0][1].start))
     return tuple(
         SummarySentence(told[1].item.id, told[1].start, told[1].end, told[1].text, lead)
@@ -64,11 +69,6 @@ def _candidates(telling: Telling, profiler: Profiler, center: Vector) -> list[To
         worth -= _UNCLEAR if sentence.number and sentence.text.startswith("\u0648") else 0.0
         found.append((worth, sentence, vector, day))
     return found
-
-
-def _worth(told: Told, chosen: Sequence[tuple[Told, bool]]) -> tuple[float, str, int]:
-    alike = max((cosine(told[2], other[2]) for other, _ in chosen), default=0.0)
-    return told[0] - _REPEATS * alike, told[1].item.id, -told[1].start
 
 
 def _said_already(told: Told, chosen: Sequence[tuple[Told, bool]]) -> bool:

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from waqai.corpus.dated import Dating, dating_of, find_sentence_ranges, resolve_dating
+from waqai.corpus.dated import Dating, dating_of, resolve_dating
 from waqai.corpus.naming import Name, names_of
 from waqai.corpus.words import Item
 from waqai.model import Event, Quantity, RecordPublished, ReportLink, Statement, Timex
@@ -102,7 +102,7 @@ def build_telling(item: Item, published: RecordPublished | None) -> Telling:
     article = item.article
     names = names_of(item)
     sentences = []
-    for number, (start, end) in enumerate(find_sentence_ranges(item)):
+    for number, (start, end) in enumerate(item.sentence_ranges):
         sentences.append(
             Sentence(
                 item, number, start, end, item.words.between(start, end),

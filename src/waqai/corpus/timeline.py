@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from waqai.corpus.copies import Reuses, count_independent
 from waqai.corpus.dated import DatedSentence
 from waqai.corpus.profiles import Profiler, Vector, cosine, mean_vector, unit
-from waqai.corpus.stems import skeleton
 from waqai.corpus.words import Item
 from waqai.model import ReportLink, TimelineEntry
 
@@ -74,8 +73,11 @@ def skeleton_vector(item: Item, words: tuple[int, int], profiler: Profiler) -> V
     stems = profiler.stems_of(item.vocabulary.words)
     weights: dict[str, float] = {}
     for number in item.words.numbers[slice(*words)]:
-        key = skeleton(stems[number])
-        weights[key] = max(weights.get(key, 0.0), profiler.weight(stems[number]))
+        stem = stems[number]
+        weight = profiler.weight(stem)
+        if weight > 0.0:
+            key = profiler.skeleton(stem)
+            weights[key] = max(weights.get(key, 0.0), weight)
     return unit(weights)
 
 

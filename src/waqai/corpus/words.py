@@ -13,12 +13,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from waqai.lexicon import abbreviations
 from waqai.model import Article, Block, PageReading
-from waqai.text import MatchForm, match_form
+from waqai.text import MatchForm, find_sentences, match_form
 
 TOLD = ("title", "subheading", "paragraph", "caption")
 """Blocks whose words an article tells its story in; dates, bylines, credits and keywords are about it."""
 
+_NO_SENTENCES = ("title", "caption", "subheading")
 _WORD = re.compile(r"[\u0620-\u063F\u0641-\u064A\u066E-\u06D3\u06EE-\u06FF]+|[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+")
 
 
@@ -92,6 +94,20 @@ class Item:
     def text(self) -> str:
         """The text of the article's page."""
         return self.reading.page.text
+
+    @cached_property
+    def sentence_ranges(self) -> tuple[tuple[int, int], ...]:
+        """Page ranges of the sentences in which the article tells its story, in page order."""
+        form = match_form(self.text)
+        to_derived, known = form.offsets.to_derived, abbreviations()
+        return tuple(
+            form.raw_span(start, end)
+            for block in told_blocks(self.article)
+            if block.kind not in _NO_SENTENCES
+            for start, end in find_sentences(
+                form.text, to_derived(block.start), to_derived(block.end), abbreviations=known
+            )
+        )
 
     @cached_property
     def title_words(self) -> tuple[int, ...]:
