@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from waqai.annotate.times.vocabulary import Unit
 from waqai.lexicon import read_table
@@ -24,6 +24,7 @@ def _cues() -> dict[str, str]:
     return {fold(row["form"]): row["tense"] for row in read_table("times/tense.tsv")}
 
 
+@lru_cache(maxsize=1 << 15)
 def word_tense(word: str) -> str | None:
     """What a word tells of the time of what it governs (the kinds of ``tense.tsv``); None where nothing.
 
