@@ -13,7 +13,7 @@ from waqai.extract.units import Unit
 from waqai.lexicon.outlets import Outlet, find_outlet, name_outlet
 from waqai.model import Article, Block, Credit, Evidence, Span, TextSpan
 from waqai.model.article import BlockKind, Role
-from waqai.text import MatchForm, Token, find_tokens
+from waqai.text import MatchForm
 from waqai.text.charsets import INVISIBLE
 
 LAYER = "extract"
@@ -77,14 +77,8 @@ def _read_title(form: MatchForm, unit: Unit | None) -> tuple[Outlet | None, Text
     return None, _trimmed(form, unit.left, unit.right, space)
 
 
-def _tokens(unit: Unit) -> list[Token]:
-    return find_tokens(unit.text)
-
-
 def _dateline_of(unit: Unit) -> Dateline | None:
-    return unit.dateline or (
-        find_dateline(_tokens(unit), 0, whole=True) if unit.place == "dateline" else None
-    )
+    return unit.dateline or (find_dateline(unit.tokens, 0, whole=True) if unit.place == "dateline" else None)
 
 
 def _dateline(form: MatchForm, units: list[Unit]) -> TextSpan | None:
@@ -104,7 +98,7 @@ def _with_bracket(form: MatchForm, span: TextSpan | None) -> TextSpan | None:
 def _credits(form: MatchForm, units: list[Unit], lines: list[tuple[Unit, Dateline | None]]) -> list[Named]:
     named: list[Named] = []
     for unit, line in lines:
-        tokens = _tokens(unit)
+        tokens = unit.tokens
         for match in line.outlets if line else ():
             first, last = tokens[match.first], tokens[match.last - 1]
             named.append(Named(unit.left + first.start, unit.left + last.end, match.outlet))
@@ -145,7 +139,7 @@ def _author(form: MatchForm, lines: list[tuple[Unit, Dateline | None]]) -> str |
         if unit.place != "byline":
             continue
         if line and line.strangers:
-            tokens = _tokens(unit)
+            tokens = unit.tokens
             left = unit.left + tokens[line.strangers[0]].start
             right = unit.left + tokens[line.strangers[-1]].end
         else:
@@ -162,7 +156,7 @@ def _outlet(
     if suffix:
         return suffix.name
     for unit, line in lines:
-        tokens = _tokens(unit) if line else []
+        tokens = unit.tokens if line else []
         for match in line.outlets if line else ():
             if match.outlet.kind == "unlisted":
                 first, last = tokens[match.first], tokens[match.last - 1]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from waqai.extract.blocks import LAYER, VERSION, build_article
-from waqai.extract.cutting import cut_line
+from waqai.extract.cutting import Memo, cut_line
 from waqai.extract.lines import Line
 from waqai.extract.metalines import describe
 from waqai.extract.segment import Draft, Segmenter
@@ -45,8 +45,9 @@ def find_articles(
     """
     form = fold_page(text)
     units: list[Unit] = []
+    memo: Memo = {}
     for number, line in enumerate(join_wrapped(text, lines)):
-        units.extend(cut_line(form, line, number))
+        units.extend(cut_line(form, line, number, memo))
     _mark_captions_again(units)
     _gather_keywords(units)
     _promote_lone_text(units)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from itertools import pairwise
 
 from waqai.extract.datelines import find_dateline, starts_dateline
 from waqai.extract.labels import find_prefix, find_unknown_prefix
 from waqai.extract.lines import Line
-from waqai.extract.metalines import GLANCE, describe, is_own_dateline, opens_with_meta
+from waqai.extract.metalines import describe, is_own_dateline, opens_with_meta
 from waqai.extract.shapes import PHOTO, name_label, name_shape, name_without_letters
 from waqai.extract.stamps import find_stamp
 from waqai.extract.units import Unit, twice
@@ -21,13 +22,34 @@ _GLUED = re.compile(
 _LETTERS_BEFORE = re.compile("[\u0621-\u064a]{3}$")
 _WINDOW, _SHORT = 160, 100
 _FURNITURE_HINTS = {"nav": "navigation", "footer": "navigation", "aside": "teaser", "form": "comments"}
-_TWICE_LEAST_TEXT = 14
+_TWICE_LEAST_TEXT, _REMEMBERED = 14, 60
 
 
-def cut_line(form: MatchForm, line: Line, number: int) -> list[Unit]:
-    """The units of a line, in order; together they hold all its words."""
+Memo = dict[tuple[str, frozenset[str]], Unit]
+
+
+def cut_line(form: MatchForm, line: Line, number: int, memo: Memo) -> list[Unit]:
+    """The units of a line, in order; together they hold all its words.
+
+    ``memo`` holds the short lines that were named on this page: menus and buttons come again and again.
+    """
     left, right = form.offsets.to_derived(line.start), form.offsets.to_derived(line.end)
     whole = _unit(form, line, number, left, right)
+    if len(whole.text) > _REMEMBERED:
+        return _named(form, line, whole)
+    known = memo.get((whole.text, whole.hints))
+    if known is not None:
+        value = known.value - known.left + whole.left
+        whole.dateline = known.dateline
+        return [describe(whole, known.shape, known.kind, known.rule, value=value, inline=known.inline)]
+    units = _named(form, line, whole)
+    if len(units) == 1:
+        memo[whole.text, whole.hints] = copy(units[0])
+    return units
+
+
+def _named(form: MatchForm, line: Line, whole: Unit) -> list[Unit]:
+    number, left = whole.line, whole.left
     hinted = next((kind for tag, kind in _FURNITURE_HINTS.items() if tag in line.hints), None)
     if hinted:
         return [describe(whole, "label", hinted, "1:markup", inline=True)]
@@ -35,7 +57,7 @@ def cut_line(form: MatchForm, line: Line, number: int) -> list[Unit]:
         return [name_without_letters(whole)]
     if name_label(whole):
         return [whole]
-    cuts = list(_cuts(whole.text))
+    cuts = list(_cuts(whole))
     edges = [0, *[cut for cut in cuts if cut > 0], len(whole.text)]
     units = [
         _unit(form, line, number, left + a, left + b, first=a == 0, last=b == len(whole.text))
@@ -67,13 +89,11 @@ def _unit(
     return unit
 
 
-def _cuts(text: str) -> Iterator[int]:
+def _cuts(unit: Unit) -> Iterator[int]:
     """Positions where a unit ends and the next begins: stamps and datelines in front, twins, glued labels."""
-    tokens = find_tokens(text, 0, min(len(text), GLANCE))
-    if _may_open(tokens):
-        tokens = find_tokens(text, 0, min(len(text), _WINDOW))
-    else:
-        tokens = tokens[:0]
+    text = unit.text
+    opens = len(text) <= _SHORT or unit.has_marks_in_front
+    tokens = find_tokens(text, 0, min(len(text), _WINDOW)) if opens and _may_open(unit.glance) else []
     dated = _dated_dateline(tokens, text)
     if dated:
         yield from dated

@@ -9,13 +9,14 @@ from waqai.extract.labels import Prefix, find_prefix, find_unknown_prefix
 from waqai.extract.stamps import find_stamp, is_date_word
 from waqai.extract.topics import common_words
 from waqai.extract.units import Unit
-from waqai.lexicon.outlets import find_outlets
-from waqai.text import Token, find_tokens
+from waqai.lexicon.outlets import OutletMatch, find_outlets
+from waqai.text import Token
 
 STOPPED = re.compile("[.!?؟:؛][\"'»”)\\]›’ ]*$")
 _TAGS = re.compile("#[^#.؟?!]{2,40}(?: +#[^#.؟?!]{2,40})*")
-GLANCE, HEAD_MOST = 56, 26
+HEAD_MOST = 26
 _META_MOST = 14
+_LINE = 6
 _PARTS, _STRANGERS, _LONG_LINE = 3, 4, 10
 
 
@@ -30,16 +31,12 @@ def describe(
 
 def name_meta(unit: Unit) -> bool:
     """Names a unit that tells of the article itself: date, byline, dateline, credit, keywords."""
-    if unit.words > _META_MOST and not opens_with_meta(
-        find_tokens(unit.text, 0, min(GLANCE, len(unit.text)))
-    ):
+    if unit.words > _META_MOST and not (unit.has_marks_in_front and opens_with_meta(unit.glance)):
         return False
-    tokens = find_tokens(unit.text)
     if _TAGS.fullmatch(unit.text):
         describe(unit, "keywords", "keywords", "3:hash-signs")
         return True
-    while tokens and not tokens[0].text[0].isalnum():
-        tokens = tokens[1:]  # bullets and stars
+    tokens = unit.tokens
     label = find_prefix(tokens, 0)
     value = label.value if label else None
     if value is None:
@@ -162,25 +159,35 @@ def name_unlabelled(unit: Unit, tokens: list[Token], at: int, behind: int) -> bo
     if line and _is_row_of_outlets(tokens, line):
         describe(unit, "credit", "credit", "3:outlets-alone")
         return True
-    if at and words <= 9 and _all_known(tokens[at:]):
-        describe(unit, "credit", "credit", "3:label-and-outlet", value=behind)
-        return True
-    if _all_known(tokens) and words <= 6:
-        describe(unit, "credit", "credit", "3:outlet-alone")
-        return True
-    if words <= 6 and _ends_in_outlet(tokens):
-        describe(
-            unit,
-            "credit",
-            "credit",
-            "3:unlisted-label",
-            value=unit.left + tokens[find_outlets(tokens)[-1].first].start,
-        )
+    if words <= 9 and _name_credit(unit, at, words, behind):
         return True
     if 0 < at < len(tokens) and _is_word_list(unit.text[tokens[at].start :]):
         describe(unit, "keywords", "keywords", "3:label-and-list", value=behind)
         return True
     return False
+
+
+def _name_credit(unit: Unit, at: int, words: int, behind: int) -> bool:
+    """Names a line of an outlet's name alone, or behind a label or a few words that nobody listed."""
+    tokens = unit.tokens
+    matches = find_outlets(tokens)
+    if not matches:
+        return False
+    if at and _cover(matches, tokens, at):
+        describe(unit, "credit", "credit", "3:label-and-outlet", value=behind)
+    elif words <= _LINE and _cover(matches, tokens, 0):
+        describe(unit, "credit", "credit", "3:outlet-alone")
+    elif words <= _LINE and _ends_in_outlet(tokens, matches):
+        begin = tokens[matches[-1].first].start
+        describe(unit, "credit", "credit", "3:unlisted-label", value=unit.left + begin)
+    else:
+        return False
+    return True
+
+
+def _cover(matches: list[OutletMatch], tokens: list[Token], at: int) -> bool:
+    covered = sum(m.last - m.first for m in matches if m.first >= at)
+    return covered > 0 and covered >= sum(1 for t in tokens[at:] if t.text[0].isalnum())
 
 
 def _is_row_of_outlets(tokens: list[Token], line: Dateline) -> bool:
@@ -189,9 +196,8 @@ def _is_row_of_outlets(tokens: list[Token], line: Dateline) -> bool:
     return not _is_label_line([t.text for t in tokens if not t.text[0].isalnum()], line)
 
 
-def _ends_in_outlet(tokens: list[Token]) -> bool:
+def _ends_in_outlet(tokens: list[Token], matches: list[OutletMatch]) -> bool:
     """A few words, a preposition, and the name of an outlet: taken from somebody, however it is put."""
-    matches = find_outlets(tokens)
     if len(matches) != 1 or not (matches[0].certain or matches[0].outlet.kind == "generic"):
         return False
     if matches[0].last != len(tokens) or matches[0].first == 0:

@@ -23,7 +23,7 @@ _CUT = re.compile("(?:\\.{3,}|…|\\. \\. \\.)[\"'»”)\\]› ]*(?:\\[?\\+?\\]?
 PHOTO = re.compile("\\((?P<credit>[^()]{2,40})\\)\\s*$")
 _PHOTO_DASH = re.compile("[-|/] *(?P<credit>[^-|/()]{2,30})$")
 _INITIALS = re.compile("[ /.-]*[\u0621-\u064a](?:[ ./-]+[\u0621-\u064a]){1,5}[.]?")
-_WINDOW = 160
+_WINDOW, _LONGEST_LABEL = 160, 200
 _PROSE, _SENTENCE, _INTRODUCTION = 22, 6, 12
 _META_MOST = 14
 
@@ -40,9 +40,9 @@ def name_label(unit: Unit) -> bool:
     """Names a unit that is wholly a label, a section or a menu; False when it is something else."""
     if len(unit.text) > 700:
         return False
-    inner = core(unit.text)
     if "h1" in unit.hints:
         return False
+    inner = core(unit.text) if len(unit.text) <= _LONGEST_LABEL else ""
     label = find_label(inner)
     if label and label.kind in ("date", "credit", "keywords", "byline"):
         describe(unit, label.kind, label.kind, f"1:{label.rule}", value=unit.right)
@@ -53,7 +53,7 @@ def name_label(unit: Unit) -> bool:
     if label:
         describe(unit, "label", label.kind, f"1:{label.rule}", inline=label.inline)
         return True
-    if unit.text[-1] in "-/" and name_unlabelled(unit, find_tokens(unit.text), 0, unit.left):
+    if unit.text[-1] in "-/" and name_unlabelled(unit, unit.tokens, 0, unit.left):
         return True
     if is_section(inner):
         describe(unit, "section", "section", "1:sections")
@@ -68,7 +68,7 @@ def _is_dated_place(unit: Unit) -> bool:
     """True for a short row of parts that a dateline is made of, not a menu."""
     if unit.words > _META_MOST:
         return False
-    tokens = find_tokens(unit.text)
+    tokens = unit.tokens
     line = find_dateline(tokens, 0, whole=True)
     if line is None or line.doubtful:
         return False

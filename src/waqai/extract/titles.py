@@ -11,11 +11,7 @@ _COLUMN = ("tiny", "section", "label", "menu")
 
 def is_same(unit: Unit, title: Unit | None) -> bool:
     """True for a line that says what the title says, marks and spaces aside."""
-    return title is not None and unit is not title and unit.words >= 2 and _bare(unit) == _bare(title)
-
-
-def _bare(unit: Unit) -> str:
-    return "".join(c for c in unit.text if c.isalnum())
+    return title is not None and unit is not title and unit.words >= 2 and unit.bare == title.bare
 
 
 def find_title(units: list[Unit], lead: frozenset[str], *, first: bool) -> int | None:

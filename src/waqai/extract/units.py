@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from waqai.extract.datelines import Dateline
 from waqai.extract.lines import Line
 from waqai.extract.topics import find_stems, goes_on
-from waqai.text import MatchForm, match_form
+from waqai.text import MatchForm, Token, find_tokens, match_form
 
 _LONE_TATWEEL = re.compile("(?<=[ \u00a0])\u0640+(?=[ \u00a0])")
+_GLANCE = 56
+_FRONT_MARKS = re.compile("[-/:|(0-9]")
 _WRAP_LEAST, _WRAP_MOST = 45, 130
 _STOP = re.compile("[.!?؟:…][\"'»”)\\]›’]*$")
 _TWICE_LEAST, _TWICE_MOST, _TWICE_TAIL = 14, 700, 32
@@ -40,6 +42,9 @@ class Unit:
     place: str = ""
     dateline: Dateline | None = None
     _stems: frozenset[str] | None = field(default=None)
+    _tokens: list[Token] | None = field(default=None)
+    _glance: list[Token] | None = field(default=None)
+    _bare: str | None = field(default=None)
 
     @property
     def stems(self) -> frozenset[str]:
@@ -47,6 +52,34 @@ class Unit:
         if self._stems is None:
             self._stems = find_stems(self.text)
         return self._stems
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The unit's tokens from its first word on, bullets and stars before it left off."""
+        if self._tokens is None:
+            tokens = find_tokens(self.text)
+            first = next((at for at, token in enumerate(tokens) if token.text[0].isalnum()), len(tokens))
+            self._tokens = tokens[first:] if first else tokens
+        return self._tokens
+
+    @property
+    def glance(self) -> list[Token]:
+        """The tokens of its first characters, from the very first on."""
+        if self._glance is None:
+            self._glance = find_tokens(self.text, 0, min(_GLANCE, len(self.text)))
+        return self._glance
+
+    @property
+    def has_marks_in_front(self) -> bool:
+        """True when its first characters hold a mark or digit such as labels, stamps and datelines have."""
+        return _FRONT_MARKS.search(self.text, 0, _GLANCE) is not None
+
+    @property
+    def bare(self) -> str:
+        """Its letters and digits alone."""
+        if self._bare is None:
+            self._bare = "".join(filter(str.isalnum, self.text))
+        return self._bare
 
     @property
     def goes_on(self) -> bool:
