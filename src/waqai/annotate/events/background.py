@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from waqai.annotate.events.clauses import clause_start
 from waqai.annotate.events.draft import Draft
-from waqai.annotate.events.lexicon import heads, read_word
+from waqai.annotate.events.lexicon import heads, moods, read_word
 from waqai.annotate.events.sentence import Sentence
-from waqai.annotate.events.status import moods
 
 _VIOLENT = frozenset(("ASSAULT", "PROTEST"))
 _REACH = 12
@@ -22,7 +21,9 @@ def is_background(sentence: Sentence, draft: Draft) -> bool:
         if draft.type in _VIOLENT and draft.trigger.word.tense in ("imperfect", "jussive"):
             return draft.status.value == "ongoing"
         return _in_relative_clause(sentence, draft.at) or _behind_when(sentence, draft.at)
-    if _is_genitive(sentence, draft.at) or _is_charge(sentence, draft.at):
+    if (not any(p.last == draft.at for p in draft.actors) and _is_genitive(sentence, draft.at)) or _is_charge(
+        sentence, draft.at
+    ):
         return True
     if draft.trigger.word.definite and not draft.carried and not draft.recipients:
         return True

@@ -100,7 +100,9 @@ def _carries(draft: Draft, carrier: Carrier) -> bool:
         return True
     if carrier.word.tense not in ("perfect", "future", "jussive"):
         return False
-    return carrier.governor.role != "say" or draft.harm is not None or carrier.governor.status is not None
+    if carrier.governor.role != "say" or carrier.governor.status is not None:
+        return True
+    return draft.harm is not None or bool(draft.recipients)
 
 
 def _acts(draft: Draft, carrier: Carrier) -> bool:

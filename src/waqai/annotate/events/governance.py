@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from waqai.annotate.events.clauses import subject_before
-from waqai.annotate.events.lexicon import heads, read_word
+from waqai.annotate.events.lexicon import heads, moods, read_word
 from waqai.annotate.events.phrases import Phrase, read_phrase
 from waqai.annotate.events.sentence import Sentence
-from waqai.annotate.events.status import moods
 from waqai.annotate.events.triggers import Carrier
 
 _REACH, _AHEAD = 16, 14

@@ -185,6 +185,12 @@ def word_kinds() -> dict[str, str]:
 
 
 @cache
+def moods(kind: str) -> frozenset[str]:
+    """Words of the table of moods of one kind (``if``, ``perhaps``, ``must``, ``due``, ``still`` ...)."""
+    return frozenset(fold(r["form"]) for r in read_table("events/moods.tsv") if r["kind"] == kind)
+
+
+@cache
 def heads(kind: str) -> frozenset[str]:
     """Heads of noun phrases of people: ``agent`` or ``victim``, on the match form."""
     return frozenset(fold(row["form"]) for row in read_table("events/heads.tsv") if row["kind"] == kind)
@@ -207,6 +213,13 @@ def never_triggers() -> frozenset[str]:
 def ordinary_words() -> frozenset[str]:
     """Ordinary words of running text without proclitics, to tell a preposition written onto a word."""
     return frozenset(fold(row["form"]) for row in read_table("mentions/ordinary.tsv"))
+
+
+@cache
+def ordinary_plurals() -> frozenset[str]:
+    """Definite nouns that look masculine singular and take feminine adjectives: broken plurals."""
+    rows = read_table("events/heads.tsv")
+    return frozenset(ARTICLE + fold(row["form"]) for row in rows if row["kind"] == "plural")
 
 
 _JOINED = ("\u0628", "\u0644", "\u0643")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.events.lexicon import ARTICLE, heads, kind_of
+from waqai.annotate.events.lexicon import ARTICLE, heads, kind_of, ordinary_plurals, ordinary_words
 from waqai.annotate.events.sentence import Sentence
 
 _AND = "\u0648"
@@ -12,6 +12,7 @@ _STOPS = frozenset(("prep", "prep+", "sub", "rel", "neg", "aux", "verb", "mark",
 _LONGEST = 12
 _ALEF = "\u0627"
 _NOMINATIVE, _OBLIQUE = "\u0648\u0646", "\u064a\u0646"
+_JOINED = "\u0628\u0644\u0643"
 _FROM = "\u0645\u0646"
 
 
@@ -70,11 +71,19 @@ def _continue(sentence: Sentence, first: int, at: int, limit: int) -> int | None
     text = sentence.texts[at]
     if text in heads("reflexive"):
         return None
-    if text == _FROM and sentence.kinds[at - 1] in ("det", "") and _partitive(sentence, first, at):
+    if text == _FROM and sentence.kinds[at - 1] in ("det", "") and _partitive(sentence, at):
         return _piece(sentence, at + 1, limit, first=False)
     if text == "(":
         return _bracket(sentence, at)
-    if text.startswith(_AND) and len(text) > 2 and sentence.kinds[at] not in _STOPS:
+    begun = sentence.mention_at.get(at)
+    if begun is not None and begun.first == at and begun.skip and text[begun.skip - 1] in _JOINED:
+        return None
+    if (
+        text.startswith(_AND)
+        and len(text) > 2
+        and sentence.kinds[at] not in _STOPS
+        and _is_joined(sentence, at)
+    ):
         return _coordinated(sentence, first, at, limit)
     if _is_new(sentence, first, at):
         return None
@@ -83,9 +92,19 @@ def _continue(sentence: Sentence, first: int, at: int, limit: int) -> int | None
     return _piece(sentence, at, limit, first=False)
 
 
-def _partitive(sentence: Sentence, first: int, at: int) -> bool:
+def _partitive(sentence: Sentence, at: int) -> bool:
     """A number or a vague count takes its noun with a preposition."""
-    return sentence.kinds[at - 1] == "det" or at - 1 in sentence.quantity_at or first in sentence.quantity_at
+    if sentence.kinds[at - 1] == "det":
+        return True
+    return at - 1 in sentence.quantity_at
+
+
+def _is_joined(sentence: Sentence, at: int) -> bool:
+    """True for «and» and a word, not for a word that begins with that letter."""
+    begun = sentence.mention_at.get(at)
+    if begun is not None and begun.first == at:
+        return begun.skip > 0
+    return sentence.texts[at] not in ordinary_words()
 
 
 def _bracket(sentence: Sentence, at: int) -> int | None:
@@ -117,20 +136,45 @@ def _is_new(sentence: Sentence, first: int, at: int) -> bool:
             return False
         if before is not None and sentence.mention(before).type not in ("nationality", "unnamed"):
             return sentence.mention(before).type != "person" or kind != "organization"
-        complete = before is not None or (sentence.definite(at - 1) and at - 1 > first)
-        return complete and kind != "person"
-    if before is not None and sentence.mention(before).type in ("person", "place", "group"):
-        return not sentence.definite(at) or sentence.bare(at) in heads("victim")
-    if sentence.definite(at - 1) or before is not None:
+        return (before is not None or sentence.definite(at - 1)) and kind != "person"
+    if before is not None and sentence.mention(before).type not in ("nationality", "unnamed"):
+        return not _is_adjective(sentence, at)
+    if before is not None:
         return not sentence.definite(at)
-    return _object_ending(sentence, first, at)
+    if sentence.definite(at - 1):
+        return not sentence.definite(at) or (at - 1 == first and _disagrees(sentence, first, at))
+    return _other_case(sentence, first, at)
 
 
-def _object_ending(sentence: Sentence, first: int, at: int) -> bool:
-    """An indefinite accusative behind an indefinite subject («gunmen killed a soldier»)."""
-    text = sentence.texts[at]
-    if sentence.texts[first].endswith(_NOMINATIVE) and text.endswith(_OBLIQUE):
+_FEMININE = ("\u0647", "\u0627\u062a")
+_NISBA = ("\u064a", "\u064a\u0647", "\u064a\u064a\u0646", "\u064a\u0648\u0646")
+_PLURALS = ("\u064a\u0646", "\u0648\u0646")
+
+
+def _is_adjective(sentence: Sentence, at: int) -> bool:
+    return sentence.definite(at) and sentence.texts[at].endswith(_NISBA)
+
+
+def _disagrees(sentence: Sentence, first: int, at: int) -> bool:
+    """True where a definite word cannot be the adjective of the definite noun before it."""
+    noun, word = sentence.texts[first], sentence.texts[at]
+    if word.endswith(_NISBA):
+        return False
+    feminine = noun.endswith(_FEMININE) or noun.endswith(_PLURALS)
+    if word.endswith(_PLURALS):
+        return not noun.endswith(_PLURALS)
+    if sentence.bare(at) in heads("agent") | heads("victim"):
+        return True
+    return word.endswith(_FEMININE) != feminine and noun not in ordinary_plurals()
+
+
+def _other_case(sentence: Sentence, first: int, at: int) -> bool:
+    """An indefinite word that does not share the ending of an indefinite plural, or an accusative."""
+    text, noun = sentence.texts[at], sentence.texts[first]
+    if noun.endswith(_PLURALS) and not noun.endswith(_NISBA[2:]) and at == first + 1:
+        return not text.endswith(noun[-2:]) and not sentence.definite(at)
+    if noun.endswith(_NOMINATIVE) and text.endswith(_OBLIQUE):
         return True
     if not text.endswith(_ALEF) or len(text) < 4 or text.startswith(ARTICLE):
         return False
-    return not sentence.texts[first].endswith(_ALEF) and text[:-1] in heads("victim") | heads("agent")
+    return not noun.endswith(_ALEF) and text[:-1] in heads("victim") | heads("agent")

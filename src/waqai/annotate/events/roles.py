@@ -132,7 +132,7 @@ def _one_phrase(
         return Roles((agent,), (phrase,), "passive-agent", passive=True)
     if trigger.lemma.harm in _PERSONAL and not is_agent(sentence, phrase):
         return Roles((), (phrase,), "passive", passive=True)
-    if is_agent(sentence, phrase):
+    if is_agent(sentence, phrase) or trigger.lemma.type not in ("ASSAULT", "COERCE"):
         return Roles((phrase,), (), "subject")
     return Roles((), (phrase,), "object")
 
@@ -269,7 +269,7 @@ def _nationality(sentence: Sentence, trigger: Trigger) -> Phrase | None:
     return None
 
 
-_ADJECTIVES = ("\u064a", "\u064a\u0647", "\u064a\u0627", "\u064a\u0646", "\u0627\u062a")
+_OWNED = ("\u062a\u0647", "\u062a\u0647\u0627", "\u062a\u0647\u0645", "\u0647\u0627", "\u0647\u0645")
 
 
 def _genitive(sentence: Sentence, trigger: Trigger) -> tuple[Phrase | None, int]:
@@ -297,7 +297,7 @@ def _indefinite(sentence: Sentence, trigger: Trigger, at: int) -> tuple[Phrase |
         if nation and not sentence.definite(at):
             at += 1
             continue
-        if sentence.definite(at) or sentence.kinds[at]:
+        if sentence.definite(at) or sentence.kinds[at] or sentence.texts[at].endswith(_OWNED):
             break
         if trigger.lemma.roles == "o" and not sentence.texts[at].endswith(("\u064a\u0647", "\u064a")):
             break

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from waqai.annotate.events.lexicon import ARTICLE, Word
+from waqai.annotate.events.lexicon import ARTICLE, Word, moods
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.triggers import Carrier, Trigger
-from waqai.lexicon import read_table
-from waqai.text import fold
 
 if TYPE_CHECKING:
     from waqai.annotate.events.governance import Link
@@ -28,16 +25,12 @@ class Status(NamedTuple):
     sure: bool
 
 
-@cache
-def moods(kind: str) -> frozenset[str]:
-    """Words of the table of moods of one kind (``if``, ``perhaps``, ``must``, ``due``, ``still`` ...)."""
-    return frozenset(fold(r["form"]) for r in read_table("events/moods.tsv") if r["kind"] == kind)
-
-
 def _mood_before(sentence: Sentence, at: int, reach: int) -> Status | None:
     """The nearest word of mood in the same clause before the word ``at``."""
     for k in range(at - 1, max(-1, at - 1 - reach), -1):
         text = sentence.texts[k]
+        if k == at - 1 and text in moods("that"):
+            continue
         plain = text[1:] if text[:1] in _AND and len(text) > 2 else text
         if (
             sentence.kinds[k] in ("rel", "mark", "sub")
@@ -133,7 +126,8 @@ def noun_status(
     adjective = _adjective(sentence, trigger)
     if adjective is not None:
         return adjective
-    for link in chain:
+    occasion = trigger.at > 0 and sentence.texts[trigger.at - 1] in moods("occasion")
+    for link in () if occasion else chain:
         told = _told_by(sentence, link.carrier)
         if told is not None:
             return told

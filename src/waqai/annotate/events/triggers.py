@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.events.lexicon import ARTICLE, Governor, Lemma, Word, never_triggers, read_word
+from waqai.annotate.events.lexicon import ARTICLE, Governor, Lemma, Word, moods, never_triggers, read_word
 from waqai.annotate.events.sentence import Sentence
 
 _NEAR, _WIDE, _BEFORE = 7, 14, 2
@@ -81,7 +81,8 @@ def _is_nominal(sentence: Sentence, at: int, readings: tuple[Word, ...]) -> bool
         not one.tense and not one.back for one in readings
     ):
         return True
-    if any(not one.tense and _NOMINAL_FRONTS.intersection(one.front) for one in readings):
+    whole = any(one.tense and not one.skip for one in readings)
+    if not whole and any(not one.tense and _NOMINAL_FRONTS.intersection(one.front) for one in readings):
         return True
     if at == 0:
         return sentence.block == "title"  # a headline's noun has a genitive, a sentence begins with its verb
@@ -97,13 +98,25 @@ def _noun_behind_word(sentence: Sentence, at: int) -> bool:
     """Behind a noun: the genitive of an indefinite one («a case of killing»), else a verb."""
     if at - 1 in sentence.time_at or sentence.texts[at].startswith("\u0648"):
         return False
+    if sentence.texts[at - 1] in moods("due") or _object_of_verb(sentence, at):
+        return True
     if any(one.tense for one in read_word(sentence.texts[at - 1])):
         return True
     return at - 1 not in sentence.mention_at and not sentence.definite(at - 1)
 
 
+def _object_of_verb(sentence: Sentence, at: int) -> bool:
+    """True where a governor's verb and its subject stand before («the government intends the expulsion»)."""
+    for k in range(at - 2, max(-1, at - 6), -1):
+        if sentence.kinds[k] in ("mark", "sub", "rel", "prep", "prep+") and k not in sentence.mention_at:
+            return False
+        if sentence.kinds[k] in ("verb", "verb?") and k not in sentence.mention_at:
+            return any(one.tense and isinstance(one.lemma, Governor) for one in read_word(sentence.texts[k]))
+    return False
+
+
 def _best(sentence: Sentence, at: int, readings: tuple[Word, ...], nominal: bool | None) -> Trigger | None:
-    for word in sorted(readings, key=lambda one: (one.skip, -len(one.rest))):
+    for word in sorted(readings, key=lambda one: (one.skip, -len(one.rest), _unasked(one))):
         lemma = word.lemma
         if word.tense == "jussive" and not _behind_negation(sentence, at):
             continue
@@ -114,6 +127,11 @@ def _best(sentence: Sentence, at: int, readings: tuple[Word, ...], nominal: bool
             continue
         return Trigger(at, last, word, lemma)
     return None
+
+
+def _unasked(word: Word) -> bool:
+    """True for a lemma that needs no other word: it comes behind those that do."""
+    return not (isinstance(word.lemma, Lemma) and word.lemma.must)
 
 
 def _behind_negation(sentence: Sentence, at: int) -> bool:
@@ -134,13 +152,19 @@ def _term_end(sentence: Sentence, at: int, word: Word) -> int | None:
 
 
 def _stands(sentence: Sentence, at: int, last: int, lemma: Lemma) -> bool:
-    if lemma.must and not _any_near(sentence, last, _window_end(sentence, last, lemma), lemma.must):
+    if lemma.must and not _has_needed(sentence, at, last, lemma):
         return False
     if not lemma.must_not:
         return True
     return not _any_near(sentence, last, last + 4, lemma.must_not) and not _any_near(
         sentence, max(0, at - _BEFORE), at, lemma.must_not
     )
+
+
+def _has_needed(sentence: Sentence, at: int, last: int, lemma: Lemma) -> bool:
+    if _any_near(sentence, last, _window_end(sentence, last, lemma), lemma.must):
+        return True
+    return not lemma.verb and _any_near(sentence, max(0, at - 4), at, lemma.must)
 
 
 def _window_end(sentence: Sentence, last: int, lemma: Lemma) -> int:
