@@ -12,7 +12,7 @@ from waqai.annotate.statements.sources import Subject, classify
 
 _AT_THE_FRONT = 1
 _LONGEST_SOURCE = 24
-_SHORTEST = 3
+_SHORTEST = 2
 _FA = "\u0641"
 
 
@@ -91,8 +91,10 @@ def _content(
     first, last = trim(sentence, first, last)
     if last - first < _SHORTEST:
         return None
+    over = any(content.cue.first == first and content.cue.finite for content, _ in taken)
     skip = 1 if first == 0 and _joined(sentence, first) else 0
-    return Content(cue, cue.last, "by", first, last, manner_of_quoting(sentence, first, last), skip)
+    quoted = manner_of_quoting(sentence, first, last)
+    return Content(cue, cue.last, "by", first, last, quoted, skip, over=over)
 
 
 def _joined(sentence: Sentence, at: int) -> bool:

@@ -26,6 +26,7 @@ class Content(NamedTuple):
     quoted: str
     skip: int = 0  # letters of a written-on preposition before the content
     pronoun: bool = False  # the content's subject is the speaker, named by a pronoun
+    over: bool = False  # the content is another's saying, passed on
 
 
 def find_contents(sentence: Sentence) -> list[Content]:
@@ -49,11 +50,22 @@ def find_contents(sentence: Sentence) -> list[Content]:
     for cue in sentence.cues:
         if cue.first in fronted:
             contents.append(_before(sentence, cue, fronted[cue.first]))
-        elif cue.first in bound:
+        elif cue.first in bound and not _told_twice(sentence, cue, bound):
             content = _build(sentence, cue, bound)
             if content is not None:
                 contents.append(content)
     return contents
+
+
+def _told_twice(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> bool:
+    """«renewed his call to ...» is told by the noun, «expressed his regret over ...» by the verb."""
+    opener = bound[cue.first]
+    if opener.frame == "obj":
+        inner = sentence.cue_at.get(opener.first)
+        return inner is not None and inner.first in bound and "masdar_of" in inner.shapes
+    if "masdar_of" in cue.shapes and not cue.finite:
+        return any(outer.first == cue.first and outer.frame not in ("obj", "an") for outer in bound.values())
+    return False
 
 
 def _settled(cue: Cue, bound: dict[int, Opener]) -> bool:

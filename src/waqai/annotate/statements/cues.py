@@ -8,6 +8,7 @@ from waqai.annotate.statements.lexicon import (
     CueForm,
     cue_forms,
     phrase_cues,
+    prepositions,
     source_heads,
     speaker_pronouns,
     word_set,
@@ -149,7 +150,8 @@ def _phrase_at(words: list[Token], at: int) -> Cue | None:
             end = _match(words, at, phrase)
             if end is None:
                 continue
-            place = (word.start + skip, words[end - 1].end)
+            written = end - 1 if end - at > 1 and words[end - 1].text in prepositions() else end
+            place = (word.start + skip, words[written - 1].end)
             return make_cue(at, end, place, (form,), joined=bool(skip))
     return None
 

@@ -10,7 +10,7 @@ from waqai.annotate.statements.sentence import CLOSING, COMMAS, OPENING, Quote, 
 _EDGES = frozenset(".!:;-\u2013*#\u2026") | COMMAS | frozenset(OPENING) | frozenset(CLOSING) | {"\u061f"}
 _CLAUSES = frozenset({"an", "bi_an", "quote", "colon", "headline"})
 _PARTICLES = frozenset({"an", "bi_an"})
-_ENOUGH = 2
+_ENOUGH = 1
 
 
 def end_of_content(sentence: Sentence, opener: Opener, bound: dict[int, Opener]) -> int:

@@ -24,6 +24,8 @@ def find_governed(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Ope
         return None
     if cue.finite and _is_impersonal(sentence, cue):
         return None
+    if cue.participle and not cue.finite and not _adverbial(sentence, cue):
+        return None
     stop = _stop(sentence, cue, bound)
     if "blame" in cue.frames:
         return _blamed(sentence, cue, stop)
@@ -36,6 +38,13 @@ def find_governed(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Ope
         if direct is not None and (found is None or direct.at < found.at):
             return direct
     return found
+
+
+def _adverbial(sentence: Sentence, cue: Cue) -> bool:
+    """A participle in the accusative singular, or behind a comma; else it is an adjective."""
+    if sentence.texts[cue.last - 1].endswith("\u0627") or cue.first == 0:
+        return True
+    return sentence.texts[cue.first - 1] in COMMAS or sentence.texts[cue.first - 1] in MARKS
 
 
 def _is_impersonal(sentence: Sentence, cue: Cue) -> bool:
@@ -190,4 +199,6 @@ def _described(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
     if cue.object_written:
         return Opener(by, by, "bi") if sentence.particle(by) is None else Opener(by, by + 1, "bi_an")
     found = _object(sentence, cue._replace(frames=frozenset({"obj"})), max(stop, by))
-    return found if found is not None and found.at < by else None
+    if found is not None and found.at < by:
+        return found
+    return Opener(by - 1, by - 1, "obj") if by - 1 > cue.last else None

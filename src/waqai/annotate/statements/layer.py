@@ -15,6 +15,7 @@ from waqai.text import Token, find_sentences
 _KINDS = frozenset({"title", "subheading", "paragraph"})
 _PAIRS = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 _LONGEST_QUOTATION = 2_500
+_MOST_WORDS = 300  # keeps the cost of a hostile line in proportion to its length
 
 
 class StatementsLayer:
@@ -44,12 +45,13 @@ def _sentences(text: str, words: list[Token]) -> list[Sentence]:
     )
     sentences: list[Sentence] = []
     at = 0
-    for start, end in _join_quotations(text, ranges):
+    for _, end in _join_quotations(text, ranges):
         first = at
         while at < len(words) and words[at].start < end:
             at += 1
-        if at > first:
-            sentences.append(Sentence(words[first:at], start, end))
+        for cut in range(first, at, _MOST_WORDS):
+            part = words[cut : min(cut + _MOST_WORDS, at)]
+            sentences.append(Sentence(part, part[0].start, part[-1].end))
     return sentences
 
 

@@ -12,6 +12,8 @@ from waqai.model import Timex
 
 _FUTURE = "\u0633"
 _PREFIXES = ("\u064a", "\u062a", "\u0646", "\u0627")
+_PAPERS = frozenset({"document", "report"})
+_SHORTEST_FUTURE = 4
 _OF_KINDS = {"outlet": "report"}
 
 
@@ -37,8 +39,9 @@ def find_channel(
 ) -> str | None:
     """The channel that words around the cue name, else the cue's own, the source's, or None."""
     first, last = region_of(sentence, content)
-    behind = _phrase_in(sentence, "channels", "channel", content.cue.last, last)
-    found = behind or _phrase_in(sentence, "channels", "channel", first, content.cue.first)
+    first = max(first, content.last) if content.last <= content.cue.first else first
+    behind = _channel_in(sentence, content.cue.last, last)
+    found = behind or _channel_in(sentence, first, content.cue.first)
     if found is not None:
         return found
     if lemma is not None and lemma.channel:
@@ -47,6 +50,20 @@ def find_channel(
         head = _phrase_in(sentence, "channels", "channel", subject.first, subject.last)
         return head or "document"
     return _OF_KINDS.get(subject.kind) if subject is not None else None
+
+
+def _channel_in(sentence: Sentence, first: int, last: int) -> str | None:
+    """The channel named in the words; a document or report only where a preposition leads to it."""
+    for at in range(first, last):
+        found = _phrase_in(sentence, "channels", "channel", at, at + 1)
+        if found is None or (found in _PAPERS and (at == 0 or sentence.texts[at - 1] not in _leading())):
+            continue
+        return found
+    return None
+
+
+def _leading() -> frozenset[str]:
+    return word_set("before_nouns")
 
 
 def _phrase_in(sentence: Sentence, table: str, column: str, first: int, last: int) -> str | None:
@@ -81,10 +98,8 @@ def resolve_polarity(sentence: Sentence, content: Content, lemma: Lemma | None, 
     """The cue's polarity, unless a neutral cue has unmistakable content (tables ``tones``)."""
     if lemma is None:
         return "reports" if kind == "outlet" else _toned(sentence, content) or "asserts"
-    if content.frame == "by" and content.first in sentence.cue_at and content.quoted:
-        inner = sentence.cue_at[content.first]
-        if inner.finite and lemma.polarity == "asserts":
-            return "reports"  # it passes on what another said
+    if content.over and lemma.polarity == "asserts":
+        return "reports"
     if lemma.polarity != "asserts":
         return lemma.polarity
     toned = _toned(sentence, content)
@@ -109,4 +124,6 @@ def _toned(sentence: Sentence, content: Content) -> str | None:
 
 
 def _future(word: str) -> bool:
-    return word[0] == _FUTURE and len(word) > 3 and word[1] in _PREFIXES
+    if word[0] != _FUTURE or len(word) <= _SHORTEST_FUTURE or word[1] not in _PREFIXES:
+        return False
+    return word not in word_set("past_with_sin")

@@ -159,7 +159,7 @@ def _takes(sentence: Sentence, cue: Cue, opener: Opener, distance: int) -> bool:
 
 
 _CLAUSAL = frozenset(
-    {"an", "bi_an", "ila_an", "ala_an", "about_an", "min_an", "obj_an", "li_an", "from", "fi_an", "describe"}
+    {"an", "bi_an", "ila_an", "ala_an", "about_an", "min_an", "obj_an", "li_an", "from", "fi_an"}
 )
 
 

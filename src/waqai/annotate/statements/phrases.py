@@ -76,6 +76,8 @@ def _belongs(sentence: Sentence, at: int) -> bool:
     text = sentence.texts[at]
     if text[0] != _LI or len(text) <= _SHORTEST or text in word_set("unsplit") or text in word_set("hearers"):
         return False
+    if source_heads().get(text[1:]) == "unnamed":
+        return False
     return text[1:] in ordinary_words() or text[1] == _LI
 
 
@@ -105,6 +107,8 @@ def _breaks(sentence: Sentence, at: int) -> bool:
 
 def is_adjective(word: str) -> bool:
     """True for a definite adjective by its form (nisba) or by the table of common ones."""
+    if word in source_heads():
+        return False
     bare = word.removeprefix(_AND).removeprefix(_ARTICLE)
     return bare in word_set("adjectives") or (len(bare) > _SHORTEST and bare.endswith(_NISBA))
 

@@ -60,7 +60,7 @@ def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subjec
         return guess or _phrase(sentence, first, end, "role", skip=skip)
     name = sentence.names.get(first) or sentence.names.get(first + 1)
     if name is not None and name.first < last:
-        return _of_mention(sentence, name, end)
+        return _of_mention(sentence, name, first, end)
     guess = _guessed_name(sentence, first, last)
     return guess or _phrase(sentence, first, end, kind or "role", known=kind is not None, skip=skip)
 
@@ -182,11 +182,20 @@ def _named(name: Name, kind: str) -> Subject:
     return Subject(name.start, name.end, kind, name.mention, True, name.first, name.last)
 
 
-def _of_mention(sentence: Sentence, name: Name, end: int) -> Subject:
+def _of_mention(sentence: Sentence, name: Name, first: int, end: int) -> Subject:
     mention = name.mention
+    numbered = name.first == first + 1  # «three officials»
     if mention.type == "unnamed":
         last = max(end, name.last)
-        return Subject(name.start, sentence.words[last - 1].end, "unnamed", mention, True, name.first, last)
+        return Subject(
+            sentence.words[first].start if numbered else name.start,
+            sentence.words[last - 1].end,
+            "unnamed",
+            mention,
+            True,
+            name.first,
+            last,
+        )
     if is_outlet(mention):
         return _named(name, "outlet")
     if mention.type in _BODIES:
@@ -205,6 +214,8 @@ def _outlet(sentence: Sentence, first: int, end: int) -> Subject:
     for at in range(first + 1, min(end + 1, len(words))):
         name = sentence.names.get(at)
         if name is not None and name.mention.type in ("organization", "place", "person"):
+            if name.last == at + 1 and sentence.definite(at) and not sentence.definite(first):
+                break  # «the news agency»
             return _named(name, "outlet")
     quote = sentence.quote_at.get(first + 1)
     if quote is not None and quote.closed and quote.last - quote.first <= _LONGEST_NAME:

@@ -6,13 +6,15 @@ from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.lexicon import word_set
 from waqai.annotate.statements.phrases import skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
-from waqai.annotate.statements.sources import Subject, classify
+from waqai.annotate.statements.sources import Subject, classify, kind_of_head
 
 _FARTHEST_BEFORE = 22
 
 
 def subject_behind(sentence: Sentence, cue: Cue, stop: int) -> Subject | None:
     """VSO: the noun phrase between the cue and ``stop``, adverbials and hearers left out."""
+    if "min_obj" in cue.frames:
+        stop = next((at for at in range(cue.last, stop) if sentence.preposition(at) == "min"), stop)
     first = skip_adverbials(sentence, cue.last, stop)
     if first >= stop:
         return None
@@ -71,6 +73,8 @@ def _antecedent(sentence: Sentence, relative: int) -> int:
     named = [name for name in sentence.names.values() if name.last in (relative, relative - 1)]
     if named:
         return named[0].first
+    if relative and kind_of_head(sentence.texts[relative - 1]) is not None:
+        return relative - 1
     at = relative
     while at > 0 and relative - at < 8:
         before = at - 1
