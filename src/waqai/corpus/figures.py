@@ -92,7 +92,9 @@ def _figure(
     if not places:
         places, last = (after[0], max(last, after[1])) if after else ([], last)
     owned = [name.nation for name in names if name.type != "place" and name.nation is not None]
-    owners = owned or _owner_before(sentence, min(first, quantity.start))
+    owners = owned
+    if not owned and quantity.casualty is None:  # who stands before the dead may be he who killed them
+        owners = _owner_before(sentence, min(first, quantity.start))
     if not owners and earlier is not None and earlier.kind == head:
         owners = list(earlier.owners)
     if places == [""]:
@@ -106,20 +108,28 @@ def _figure(
 
 def _phrase(sentence: Sentence, quantity: Quantity) -> tuple[str, int, int] | None:
     """What is counted: its kind, and the page range of the words that say it."""
-    text = sentence.item.text
     if quantity.unit is not None:
         return f"unit:{quantity.unit}", quantity.start, quantity.end
+    before = _phrase_before(sentence, quantity)
     if quantity.of is not None:
         counted = sentence.folded(quantity.of.start, quantity.of.end)
-        return (counted_label(counted[0]), quantity.of.start, quantity.of.end) if counted else None
+        if not counted:
+            return None
+        kind = counted_label(counted[0])
+        if before is None or before[0] != kind:
+            return kind, quantity.of.start, quantity.of.end
+    return before
+
+
+def _phrase_before(sentence: Sentence, quantity: Quantity) -> tuple[str, int, int] | None:
+    """What «the number of ...» in front of a number says is counted."""
     words, vocabulary = sentence.item.words, sentence.item.vocabulary.words
     first, last = words.between(sentence.clause(quantity.start, quantity.end)[0], quantity.start)
     for at in range(last - 2, max(first, last - _HEAD_NEAR) - 1, -1):
         if vocabulary[words.numbers[at]] in particles("count_head"):
-            start, end = words.starts[at + 1], words.ends[last - 1]
-            end = _trim(sentence, start, end)
-            head = counted_label(vocabulary[words.numbers[at + 1]])
-            return (head, start, end) if text[start:end].strip() else None
+            start = words.starts[at + 1]
+            end = _trim(sentence, start, words.ends[last - 1])
+            return counted_label(vocabulary[words.numbers[at + 1]]), start, end
     return None
 
 

@@ -66,7 +66,7 @@ def grown_series(series: Sequence[QuantitySeries], figures: Sequence[Figure]) ->
 
 def grown(figures: Sequence[Figure], of: str) -> Update | None:
     """The update that figures of one thing make when they rise from day to day; None where they do not."""
-    ordered = sorted(figures, key=lambda figure: figure.order)
+    ordered = sorted((f for f in figures if f.quantity.value is not None), key=lambda figure: figure.order)
     values = [figure.nominal for figure in ordered]
     days = [figure.dating.earliest if figure.dating else None for figure in ordered]
     if len(values) < 2 or None in values or None in days:

@@ -26,6 +26,9 @@ from waqai.model.story import Grade
 _COUNTED_TIMES = "unit:times"
 _ALIKE = {"toll": 0.42, "times": 0.5}
 _NAMES_IN_COMMON = 3
+_APART = -6.0  # what a pair costs that cannot be one thing: no cluster holds both
+_IN_ONE_ARTICLE = 1.5  # how much more alike two sentences of one article must be: it repeats its words
+_UNDATED = 0.85  # what likeness counts for where only one of two sentences says the day
 _MOST = 400  # figures of one kind in one story that are compared pair by pair
 
 
@@ -67,23 +70,21 @@ def _same_thing(figures: Sequence[Figure], kind: str, profiler: Profiler) -> lis
     """Groups of figures that count one thing, each in order of time."""
     ordered = sorted(figures, key=lambda figure: figure.order)
     vectors = [words_vector(f.sentence.item, f.sentence.words, profiler) for f in ordered]
-    scores = {
-        (a, b): score / _ALIKE[kind]
-        for a, b in combinations(range(len(ordered)), 2)
-        if (score := _alike(ordered[a], ordered[b], (vectors[a], vectors[b]), kind)) > 0.0
-    }
+    days = [_days(figure) for figure in ordered]
+    scores: dict[tuple[int, int], float] = {}
+    for a, b in combinations(range(len(ordered)), 2):
+        if _are_apart(ordered[a], ordered[b]) or (days[a] and days[b] and not days[a] & days[b]):
+            scores[a, b] = _APART
+            continue
+        alike = _alike(ordered[a], ordered[b], (vectors[a], vectors[b]), kind) / _ALIKE[kind]
+        alike *= 1.0 if bool(days[a]) == bool(days[b]) else _UNDATED
+        scores[a, b] = alike / _IN_ONE_ARTICLE if ordered[a].article == ordered[b].article else alike
     clusters = find_clusters(len(ordered), scores)
     return [[ordered[k] for k in cluster] for cluster in clusters if len(cluster) > 1]
 
 
 def _alike(first: Figure, second: Figure, vectors: tuple[Vector, Vector], kind: str) -> float:
-    """How surely two figures count one thing, 0 to 1."""
-    if first.own and second.own and not _overlap(first, second):
-        return 0.0
-    if first.sentence.item is second.sentence.item and first.sentence.number == second.sentence.number:
-        return 0.0  # one sentence that gives two counts tells two things
-    if first.places and second.places and not set(first.places) & set(second.places):
-        return 0.0
+    """How surely two figures count one thing."""
     told = cosine(*vectors)
     if kind == "times":
         one, other = ({n.country for n in f.sentence.names} for f in (first, second))
@@ -93,9 +94,22 @@ def _alike(first: Figure, second: Figure, vectors: tuple[Vector, Vector], kind: 
     return told
 
 
-def _overlap(first: Figure, second: Figure) -> bool:
-    a, b = first.own, second.own
-    return a is not None and b is not None and a.earliest <= b.latest and b.earliest <= a.latest
+def _are_apart(first: Figure, second: Figure) -> bool:
+    """Whether two figures cannot count one thing: two numbers of one sentence, or two places."""
+    if first.sentence.link == second.sentence.link:
+        return first.nominal != second.nominal
+    return bool(first.places and second.places and not set(first.places) & set(second.places))
+
+
+def _days(figure: Figure) -> frozenset[str]:
+    """The days and months that the sentence of a figure names, as far as the page resolves them."""
+    own = figure.own
+    named = {
+        timex.value[:10]
+        for timex in figure.sentence.times
+        if timex.type == "DATE" and timex.value is not None and timex.earliest is not None
+    }
+    return frozenset(named | ({own.value} if own else set()))
 
 
 def _judge(group: list[Figure]) -> tuple[Update | None, Disagreement | None]:
