@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from waqai.annotate.mentions.bodies import find_bodies, find_nobody
+from waqai.annotate.mentions.features import Shown, show
 from waqai.annotate.mentions.known import accusative_before, find_known, is_sporting
 from waqai.annotate.mentions.linking import NEVER_SURNAME, Linked, Linker
 from waqai.annotate.mentions.metonymy import resolve_capitals
@@ -16,6 +17,8 @@ from waqai.annotate.mentions.people import find_people
 from waqai.annotate.mentions.roles import find_role
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.unnamed import find_unnamed
+from waqai.annotate.mentions.weighing import weigh
+from waqai.annotate.mentions.weights import Weights, trained_weights
 from waqai.annotate.mentions.words import ARTICLE, BREAK, NATION, TAKEN, word_table
 from waqai.annotate.reading import Reading
 from waqai.lexicon.entities import Form, accusatives
@@ -33,32 +36,70 @@ class Named(NamedTuple):
 
 
 class MentionsLayer:
-    """Finds and links everything that an article names. Spans leave out titles and proclitics."""
+    """Finds and links everything that an article names. Spans leave out titles and proclitics.
+
+    ``weights`` False leaves the trained weights out: rules and lexicon alone; other weights than those of the
+    package can be given. ``corpus`` asks for names as a news corpus of people, places and organisations
+    writes them, instead of the codebook's reading (see ``weighing``).
+    """
 
     name = "mentions"
-    version = "1"
+    version = "2"
     needs: tuple[str, ...] = ()
+
+    def __init__(self, *, weights: Weights | bool = True, corpus: bool = False) -> None:
+        if isinstance(weights, Weights):
+            self._weights: Weights | None = weights
+        else:
+            self._weights = trained_weights() if weights else None
+        self._corpus = corpus
 
     def annotate(self, reading: Reading) -> Article:
         """The reading's article with its mentions, in page order."""
-        table = word_table()
-        sentences = [
-            Sentence(tokens, table, reading.form)
-            for block, tokens in reading.block_tokens
-            if block.kind not in _CREDITS
-        ]
+        sentences, sporting = _sentences(reading)
+        found = _find_all(sentences, published_days(reading.article.published), sporting=sporting)
+        weights = self._weights
+        if weights is not None:
+            found = [(s, weigh(weights, s, own, sporting=sporting, corpus=self._corpus)) for s, own in found]
         linker = Linker()
-        sporting = is_sporting(sentences)
-        days = published_days(reading.article.published)
-        named = [Named(s, found) for s in sentences for found in find_names(s, days, sporting=sporting)]
+        named = [Named(sentence, one) for sentence, own in found for one in own]
         for one in named:
             linker.learn(one.found, _words(one))
-        named = [one for one in named if _stands(one, linker)]
-        kept = [
-            again for s, own in _by_sentence(sentences, named) for again in _with_surnames(s, own, linker)
-        ]
-        mentions = tuple(_build(reading, one, linker) for one in kept)
+        mentions = tuple(_build(reading, one, linker) for one in named)
         return msgspec.structs.replace(reading.article, mentions=mentions)
+
+
+def shown_sentences(reading: Reading) -> list[Shown]:
+    """The sentences of an article with what the rules alone find in them, as trained weights see them."""
+    sentences, sporting = _sentences(reading)
+    found = _find_all(sentences, published_days(reading.article.published), sporting=sporting)
+    return [show(sentence, own, sporting=sporting) for sentence, own in found]
+
+
+def _sentences(reading: Reading) -> tuple[list[Sentence], bool]:
+    """The article's sentences without its credits, and whether it is a report of sports."""
+    table = word_table()
+    sentences = [
+        Sentence(tokens, table, reading.form)
+        for block, tokens in reading.block_tokens
+        if block.kind not in _CREDITS
+    ]
+    return sentences, is_sporting(sentences)
+
+
+def _find_all(
+    sentences: list[Sentence], days: tuple[str, str] | None, *, sporting: bool
+) -> list[tuple[Sentence, list[Found]]]:
+    """What the rules find in each sentence, with family names of people whom another names in full."""
+    linker = Linker()
+    named = [Named(s, found) for s in sentences for found in find_names(s, days, sporting=sporting)]
+    for one in named:
+        linker.learn(one.found, _words(one))
+    named = [one for one in named if _stands(one, linker)]
+    return [
+        (s, [one.found for one in _with_surnames(s, own, linker)])
+        for s, own in _by_sentence(sentences, named)
+    ]
 
 
 def find_names(
