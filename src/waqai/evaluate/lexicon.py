@@ -7,7 +7,7 @@ from importlib import import_module
 
 from waqai.lexicon import Problem, check_data
 
-_EXAMPLES_OF_LAYERS = ("waqai.annotate.times.examples",)
+_EXAMPLES_OF_LAYERS = ("waqai.annotate.times.examples", "waqai.annotate.statements.examples")
 
 
 def check_everything() -> list[Problem]:

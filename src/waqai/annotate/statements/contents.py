@@ -63,6 +63,9 @@ def _told_twice(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> bool:
     if opener.frame == "obj":
         inner = sentence.cue_at.get(opener.first)
         return inner is not None and inner.first in bound and "masdar_of" in inner.shapes
+    if "masdar" in cue.shapes and cue.finite:
+        # «rejected the request»: the noun, where it could be a verb, is another's object
+        return any(outer.first == cue.first and outer.frame == "obj" for outer in bound.values())
     if "masdar_of" in cue.shapes and not cue.finite:
         return any(outer.first == cue.first and outer.frame not in ("obj", "an") for outer in bound.values())
     return False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from waqai.annotate.statements.contents import Content
 from waqai.annotate.statements.lexicon import Lemma, phrases, word_set
 from waqai.annotate.statements.sentence import Sentence
-from waqai.annotate.statements.sources import Subject
+from waqai.annotate.statements.sources import Subject, bare_head
 from waqai.model import Timex
 
 _FUTURE = "\u0633"
@@ -47,9 +47,18 @@ def find_channel(
     if lemma is not None and lemma.channel:
         return lemma.channel
     if subject is not None and subject.kind == "document":
-        head = _phrase_in(sentence, "channels", "channel", subject.first, subject.last)
-        return head or "document"
+        return _of_document(sentence, subject) or "document"
     return _OF_KINDS.get(subject.kind) if subject is not None else None
+
+
+def _of_document(sentence: Sentence, subject: Subject) -> str | None:
+    """The channel of a document by its noun, without the preposition that may be written onto it."""
+    word = sentence.words[subject.first]
+    bare = bare_head(word.text, subject.start - word.start)
+    for phrase, channel in phrases("channels", "channel").get(bare, ()):
+        if len(phrase) == 1:
+            return channel
+    return _phrase_in(sentence, "channels", "channel", subject.first + 1, subject.last)
 
 
 def _channel_in(sentence: Sentence, first: int, last: int) -> str | None:
