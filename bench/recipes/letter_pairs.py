@@ -1,8 +1,8 @@
 """Makes ``src/waqai/data/ar/extract/letter_pairs.tsv``: which Arabic letters stand side by side inside words.
 
 ``python -m bench.recipes.letter_pairs`` counts the ANT corpus (development half, Apache-2.0 as its page
-says; only counts are kept, no text). Hamza forms, teh marbuta and alef maksura count as they are written, for a
-text read in the wrong charset shows in them first.
+says; only counts are kept, no text). Hamza forms, teh marbuta and alef maksura count as they are written, for
+a text read in the wrong charset shows in them first.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def starts_dateline(tokens: list[Token], at: int) -> bool:
 def find_dateline(tokens: list[Token], at: int, *, whole: bool) -> Dateline | None:
     """The dateline that begins at ``tokens[at]``: all the tokens (``whole``), or up to a closing mark."""
     stop = len(tokens) if whole else min(len(tokens), at + _LONGEST)
-    if stop - at > _LONGEST or not any(t.text in _MARKS for t in tokens[at:stop]):
+    if stop - at > _LONGEST or not any(t.text in _MARKS or t.text.isdigit() for t in tokens[at:stop]):
         return None
     if not whole and not starts_dateline(tokens, at):
         return None

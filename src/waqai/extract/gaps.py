@@ -61,7 +61,8 @@ class Gap:
     @property
     def ends_in_label(self) -> bool:
         """True when a label of other pieces stands right before the prose."""
-        return bool(self.units) and self.units[-1].shape == "label" and self.units[-1].kind == "related"
+        behind = next((unit for unit in reversed(self.units) if unit.shape != "section"), None)
+        return behind is not None and behind.shape == "label" and behind.kind == "related"
 
     def place_before_title(self, before: Article | None) -> None:
         """Units ahead of the title: the end of the article before, furniture, or a date of the next one."""

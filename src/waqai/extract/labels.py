@@ -192,8 +192,9 @@ def is_menu(folded: str) -> bool:
     words = [token.text.lower() for token in find_tokens(folded) if token.text[0].isalnum()]
     if not 3 <= len(words) <= 80:
         return False
-    bare = _is_menu_word(opening[0]) and not any(word in common_words() for word in words)
-    return _covered(words) >= (0.5 if bare else 0.8) * len(words)
+    bare = not any(word in common_words() for word in words)
+    needed = 0.8 if not bare else 0.5 if _is_menu_word(opening[0]) else 0.6
+    return _covered(words) >= needed * len(words)
 
 
 def _is_menu_word(part: str) -> bool:

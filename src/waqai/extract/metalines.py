@@ -222,6 +222,8 @@ def _is_label_line(marks: list[str], line: Dateline) -> bool:
 def is_own_dateline(tokens: list[Token], line: Dateline) -> bool:
     """True when a line that reads as a dateline to its end is no label with its value and no headline."""
     marks = [t.text for t in tokens if t.text in ("-", "/", "|", ":", "،", ",", "(")]
+    if line.places and line.dates and line.outlets and not (line.strangers or line.doubtful):
+        return True
     if not marks or _is_label_line(marks, line):
         return False
     if line.doubtful:

@@ -78,4 +78,6 @@ def is_writer(text: str) -> bool:
 
 
 def _are_names(words: Sequence[str]) -> bool:
-    return not any(word in common_words() and word not in _press() for word in words)
+    """True when no word is one of any topic; a name's later words may look like one."""
+    rest = {word for word in words[1:] if word in _given_names() or word in _surnames()}
+    return not any(word in common_words() and word not in _press() and word not in rest for word in words)

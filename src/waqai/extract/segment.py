@@ -40,6 +40,14 @@ def _is_dated(gap: Gap, run: Run) -> bool:
     return gap.zone != "related" or run.words >= _WHOLE
 
 
+def _goes_further(gap: Gap, run: Run, runs: list[Run], number: int) -> bool:
+    """True when the next prose, behind a box, goes on with this text: it is no card."""
+    if gap.title is None or number + 1 >= len(runs) or not runs[number + 1].goes_on:
+        return False
+    stems = run.lead | gap.title.stems
+    return share(runs[number + 1].lead, stems) >= expected_share(len(stems))
+
+
 def _is_teaser(gap: Gap, run: Run, current: Draft) -> bool:
     """A headline with its own summary, and hardly a word of either in the article before."""
     title = gap.title
@@ -119,7 +127,8 @@ class Segmenter:
         current = self.drafts[-1] if self.drafts else None
         if current is None:
             return self._judge_first(gap, run, runs, number)
-        if self._is_next_card(gap, run, current):
+        whole = _goes_further(gap, run, runs, number)
+        if not whole and self._is_next_card(gap, run, current):
             return "card"
         news = self._novelty(gap, run, current)
         if run.is_cut and gap.zone == "related" and not gap.dated_after_title:
@@ -128,6 +137,8 @@ class Segmenter:
         if news < 1.0:
             resumed = gap.zone != "comments" or (news < 0.4 and run.words >= _RESUMED)
             return "continue" if resumed else "comment"
+        if gap.zone == "related" and gap.title is None and not gap.own_date and len(run.units) < _SERIES:
+            return "card"
         if gap.zone == "comments":
             return "new" if self._leaves_comments(gap, run) else "comment"
         if not run.is_card:
@@ -135,7 +146,7 @@ class Segmenter:
         loose = gap.zone or gap.ended or current.ended or gap.dateline or gap.has_section
         if news < 2.5 and not loose and not _is_teaser(gap, run, current):
             return "continue"  # a short paragraph under a line of its own: lists in articles look so too
-        return "card" if self._is_card(gap, run, runs, number) else "new"
+        return "card" if not whole and self._is_card(gap, run, runs, number) else "new"
 
     def _is_next_card(self, gap: Gap, run: Run, current: Draft) -> bool:
         """A short paragraph behind other cards that does not go on with the article."""
@@ -209,7 +220,7 @@ class Segmenter:
         if gap.title is None:
             return not gap.dateline
         fits = share(gap.title.stems, run.lead) >= _TITLE_SHARE
-        return not (gap.dated_after_title or gap.dateline or (fits and run.words >= 18))
+        return not (_is_dated(gap, run) or gap.dateline or (fits and run.words >= 18))
 
     def _settle(self, verdict: str, gap: Gap, run: Run) -> None:
         if verdict == "new":
