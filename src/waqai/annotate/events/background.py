@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.annotate.events.clauses import clause_start
 from waqai.annotate.events.draft import Draft
-from waqai.annotate.events.lexicon import heads, moods, read_word
+from waqai.annotate.events.lexicon import heads, moods, read_word, without_and
 from waqai.annotate.events.sentence import Sentence
 
 _VIOLENT = frozenset(("ASSAULT", "PROTEST"))
@@ -58,7 +58,7 @@ def _is_bare_relative(sentence: Sentence, at: int) -> bool:
 def _behind_when(sentence: Sentence, at: int) -> bool:
     """True behind «after», «before», «when»."""
     for k in range(at - 1, max(-1, at - 4), -1):
-        text = sentence.texts[k].lstrip(_AND) or sentence.texts[k]
+        text = without_and(sentence.texts[k])
         if text in moods("when"):
             return True
         if sentence.kinds[k] not in ("aux", "sub", "neg"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.events.lexicon import ARTICLE, heads, kind_of, read_word
+from waqai.annotate.events.lexicon import ARTICLE, heads, kind_of, read_word, without_and
 from waqai.annotate.events.phrases import Phrase, read_phrase
 from waqai.annotate.events.sentence import Sentence
 
@@ -94,7 +94,7 @@ def _part(sentence: Sentence, at: int, kind: str, text: str) -> tuple[Part | Non
         placed is not None and placed.first == at and placed.skip and text[0] in "\u0628\u0644\u0643"
     )
     if kind == "prep" and placed is None and at not in sentence.quantity_at:
-        prep, begin = text.lstrip("\u0648\u0641") or text, at + 1
+        prep, begin = without_and(text), at + 1
         while begin < len(sentence) and sentence.kinds[begin] == "prep":
             prep, begin = sentence.texts[begin], begin + 1
     elif joined:

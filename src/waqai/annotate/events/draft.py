@@ -55,7 +55,8 @@ class Draft:
         self.merged.extend(other.merged)
         self.rules.extend(other.rules)
         for phrase in other.actors:
-            if not self._has(self.actors + self.recipients, phrase) and not self.actors:
+            own = phrase.first <= self.at < phrase.last
+            if not own and not self._has(self.actors + self.recipients, phrase) and not self.actors:
                 self.actors.append(phrase)
         for phrase in other.recipients:
             if not self._has(self.recipients + self.actors, phrase):

@@ -7,10 +7,11 @@ from functools import cache
 from waqai.annotate.events.background import is_background, is_specific
 from waqai.annotate.events.clauses import clause_start
 from waqai.annotate.events.draft import Draft
-from waqai.annotate.events.governance import Link, carrier_subject, find_chain, verb_behind
+from waqai.annotate.events.governance import Link, carrier_subject, find_chain, speaker_before, verb_behind
+from waqai.annotate.events.lexicon import moods
 from waqai.annotate.events.merging import merge
-from waqai.annotate.events.phrases import Phrase
-from waqai.annotate.events.placing import When, date_of, find_place, find_time
+from waqai.annotate.events.phrases import Phrase, with_affiliation
+from waqai.annotate.events.placing import find_place, find_when
 from waqai.annotate.events.roles import noun_roles, told_recipients, verb_roles
 from waqai.annotate.events.sentence import Placed, Sentence
 from waqai.annotate.events.status import noun_status, verb_status
@@ -42,8 +43,9 @@ def find_events(sentence: Sentence) -> list[Draft]:
     _clean(drafts)
     drafts = merge(sentence, drafts, carriers)
     others = [draft.at for draft in drafts]
+    sayings = [c.at for c in found if c.governor.role == "say" and c.word.tense]
     for draft in drafts:
-        _place(draft, others)
+        _place(draft, others, sayings)
     _count(sentence, drafts)
     return [draft for draft in drafts if _believable(sentence, draft)]
 
@@ -55,7 +57,9 @@ def _draft(
     behind = None
     if trigger.lemma.verb:
         draft = Draft(sentence, trigger, verb_status(sentence, trigger, chain))
-        roles = verb_roles(sentence, trigger, last)
+        he = trigger.at > 0 and sentence.texts[trigger.at - 1] in moods("he")
+        speaker = speaker_before(sentence, trigger.at, carriers) if he else None
+        roles = verb_roles(sentence, trigger, last, speaker)
     else:
         behind = verb_behind(sentence, trigger.last, carriers)
         if behind is not None and behind.governor.role != "result":
@@ -65,11 +69,14 @@ def _draft(
         draft.carried = behind is not None
     draft.rules.extend((f"roles:{roles.rule}", f"status:{draft.status.rule}"))
     draft.actors.extend(roles.actors)
-    draft.recipients.extend(roles.recipients)
+    draft.recipients.extend(with_affiliation(sentence, phrase) for phrase in roles.recipients)
     if behind is not None and not draft.recipients:
         draft.recipients.extend(told_recipients(sentence, trigger, behind.at))
     if not trigger.lemma.verb:
         _from_chain(sentence, draft, chain, last)
+        if draft.type == "CONSULT" and draft.recipients and not draft.actors:
+            speaker = speaker_before(sentence, trigger.at, carriers)
+            draft.actors.extend(() if speaker is None else (speaker,))
     return draft
 
 
@@ -98,9 +105,11 @@ def _carries(draft: Draft, carrier: Carrier) -> bool:
     """Acts of violence are told by finished verbs; a governor in the present only speaks of them."""
     if draft.type not in ("ASSAULT", "PROTEST") or draft.sentence.block == "title":
         return True
+    if carrier.governor.status is not None:
+        return True
     if carrier.word.tense not in ("perfect", "future", "jussive"):
         return False
-    if carrier.governor.role != "say" or carrier.governor.status is not None:
+    if carrier.governor.role != "say":
         return True
     return draft.harm is not None or bool(draft.recipients)
 
@@ -125,17 +134,14 @@ def _clean(drafts: list[Draft]) -> None:
         ]
 
 
-def _place(draft: Draft, others: list[int]) -> None:
+def _place(draft: Draft, others: list[int], sayings: list[int]) -> None:
     sentence = draft.sentence
     begin = clause_start(sentence, draft.at)
     end = next((at for at in others if at > draft.at), len(sentence))
     if draft.place is None:
         ends = [p.last for p in (*draft.actors, *draft.recipients)]
         draft.place = find_place(sentence, begin, max([end, *ends]), draft.at)
-    timex = find_time(sentence, draft.trigger, others)
-    if timex is not None:
-        date = date_of(timex)
-        draft.when = When(timex, date)
+    draft.when = find_when(sentence, draft.trigger, others, sayings)
     if draft.mode is None:
         draft.mode = _mode(draft)
 

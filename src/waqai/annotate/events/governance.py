@@ -31,6 +31,10 @@ def find_chain(sentence: Sentence, at: int, carriers: dict[int, list[Carrier]]) 
     across = False
     verb_seen = False
     for k in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if k > 0 and sentence.kinds[k - 1] == "rel" and _is_verb(sentence, k):
+            continue
+        if sentence.kinds[k] == "rel" and k + 1 < at and _is_verb(sentence, k + 1):
+            continue
         here = carriers.get(k)
         if here is not None and k not in sentence.time_at:
             links = _links(here, verb_seen and not across, across)
@@ -51,6 +55,10 @@ def find_chain(sentence: Sentence, at: int, carriers: dict[int, list[Carrier]]) 
         elif kind == "verb" and not across and (verb_seen or not _only_participle(text)):
             break
     return chain
+
+
+def _is_verb(sentence: Sentence, at: int) -> bool:
+    return sentence.kinds[at] in ("verb", "verb?") or any(one.tense for one in read_word(sentence.texts[at]))
 
 
 def _only_participle(text: str) -> bool:
@@ -88,6 +96,17 @@ def carrier_subject(sentence: Sentence, carrier: Carrier, noun: int, last: Phras
     if before is None and word.front in ("\u0648", "\u0641"):
         return last
     return before
+
+
+def speaker_before(sentence: Sentence, at: int, carriers: dict[int, list[Carrier]]) -> Phrase | None:
+    """Who speaks in «... announced that he»: the subject of the nearest governor of saying."""
+    for k in range(at - 1, max(-1, at - 20), -1):
+        for carrier in carriers.get(k, ()):
+            if carrier.governor.role == "say":
+                found = carrier_subject(sentence, carrier, at, None)
+                if found is not None:
+                    return found
+    return None
 
 
 def _between(sentence: Sentence, at: int, noun: int) -> Phrase | None:

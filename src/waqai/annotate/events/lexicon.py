@@ -222,6 +222,12 @@ def ordinary_plurals() -> frozenset[str]:
     return frozenset(ARTICLE + fold(row["form"]) for row in rows if row["kind"] == "plural")
 
 
+def without_and(word: str) -> str:
+    """The word without a conjunction that is written onto a particle."""
+    kinds = word_kinds()
+    return word[1:] if word not in kinds and word[:1] in "\u0648\u0641" and word[1:] in kinds else word
+
+
 _JOINED = ("\u0628", "\u0644", "\u0643")
 
 

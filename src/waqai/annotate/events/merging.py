@@ -10,7 +10,7 @@ from waqai.annotate.events.triggers import Carrier
 _IN = "\u0628"
 _AND = ("\u0648", "\u0641")
 _FROM = "\u0645\u0646"
-_CLOSE, _FAR = 7, 30
+_CLOSE, _KIN, _FAR = 7, 2, 30
 _HURT = frozenset(("killed", "injured", "missing", "displaced"))
 
 
@@ -29,7 +29,7 @@ def merge(sentence: Sentence, drafts: list[Draft], carriers: dict[int, list[Carr
 def _join(
     sentence: Sentence, first: Draft, second: Draft, drafts: list[Draft], carriers: dict[int, list[Carrier]]
 ) -> None:
-    if _is_subject(first, second) or _leads_to(first, second, carriers):
+    if _is_subject(first, second) or _leads_to(first, second, carriers, drafts):
         first.absorb(second)
     elif _is_subject(second, first):
         second.absorb(first)
@@ -50,13 +50,16 @@ def _is_subject(first: Draft, second: Draft) -> bool:
     return any(p.first <= trigger.at < p.last and p.first >= trigger.at - 1 for p in second.actors)
 
 
-def _leads_to(first: Draft, second: Draft, carriers: dict[int, list[Carrier]]) -> bool:
-    """An attack, a verb of outcome, and the harm."""
-    if second.harm not in _HURT:
+def _leads_to(first: Draft, second: Draft, carriers: dict[int, list[Carrier]], drafts: list[Draft]) -> bool:
+    """An attack, a verb of outcome, and the harm; of several attacks the nearest with an actor or a verb."""
+    if second.harm not in _HURT or any(
+        d.harm not in _HURT and (d.carried or not d.trigger.word.definite)
+        for d in drafts
+        if not d.gone and first.at < d.at < second.at and d.type == first.type
+    ):
         return False
-    return any(
-        one.governor.role == "result" for k in range(first.at + 1, second.at) for one in carriers.get(k, ())
-    )
+    begin = max(0, first.at - 2)
+    return any(one.governor.role == "result" for k in range(begin, second.at) for one in carriers.get(k, ()))
 
 
 def _occasion(sentence: Sentence, first: Draft, second: Draft) -> bool:
@@ -64,7 +67,7 @@ def _occasion(sentence: Sentence, first: Draft, second: Draft) -> bool:
     if second.trigger.lemma.verb or second.harm == "killed":
         return False
     if second.trigger.word.front.endswith(_IN):
-        return first.type in ("ASSAULT", "PROTEST")
+        return first.type == "ASSAULT" and first.harm in _HURT
     for k in range(second.at - 1, max(first.at, second.at - 4), -1):
         text = sentence.texts[k]
         if text in moods("occasion"):
@@ -87,7 +90,7 @@ def _coordinated(sentence: Sentence, first: Draft, second: Draft) -> bool:
 
 def _carried_by(sentence: Sentence, first: Draft, second: Draft) -> bool:
     """A noun close behind a verb of its own type is its object, a genitive close behind a noun its kin."""
-    if second.trigger.lemma.verb or second.at - first.at > _CLOSE:
+    if second.trigger.lemma.verb or second.at - first.at > (_CLOSE if first.trigger.lemma.verb else _KIN):
         return False
     if second.trigger.skip and sentence.texts[second.at].startswith(_AND):
         return False

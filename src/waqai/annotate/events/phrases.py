@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.events.lexicon import ARTICLE, heads, kind_of, ordinary_plurals, ordinary_words
+from waqai.annotate.events.lexicon import ARTICLE, heads, kind_of, moods, ordinary_plurals, ordinary_words
 from waqai.annotate.events.sentence import Sentence
 
 _AND = "\u0648"
@@ -160,7 +160,9 @@ def _disagrees(sentence: Sentence, first: int, at: int) -> bool:
     noun, word = sentence.texts[first], sentence.texts[at]
     if word.endswith(_NISBA):
         return False
-    feminine = noun.endswith(_FEMININE) or noun.endswith(_PLURALS)
+    if noun.endswith(_PLURALS):
+        return not word.endswith(_PLURALS)
+    feminine = noun.endswith(_FEMININE)
     if word.endswith(_PLURALS):
         return not noun.endswith(_PLURALS)
     if sentence.bare(at) in heads("agent") | heads("victim"):
@@ -172,9 +174,24 @@ def _other_case(sentence: Sentence, first: int, at: int) -> bool:
     """An indefinite word that does not share the ending of an indefinite plural, or an accusative."""
     text, noun = sentence.texts[at], sentence.texts[first]
     if noun.endswith(_PLURALS) and not noun.endswith(_NISBA[2:]) and at == first + 1:
-        return not text.endswith(noun[-2:]) and not sentence.definite(at)
+        return not text.endswith(noun[-2:])
     if noun.endswith(_NOMINATIVE) and text.endswith(_OBLIQUE):
         return True
     if not text.endswith(_ALEF) or len(text) < 4 or text.startswith(ARTICLE):
         return False
     return not noun.endswith(_ALEF) and text[:-1] in heads("victim") | heads("agent")
+
+
+def with_affiliation(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """The phrase with the group or the name that says who is meant («a leader in the group X»)."""
+    at = phrase.last
+    if at + 1 >= len(sentence) or sentence.texts[at] not in moods("within") or at - phrase.first > 4:
+        return phrase
+    for k in (at + 1, at + 2):
+        placed = sentence.mention_at.get(k)
+        if placed is None:
+            continue
+        kind = sentence.mention(placed).type
+        if kind == "group" or (kind == "person" and sentence.texts[at] in moods("named")):
+            return Phrase(phrase.first, placed.last, phrase.skip)
+    return phrase

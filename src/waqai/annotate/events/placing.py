@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from waqai.annotate.events.lexicon import moods
+from waqai.annotate.events.lexicon import moods, without_and
 from waqai.annotate.events.sentence import Placed, Sentence
 from waqai.annotate.events.triggers import Trigger
 from waqai.model import EventDate, Published, Timex
@@ -13,7 +13,7 @@ from waqai.model import EventDate, Published, Timex
 _DAY = len("2024-02-09")
 _PLACES = frozenset(("place",))
 _IN = "\u0628"
-_COMMA, _CLAUSE, _OTHER = 3, 6, 5
+_COMMA, _CLAUSE, _OTHER, _SAID = 3, 6, 5, 6
 
 
 class When(NamedTuple):
@@ -41,7 +41,7 @@ def _is_where(sentence: Sentence, placed: Placed) -> bool:
     if placed.skip:
         return sentence.texts[placed.first][placed.skip - 1] == _IN
     for k in range(placed.first - 1, max(-1, placed.first - 5), -1):
-        text = sentence.texts[k].lstrip("\u0648\u0641") or sentence.texts[k]
+        text = without_and(sentence.texts[k])
         if text in moods("where"):
             return True
         if sentence.kinds[k] in ("verb", "mark", "sub", "rel", "prep"):
@@ -51,14 +51,43 @@ def _is_where(sentence: Sentence, placed: Placed) -> bool:
     return False
 
 
-def find_time(sentence: Sentence, trigger: Trigger, others: list[int]) -> Timex | None:
-    """The date nearest to the trigger; commas, clauses and other events between make it farther."""
+def find_when(sentence: Sentence, trigger: Trigger, others: list[int], sayings: list[int]) -> When:
+    """The time of an event, also where it is told as the day before or after what the sentence reports."""
+    shift = _shift(sentence, trigger.at)
+    if shift:
+        told = next((t for t in map(sentence.timex, sentence.times) if _is_day(t)), None)
+        if told is None or told.value is None:
+            return When(None, None)
+        day = (date.fromisoformat(told.value[:_DAY]) + timedelta(days=shift)).isoformat()
+        return When(None, EventDate(day, day, day))
+    timex = find_time(sentence, trigger, others, sayings)
+    return When(timex, date_of(timex) if timex is not None else None)
+
+
+def _shift(sentence: Sentence, at: int) -> int:
+    if at > 0 and sentence.texts[at - 1] in moods("dayafter"):
+        return -1
+    return 1 if at > 0 and sentence.texts[at - 1] in moods("daybefore") else 0
+
+
+def _is_day(timex: Timex) -> bool:
+    value = timex.value or ""
+    return timex.type in ("DATE", "TIME") and len(value) >= _DAY and value[:_DAY].replace("-", "").isdigit()
+
+
+def find_time(sentence: Sentence, trigger: Trigger, others: list[int], sayings: list[int]) -> Timex | None:
+    """The date nearest to the trigger; commas, clauses and other events between make it farther.
+
+    A time right behind a verb of saying (``sayings``) and before the trigger is when it was said.
+    """
     best: tuple[int, int, Timex] | None = None
     for placed in sentence.times:
         timex = sentence.timex(placed)
         if timex.type not in ("DATE", "TIME") or _is_vague(timex):
             continue
         cost = _cost(sentence, trigger, placed, others)
+        if any(at < placed.first < trigger.at and placed.first - at <= _SAID for at in sayings):
+            cost += _OTHER * 2
         if best is None or (cost, placed.first) < best[:2]:
             best = (cost, placed.first, timex)
     return best[2] if best else None

@@ -36,8 +36,13 @@ class Roles(NamedTuple):
     passive: bool = False
 
 
-def verb_roles(sentence: Sentence, trigger: Trigger, last_subject: Phrase | None) -> Roles:
-    """The roles around a verb; ``last_subject`` is who acted before, for verbs joined by «and»."""
+def verb_roles(
+    sentence: Sentence, trigger: Trigger, last_subject: Phrase | None, speaker: Phrase | None = None
+) -> Roles:
+    """The roles around a verb.
+
+    ``last_subject`` is who acted before, for verbs joined by «and»; ``speaker`` is whom «that he» means.
+    """
     parts = read_parts(sentence, trigger.last)
     bare = [part.phrase for part in parts if not part.prep and not _is_reflexive(sentence, part.phrase)]
     lemma, word = trigger.lemma, trigger.word
@@ -48,7 +53,7 @@ def verb_roles(sentence: Sentence, trigger: Trigger, last_subject: Phrase | None
         or word.tense == "participle"
         or opens_clause(sentence, trigger.at)
     ):
-        before = _before(sentence, trigger, last_subject, bool(bare))
+        before = speaker or _before(sentence, trigger, last_subject, bool(bare))
     if lemma.roles == "r":
         return _suffering(sentence, parts, bare, before)
     if lemma.roles == "i":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from waqai.annotate.events.lexicon import ARTICLE, Word, moods
+from waqai.annotate.events.lexicon import ARTICLE, Word, moods, without_and
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.triggers import Carrier, Trigger
 
@@ -98,7 +98,7 @@ def _present(sentence: Sentence, at: int, *, speech: bool) -> Status:
 
 def _negation(sentence: Sentence, at: int, word: Word) -> Status | None:
     for k in range(at - 1, max(-1, at - 3), -1):
-        text = sentence.texts[k].lstrip(_AND) or sentence.texts[k]
+        text = without_and(sentence.texts[k])
         if text in moods("undone"):
             before = sentence.texts[k - 1] if k > 0 else ""
             if before.endswith("\u0645\u0627") and len(before) <= 3:
@@ -126,6 +126,12 @@ def noun_status(
     adjective = _adjective(sentence, trigger)
     if adjective is not None:
         return adjective
+    if (
+        trigger.at > 0
+        and sentence.texts[trigger.at - 1] in moods("since")
+        and trigger.lemma.type not in _SPEECH
+    ):
+        return Status("happened", "since", sure=False)
     occasion = trigger.at > 0 and sentence.texts[trigger.at - 1] in moods("occasion")
     for link in () if occasion else chain:
         told = _told_by(sentence, link.carrier)

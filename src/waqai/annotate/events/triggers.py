@@ -45,6 +45,8 @@ def find_words(sentence: Sentence) -> tuple[list[Trigger], list[Carrier]]:
         readings = read_word(text)
         if not readings or text in never_triggers():
             continue
+        if at > 0 and sentence.kinds[at - 1] == "prep" and sentence.texts[at - 1] not in moods("that"):
+            readings = tuple(one for one in readings if not one.tense)
         nominal = _is_nominal(sentence, at, readings)
         carriers.extend(_carriers(at, readings, nominal))
         if at < behind or _is_name(sentence, at):
@@ -164,7 +166,7 @@ def _stands(sentence: Sentence, at: int, last: int, lemma: Lemma) -> bool:
 def _has_needed(sentence: Sentence, at: int, last: int, lemma: Lemma) -> bool:
     if _any_near(sentence, last, _window_end(sentence, last, lemma), lemma.must):
         return True
-    return not lemma.verb and _any_near(sentence, max(0, at - 4), at, lemma.must)
+    return last - at > 1 and _any_near(sentence, max(0, at - 4), at, lemma.must)
 
 
 def _window_end(sentence: Sentence, last: int, lemma: Lemma) -> int:

@@ -1,0 +1,128 @@
+"""Events as PLOVER records: JSON in the shape of the public examples, with CAMEO codes.
+
+Field names, country codes of three letters and sectors follow PLOVER's gold standard records and its manual
+(draft 0.8, 2021). Codes are those of its own conversion table.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from waqai.lexicon import read_table
+from waqai.lexicon.entities import KnownEntity, known_entities
+from waqai.model import Article, Event, Mention, PageReading
+
+_VERSION = "0.8"
+_CODER = "Waqai"
+_UNNAMED = "CVL"
+_CONTEXT_CHARACTERS = 240
+
+
+@cache
+def cameo_codes() -> dict[tuple[str, str], tuple[str, str]]:
+    """CAMEO code and usual context of each PLOVER type and mode."""
+    return {(r["term"], r["mode"]): (r["cameo"], r["context"]) for r in read_table("events/cameo.tsv")}
+
+
+@cache
+def country_codes() -> dict[str, str]:
+    """Three letters of a country for its two (ISO 3166-1)."""
+    return {row["term"]: row["alpha3"] for row in read_table("events/countries.tsv")}
+
+
+@cache
+def _entities() -> dict[str, KnownEntity]:
+    return {entity.id: entity for entity in known_entities()}
+
+
+def entity_of(mention: Mention | None) -> KnownEntity | None:
+    """The lexicon's entity that a mention is of, or None."""
+    return None if mention is None or mention.entity is None else _entities().get(mention.entity)
+
+
+@cache
+def _sectors(by: str) -> tuple[tuple[str, str], ...]:
+    return tuple((r["term"], r["sector"]) for r in read_table("events/sectors.tsv") if r["by"] == by)
+
+
+def actor_record(mention: Mention) -> dict[str, str]:
+    """An actor as PLOVER writes it: its words, country of three letters (or empty) and sector."""
+    entity = entity_of(mention)
+    if entity is None:
+        sector = _UNNAMED if mention.type == "unnamed" else ""
+        return {"actorText": mention.text, "code": "", "sector": sector}
+    country = country_codes().get(entity.country or "", "")
+    return {"actorText": mention.text, "code": country, "sector": _sector(entity)}
+
+
+def _sector(entity: KnownEntity) -> str:
+    name = entity.name_en or ""
+    for word, sector in _sectors("word"):
+        if (entity.type != "person" and word in name.split()) or (" " in word and word in name):
+            return sector
+    return dict(_sectors("kind")).get(entity.kind, "")
+
+
+def plover_records(reading: PageReading) -> list[dict[str, Any]]:
+    """The events of a page as PLOVER records, in page order; planned and denied ones carry their status."""
+    return [_record(reading, article, event) for article in reading.articles for event in article.events]
+
+
+def _record(reading: PageReading, article: Article, event: Event) -> dict[str, Any]:
+    mentions = {mention.id: mention for mention in article.mentions}
+    quantities = {quantity.id: quantity for quantity in article.quantities}
+    codes = cameo_codes()
+    cameo, context = codes.get((event.type, event.mode or "")) or codes[event.type, ""]
+    place = mentions.get(event.place or "")
+    text = _around(reading.page.text, event)
+    return {
+        "id": event.id,
+        "date": _date(event, article),
+        "source": [actor_record(mentions[one]) for one in event.actors if one in mentions],
+        "target": [actor_record(mentions[one]) for one in event.recipients if one in mentions],
+        "event": event.type,
+        "eventText": event.trigger.text,
+        "context": context,
+        "mode": event.mode or "",
+        "text": text,
+        "textInfo": {"start": event.trigger.start, "end": event.trigger.end, "article": article.id},
+        "language": "ar",
+        "publication": article.outlet or "",
+        "coder": _CODER,
+        "version": _VERSION,
+        "comment": "",
+        "cameo": cameo,
+        "status": event.status,
+        "location": place.name or place.text if place is not None else "",
+        "counts": {
+            count.of: quantities[count.quantity].value
+            for count in event.counts
+            if count.quantity in quantities
+        },
+    }
+
+
+def _date(event: Event, article: Article) -> str:
+    if event.date is not None:
+        return event.date.value or event.date.latest or event.date.earliest or ""
+    return (article.published.value or "")[:10] if article.published is not None else ""
+
+
+def _around(text: str, event: Event) -> str:
+    """The line of the event, shortened around its trigger."""
+    start = text.rfind("\n", 0, event.trigger.start) + 1
+    end = text.find("\n", event.trigger.end)
+    end = len(text) if end < 0 else end
+    start = max(start, event.trigger.start - _CONTEXT_CHARACTERS)
+    return text[start : min(end, event.trigger.end + _CONTEXT_CHARACTERS)].strip()
+
+
+def plover_json(readings: Iterable[PageReading]) -> str:
+    """All records of the pages as one JSON array, one record a line."""
+    lines = [
+        json.dumps(record, ensure_ascii=False) for reading in readings for record in plover_records(reading)
+    ]
+    return "[\n" + ",\n".join(lines) + "\n]\n"
