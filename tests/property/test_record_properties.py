@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.corpus.builders import one_article, with_times
+from tests.unit.corpus.layered import layered
 
 from waqai.model import PageReading
 from waqai.model.codec import to_json
@@ -19,6 +20,10 @@ SENTENCES = [
     "قال متحدث باسم النقابة إن عمال الميناء الشمالي عادوا إلى العمل في 3 مارس 2024 بعد صرف الرواتب.",
     "بدأ مزارعو الوادي قطاف الزيتون في 5 مارس 2024 وسط توقعات بمحصول وفير هذا العام.",
     "فازت تلميذة في الثانية عشرة ببطولة الشطرنج للمدارس بعد تعادل في الجولة الأخيرة من البطولة.",
+    "قتل 12 شخصا في انهيار الرافعة في الميناء الشمالي وأصيب 30 شخصا بجروح.",
+    "قالت فرق الإنقاذ إن 14 شخصا قتلوا في انهيار الرافعة في الميناء الشمالي.",
+    "يعمل في الميناء الشمالي 200 عامل تركي في العراق، إلى جانب 50 عاملا في سوريا.",
+    "تستأنف إدارة الميناء الشمالي حركة السفن يوم 9 مارس 2024 وفق المتحدث باسم الإدارة.",
     "تنتظر سفن عدة خارج الميناء الشمالي تفريغ حمولتها من القمح والخشب بعد عودة الرافعات إلى العمل.",
 ]
 DATES = [("3 مارس 2024", "2024-03-03"), ("5 مارس 2024", "2024-03-05")]
@@ -28,7 +33,9 @@ DATES = [("3 مارس 2024", "2024-03-03"), ("5 مارس 2024", "2024-03-05")]
 def pages(draw: st.DrawFn) -> PageReading:
     chosen = draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4))
     title = draw(st.sampled_from(["عودة الميناء", "أخبار الوادي", "نتائج البطولة"]))
-    day = draw(st.sampled_from([None, "2024-03-04", "2024-03-06"]))
+    day = draw(st.sampled_from([None, "2024-03-04", "2024-03-06", "2024-03-10"]))
+    if draw(st.booleans()):
+        return layered(f"{title}\n" + "\n".join(chosen), day)
     reading = one_article(f"{title}\n" + "\n".join(chosen), published=day)
     return with_times(reading, *[date for date in DATES if date[0] in reading.page.text])
 

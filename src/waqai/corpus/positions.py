@@ -42,18 +42,19 @@ def build_positions(tellings: Sequence[Telling], profiler: Profiler) -> tuple[Po
     the entity said before to the same audience.
     """
     said = sorted((s for t in tellings for s in _said(t, profiler)), key=lambda one: one.order)
-    topics = _topics(said, profiler)
+    candidates = _topics(said, profiler)
+    spelt = spell_stems([t.item for t in tellings], set(candidates), profiler)
+    topics = [stem for stem in candidates if stem in spelt][:_TOPICS]
     groups: dict[tuple[str, str], list[Said]] = defaultdict(list)
     for one in said:
         topic = next((stem for stem in topics if stem in one.stems), None)
         if topic is not None:
             groups[one.entity, topic].append(one)
-    spelt = spell_stems([t.item for t in tellings], {topic for _, topic in groups}, profiler)
     found: list[Position] = []
     for entity, topic in sorted(groups):
         group = groups[entity, topic]
         if len(group) >= _LEAST_SAID or any(s.statement.audience == "private" for s in group):
-            found.extend(_positions(entity, spelt.get(topic, topic), group))
+            found.extend(_positions(entity, spelt[topic], group))
     return tuple(found)
 
 
@@ -73,10 +74,10 @@ def _said(telling: Telling, profiler: Profiler) -> list[Said]:
 
 
 def _topics(said: Sequence[Said], profiler: Profiler) -> list[str]:
-    """The matters of a story, most spoken of first: stems that several statements share."""
+    """What the matters of a story may be, most spoken of first: stems that several statements share."""
     counts = Counter(stem for one in said for stem in one.stems)
     shared = [stem for stem, count in counts.items() if count >= _LEAST_SAID and profiler.names_thing(stem)]
-    return sorted(shared, key=lambda stem: (-counts[stem] * profiler.weight(stem), stem))[:_TOPICS]
+    return sorted(shared, key=lambda stem: (-counts[stem] * profiler.weight(stem), stem))[: 3 * _TOPICS]
 
 
 def _positions(entity: str, topic: str, group: Sequence[Said]) -> list[Position]:

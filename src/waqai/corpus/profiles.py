@@ -61,8 +61,8 @@ class Profiler:
         return known
 
     def names_thing(self, stem: str) -> bool:
-        """Whether a stem can name a matter: long enough, and no country or capital."""
-        return len(stem) > 2 and stem not in self._areas
+        """Whether a stem can name a matter: a telling word, and no country or capital."""
+        return self.weight(stem) > 0.0 and stem not in self._areas
 
     def weight(self, stem: str) -> float:
         """How telling a stem is: its rarity within bounds, less for areas, none for figures."""
