@@ -1,0 +1,1 @@
+"""Other tools on the same texts, run by hand where they are installed."""
