@@ -13,6 +13,7 @@ from waqai.annotate.statements.sentence import COMMAS, MARKS, Quote, Sentence
 _SHORTEST_QUOTE = 3
 _BEHIND = 3
 _FAR = 6
+_SHORT = 5
 
 
 class Content(NamedTuple):
@@ -83,7 +84,10 @@ def _goes_before(governed: Opener, other: Opener) -> bool:
     """A preposition before the quotation opens the content; what looks like an object may be the speaker."""
     if other.frame != "quote":
         return governed.frame == "obj" and other.at - governed.at >= _FAR
-    return governed.frame != "obj" and governed.at < other.at
+    if governed.frame == "obj":
+        quote = other.quote
+        return quote is not None and quote.last - quote.first <= _SHORT and governed.at < other.at
+    return governed.at < other.at
 
 
 def _build(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Content | None:
@@ -113,7 +117,8 @@ def _fronted(sentence: Sentence, bound: dict[int, Opener]) -> dict[int, Quote]:
         for at in range(quote.last + 1, min(quote.last + 1 + _BEHIND, len(sentence.words))):
             cue = sentence.cue_at.get(at)
             if cue is not None:
-                if cue.finite and not cue.joined and "quote" in cue.frames and cue.first not in bound:
+                takes = "quote" in cue.frames and "near" not in cue.frames
+                if takes and cue.finite and not cue.joined and cue.first not in bound:
                     found[cue.first] = quote
                 break
             if sentence.texts[at] not in COMMAS:

@@ -70,7 +70,7 @@ def _stop(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> int:
             or (at > cue.last and sentence.verb(at) and not _may_be_noun(cue, text))
         ):
             return at
-        if text in COMMAS and at + 1 < last and _new_clause(sentence, at + 1):
+        if text in COMMAS and (cue.participle or (at + 1 < last and _new_clause(sentence, at + 1))):
             return at
     return last
 

@@ -12,7 +12,8 @@ from waqai.annotate.statements.subjects import subject_before, subject_behind
 _FROM = frozenset({"about", "min"})
 _WRITTEN_ON = "\u0644\u0628"
 _CLITICS = "\u0628\u0644\u0643\u0641"
-_GOVERNOR = 3
+_LONGEST_DATELINE = 14
+_DASHES = frozenset("-\u2013\u2014")
 _LAW_OF_NEARNESS = 2
 
 
@@ -105,7 +106,7 @@ def _words_of(sentence: Sentence, at: int) -> bool:
 def governing_subject(sentence: Sentence, content: Content) -> Subject | None:
     """The written subject of the clause before, whose verb is no cue."""
     stop = content.cue.first
-    at = 0
+    at = _behind_dateline(sentence, stop)
     while at < stop and (
         sentence.texts[at] in MARKS or sentence.texts[at] in word_set("auxiliaries") or at in sentence.timed
     ):
@@ -123,6 +124,12 @@ def governing_subject(sentence: Sentence, content: Content) -> Subject | None:
         return None
     subject = classify(sentence, at, stop)
     return subject if subject is not None and subject.known else None
+
+
+def _behind_dateline(sentence: Sentence, stop: int) -> int:
+    """The first word behind «city (agency) -»."""
+    dashes = [at for at in range(min(stop, _LONGEST_DATELINE)) if sentence.texts[at] in _DASHES]
+    return dashes[-1] + 1 if dashes else 0
 
 
 def _of_governor(sentence: Sentence, content: Content) -> Subject | None:
