@@ -22,6 +22,8 @@ from waqai.model import Evidence, Published, Span
 _FIRST = date(1998, 1, 1)
 _LAST = date(2039, 12, 31)
 _MASS = 0.7
+_NEAR_THE_END = timedelta(days=400)  # days that run on to the end of the calendar are bounded by nothing
+_LIKELY = 0.05
 NAME, VERSION = "anchoring", "1"
 
 
@@ -56,8 +58,8 @@ def infer_published(reading: Reading, expressions: Sequence[Expression]) -> Infe
     if total <= 0:
         return None
     kept = _densest(weights, total)
-    if kept[0] == _FIRST or kept[-1] == _LAST:
-        return _open_ended(clues)
+    if kept[0] == _FIRST or _LAST - kept[-1] < _NEAR_THE_END:
+        return _open_ended(clues, weights)
     used = [clue for clue in clues if clue.absolute or clue.narrows]
     return Inferred(
         _value(kept[0], kept[-1]), kept[0].isoformat(), kept[-1].isoformat(),
@@ -99,15 +101,15 @@ def _densest(weights: dict[date, float], total: float) -> list[date]:
     return sorted(kept)
 
 
-def _open_ended(clues: Sequence[Clue]) -> Inferred | None:
-    """Nothing but a bound on one side: the latest day that the page says is past."""
-    firm = [clue for clue in clues if clue.low is not None and clue.absolute]
-    if not firm:
+def _open_ended(clues: Sequence[Clue], weights: dict[date, float]) -> Inferred | None:
+    """Nothing but a bound on one side: the first day that all the clues leave likely."""
+    firm = [clue for clue in clues if clue.absolute]
+    likely = max(weights.values()) * _LIKELY
+    low = min((day for day, weight in weights.items() if weight >= likely), default=_FIRST)
+    if not firm or low == _FIRST:
         return None
-    latest = max(firm, key=lambda clue: clue.low or _FIRST)
-    cues = (latest.span,) if latest.span is not None else ()
-    low = latest.low.isoformat() if latest.low else None
-    return Inferred(None, low, None, (), cues, (latest.rule,))
+    cues = tuple(sorted({clue.span for clue in firm if clue.span is not None}))
+    return Inferred(None, low.isoformat(), None, (), cues, tuple(dict.fromkeys(c.rule for c in firm)))
 
 
 def _value(first: date, last: date) -> str | None:
