@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from waqai.extract.metalines import describe, is_like_name
-from waqai.extract.press import is_head, is_writer, opens_outlet
+from waqai.extract.placing import (
+    FURNISHED,
+    META,
+    Article,
+    has_digit,
+    is_list_of,
+    place_tail,
+    set_aside,
+    zone_kind,
+)
+from waqai.extract.press import is_writer, opens_outlet
 from waqai.extract.titles import find_title, is_same
-from waqai.extract.topics import find_stems, share
+from waqai.extract.topics import share
 from waqai.extract.units import Unit
 
-_META = frozenset({"date", "byline", "dateline", "credit", "keywords"})
-_FURNISHED = {"menu": "navigation", "section": "section", "twin": "duplicate", "symbol": "other"}
 _LIST = 3
 _NEAR = 40
 _ALIKE = 0.12
 _CUT_MOST = 40
 _STRAY, _NAME = 6, 4
-
-
-class Article(Protocol):
-    """What a gap needs of an article in the making."""
-
-    title: Unit | None
-    stems: set[str]
-    units: list[Unit]
-    ended: bool
-
-    def take(self, unit: Unit, place: str) -> None:
-        """Adds a unit as a block."""
 
 
 @dataclass(slots=True)
@@ -67,7 +62,7 @@ class Gap:
     def place_before_title(self, before: Article | None) -> None:
         """Units ahead of the title: the end of the article before, furniture, or a date of the next one."""
         stop = self._opening()
-        self._place_tail(before, self.units[:stop], self.zones)
+        place_tail(before, self.units[:stop], self.zones)
 
     def _opening(self) -> int:
         """Where the next article begins: its title, or the dates and bylines right ahead of it."""
@@ -87,15 +82,15 @@ class Gap:
                 article.take(unit, "title")
                 unit.rule = unit.rule if unit.rule.startswith("1") else "5:title"
             elif is_same(unit, article.title):
-                _set_aside(unit, "duplicate", "2:title-again")
+                set_aside(unit, "duplicate", "2:title-again")
             else:
                 self._place_in_opening(at, unit, article)
 
     def _place_in_opening(self, at: int, unit: Unit, article: Article) -> None:
-        if unit.shape in _META:
+        if unit.shape in META:
             article.take(unit, unit.shape)
-        elif unit.shape in ("label", *_FURNISHED):
-            _set_aside(unit, _FURNISHED.get(unit.shape, unit.kind), unit.rule)
+        elif unit.shape in ("label", *FURNISHED):
+            set_aside(unit, FURNISHED.get(unit.shape, unit.kind), unit.rule)
         elif unit.shape == "caption":
             article.take(unit, "caption")
         elif unit.shape in ("tiny", "head") and self._is_byline(at, unit):
@@ -104,9 +99,9 @@ class Gap:
             unit.rule = "3:outlet-by-head"
             article.take(unit, "credit")
         elif self._is_open(at) and unit.shape in ("head", "cut", "tiny"):
-            _set_aside(unit, _zone_kind(self.zones[at]), "5:in-zone")
+            set_aside(unit, zone_kind(self.zones[at]), "5:in-zone")
         elif self._is_tool(unit, article):
-            _set_aside(unit, "other", "4:no-word-of-the-article")
+            set_aside(unit, "other", "4:no-word-of-the-article")
         else:
             article.take(unit, "paragraph" if unit.shape == "cut" else "subheading")
 
@@ -155,23 +150,23 @@ class Gap:
             if unit.shape == "head" and not self.zones[at] and unit.text[-1] not in ".:"
         ]
         announced = bool(article.units) and article.units[-1].text.endswith(":")
-        foreign = len(loose) >= _LIST and not announced and not _is_list_of(loose, article)
+        foreign = len(loose) >= _LIST and not announced and not is_list_of(loose, article)
         repeated = [at - 1 for at, unit in enumerate(self.units) if at and unit.shape == "twin"]
         if any(self.units[at].shape == "head" for at in repeated):
             foreign = True  # a headline that the markup had twice: a promo, with all that comes with it
         for at, unit in enumerate(self.units):
-            if unit.shape in _META and not self.zones[at]:
+            if unit.shape in META and not self.zones[at]:
                 article.take(unit, unit.shape)
             elif unit.shape == "label":
-                _set_aside(unit, unit.kind, unit.rule)
-            elif unit.shape == "symbol" and _has_digit(unit) and not self.zones[at]:
+                set_aside(unit, unit.kind, unit.rule)
+            elif unit.shape == "symbol" and has_digit(unit) and not self.zones[at]:
                 article.take(unit, "paragraph")
-            elif unit.shape in _FURNISHED and not self._is_subheading(at):
-                _set_aside(unit, _FURNISHED[unit.shape], unit.rule)
+            elif unit.shape in FURNISHED and not self._is_subheading(at):
+                set_aside(unit, FURNISHED[unit.shape], unit.rule)
             elif self.zones[at] == "related" and self._resumes(at):
                 article.take(unit, "subheading")
             elif self.zones[at]:
-                _set_aside(unit, "comments" if self.zones[at] == "comments" else "promo", "5:in-zone")
+                set_aside(unit, "comments" if self.zones[at] == "comments" else "promo", "5:in-zone")
             elif unit.shape == "caption":
                 article.take(unit, "caption")
             elif unit.shape == "cut" and not foreign:
@@ -179,7 +174,7 @@ class Gap:
             elif (loose == [unit] and not announced and self._is_stray(unit, article)) or (
                 foreign and unit.shape in ("head", "cut", "tiny")
             ):
-                _set_aside(unit, "teaser", "4:other-topic")
+                set_aside(unit, "teaser", "4:other-topic")
             else:
                 article.take(unit, "subheading" if unit.words <= 14 and not foreign else "paragraph")
 
@@ -213,109 +208,22 @@ class Gap:
         if unit.words > _CUT_MOST or alike >= (_ALIKE / 2 if unit.text[0] == "و" else 2 * _ALIKE):
             article.take(unit, "paragraph")
         else:
-            _set_aside(unit, "teaser", "4:other-topic")
+            set_aside(unit, "teaser", "4:other-topic")
 
     def place_outside(self, before: Article | None, kind: str) -> None:
         """Units of a gap ahead of a card or a comment."""
         first = next((at for at, unit in enumerate(self.units) if self.zones[at] or unit is self.title), None)
         stop = len(self.units) if first is None else first
-        self._place_tail(before, self.units[:stop], self.zones)
+        place_tail(before, self.units[:stop], self.zones)
         for at, unit in enumerate(self.units[stop:], start=stop):
-            if unit.shape in ("label", *_FURNISHED):
-                _set_aside(unit, _FURNISHED.get(unit.shape, unit.kind), unit.rule)
+            if unit.shape in ("label", *FURNISHED):
+                set_aside(unit, FURNISHED.get(unit.shape, unit.kind), unit.rule)
             else:
-                _set_aside(unit, _zone_kind(self.zones[at]) if self.zones[at] else kind, "5:in-zone")
+                set_aside(unit, zone_kind(self.zones[at]) if self.zones[at] else kind, "5:in-zone")
 
     def place_tail(self, article: Article | None) -> None:
         """Units behind the last paragraph of the page."""
-        self._place_tail(article, self.units, self.zones)
-
-    def _place_tail(self, article: Article | None, units: list[Unit], zones: list[str]) -> None:
-        loose = [
-            unit for at, unit in enumerate(units) if unit.shape in ("head", "cut", "tiny") and not zones[at]
-        ]
-        ended = article is None or article.ended
-        for at, unit in enumerate(units):
-            ended = ended or bool(zones[at])
-            if unit.shape == "label":
-                remark = zones[at] == "comments" and unit.kind == "share" and unit.words == 1
-                _set_aside(unit, "comments" if remark else unit.kind, unit.rule)
-                ended = ended or unit.kind in ("comments", "navigation") or not unit.inline
-            elif unit.shape == "symbol" and _has_digit(unit) and not ended and article is not None:
-                article.take(unit, "paragraph")
-            elif unit.shape in _FURNISHED:
-                _set_aside(unit, _FURNISHED[unit.shape], unit.rule)
-                ended = ended or unit.shape in ("menu", "section")
-            elif unit.shape in _META and article is not None and not zones[at]:
-                article.take(unit, unit.shape)
-                ended = ended or unit.shape in ("credit", "keywords")
-            elif zones[at]:
-                _set_aside(unit, _zone_kind(zones[at]), "5:in-zone")
-            elif article is None:
-                _set_aside(unit, _lone_kind(unit), "5:before-any-article")
-            elif unit.shape == "caption" and not ended:
-                article.take(unit, "caption")
-            elif unit.shape in ("head", "cut", "tiny") and _is_keywords(unit, article):
-                article.take(unit, "keywords")
-            elif not ended and unit.shape in ("head", "tiny") and is_writer(unit.text):
-                article.take(unit, "byline")
-            elif not ended and _keeps_on(unit, article, loose):
-                article.take(unit, "paragraph")
-            else:
-                _set_aside(unit, _lone_kind(unit), "5:behind-the-article")
-                ended = True
-
-
-def _is_keywords(unit: Unit, article: Article) -> bool:
-    """A short label that nobody listed, and behind it words that are nearly all the article's own."""
-    label, colon, words = unit.text.partition(":")
-    if not colon or len(label.split()) > 3 or len(words.split()) < 3 or find_stems(label) & article.stems:
-        return False
-    if share(find_stems(words), article.stems) < 0.75:
-        return False
-    unit.value = unit.left + len(label) + 1
-    return True
-
-
-def _keeps_on(unit: Unit, article: Article, loose: list[Unit]) -> bool:
-    """A line without a full stop that still belongs to the article it stands behind."""
-    if is_same(unit, article.title):
-        return False
-    if unit.text[0] == "*":
-        return True
-    alike = sum(share(other.stems, article.stems) for other in loose) / len(loose)
-    long = sum(other.words for other in loose) / len(loose) >= 5
-    if len(loose) >= 2 and long and alike < 0.2:
-        return False
-    return share(unit.stems, article.stems) > 0 or (len(loose) >= _LIST and not long and unit.words > 1)
-
-
-def _is_list_of(units: list[Unit], article: Article) -> bool:
-    """Short lines that are the article's own: a list of its, verses, answers."""
-    mean_words = sum(unit.words for unit in units) / len(units)
-    alike = sum(share(unit.stems, article.stems) for unit in units) / len(units)
-    return alike >= 0.15 or mean_words < 6
-
-
-def _lone_kind(unit: Unit) -> str:
-    if unit.words <= _NAME and is_head(unit.text.split()[0]):
-        return "navigation"  # the site's own name
-    if unit.shape in ("head", "cut"):
-        return "teaser"
-    return "navigation" if unit.shape == "tiny" else "other"
-
-
-def _zone_kind(zone: str) -> str:
-    return "comments" if zone == "comments" else "teaser"
-
-
-def _has_digit(unit: Unit) -> bool:
-    return any(c.isdigit() for c in unit.text)
-
-
-def _set_aside(unit: Unit, kind: str, rule: str) -> None:
-    unit.place = {"related": "teaser", "end": "navigation"}.get(kind, kind)
-    unit.rule = rule
+        place_tail(article, self.units, self.zones)
 
 
 def _shut(units: list[Unit], zones: list[str]) -> None:
