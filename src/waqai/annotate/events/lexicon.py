@@ -15,6 +15,7 @@ _AND = frozenset(("", "\u0648", "\u0641"))
 _FOR = "\u0644"
 _PRONOUNS = ("\u0647\u0645\u0627", "\u0647\u0627", "\u0647\u0645", "\u0647\u0646", "\u0646\u0627", "\u0647")
 _SHORTEST = 2
+_OPENING = 3
 _DUAL = frozenset(("3md", "3fd"))
 
 
@@ -126,15 +127,35 @@ def _file_noun(
 
 @lru_cache(maxsize=32768)
 def read_word(word: str) -> tuple[Word, ...]:
-    """Everything that a folded word can be in the tables of triggers and governors; empty for most words."""
+    """Everything that a folded word can be in the tables of triggers and governors, the likeliest first."""
     found: list[Word] = []
     for split in clitic_table().fronts_of(word):
-        if split.front == _ALEF:  # the particle of questions
+        if split.front == _ALEF or not _may_begin(split.stem):  # alef: the particle of questions
             continue
         found.extend(_nouns(split.stem, split.start, split.front))
         if split.front in _AND or split.front == _FOR:
             found.extend(_verbs(split.stem, split.start, split.front))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: (one.skip, -len(one.rest), _unasked(one.lemma))))
+
+
+def _unasked(lemma: Lemma | Governor) -> bool:
+    """True for a lemma that needs no other word: it comes behind those that do."""
+    return not (isinstance(lemma, Lemma) and lemma.must)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first letters of all forms: most words are turned away by them."""
+    return frozenset(form[:_OPENING] for form in (*verb_forms(), *noun_forms()))
+
+
+def _may_begin(stem: str) -> bool:
+    if len(stem) <= _OPENING + 1:
+        return True
+    openings = _openings()
+    if stem[:_OPENING] in openings:
+        return True
+    return stem.startswith(ARTICLE) and (len(stem) < _OPENING + 4 or stem[2 : 2 + _OPENING] in openings)
 
 
 def _verbs(stem: str, skip: int, front: str) -> list[Word]:
@@ -229,6 +250,12 @@ def without_and(word: str) -> str:
 
 
 _JOINED = ("\u0628", "\u0644", "\u0643")
+
+
+@lru_cache(maxsize=32768)
+def may_trigger(word: str) -> bool:
+    """True for words that can report an event."""
+    return any(isinstance(one.lemma, Lemma) for one in read_word(word))
 
 
 @lru_cache(maxsize=32768)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from waqai.annotate.events.lexicon import ARTICLE, guard_words, kind_of
+from waqai.annotate.events.lexicon import ARTICLE, guard_words, kind_of, may_trigger
 from waqai.annotate.reading import Reading
 from waqai.model import Mention, Quantity, Timex
 from waqai.text import Token
@@ -126,7 +126,7 @@ _KINDS = frozenset(("title", "subheading", "paragraph", "caption"))
 
 
 def build_sentences(reading: Reading) -> list[Sentence]:
-    """The sentences of the article's prose, with the annotations of the layers below on them."""
+    """The sentences of the article's prose that may tell of events, with the annotations on them."""
     article = reading.article
     layers = (
         Index(reading, article.mentions),
@@ -135,15 +135,20 @@ def build_sentences(reading: Reading) -> list[Sentence]:
     )
     ends = [end for _, end in reading.sentences]
     found: list[Sentence] = []
+    order = 0
     for block, tokens in reading.block_tokens:
         if block.kind not in _KINDS or not tokens:
             continue
         for words in _cut(tokens, ends):
-            sentence = Sentence(reading, words, block.kind, len(found))
+            if not any(may_trigger(word.text) for word in words):
+                order += 1
+                continue
+            sentence = Sentence(reading, words, block.kind, order)
             layers[0].place(words, sentence.mention_at)
             layers[1].place(words, sentence.time_at)
             layers[2].place(words, sentence.quantity_at)
             found.append(sentence)
+            order += 1
     return found
 
 

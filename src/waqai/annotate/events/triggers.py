@@ -118,7 +118,7 @@ def _object_of_verb(sentence: Sentence, at: int) -> bool:
 
 
 def _best(sentence: Sentence, at: int, readings: tuple[Word, ...], nominal: bool | None) -> Trigger | None:
-    for word in sorted(readings, key=lambda one: (one.skip, -len(one.rest), _unasked(one))):
+    for word in readings:
         lemma = word.lemma
         if word.tense == "jussive" and not _behind_negation(sentence, at):
             continue
@@ -129,11 +129,6 @@ def _best(sentence: Sentence, at: int, readings: tuple[Word, ...], nominal: bool
             continue
         return Trigger(at, last, word, lemma)
     return None
-
-
-def _unasked(word: Word) -> bool:
-    """True for a lemma that needs no other word: it comes behind those that do."""
-    return not (isinstance(word.lemma, Lemma) and word.lemma.must)
 
 
 def _behind_negation(sentence: Sentence, at: int) -> bool:
