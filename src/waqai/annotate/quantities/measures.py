@@ -88,6 +88,7 @@ def take_unit_before(block: Block, amount: Amount) -> bool:
         if repeated is not None and is_definite(block.word(amount.last)):
             amount.last, amount.end = repeated.last, block.tokens[repeated.last - 1].end
     _set_unit(amount, hit.payload)
+    amount.of_tokens = None
     amount.first, amount.start = hit.first, block.tokens[hit.first].start
     return True
 

@@ -32,7 +32,6 @@ _TELLING = (
 _MARKS = ("colon", "slash", "dash")  # these tell only between digits
 _MADDA = "\u0622"
 _MARKED = re.compile("[0-9] ?[.,:/] ?[0-9]")
-_OPENING = 2  # words that may stand before what opens a sentence («وفي عام 2015»)
 _TENSED = frozenset(
     (
         "x_weekday",
@@ -138,9 +137,15 @@ def find_in_tokens(tokens: list[Token]) -> list[Placed]:
     placed: list[Placed] = []
     for at, item in kept:
         tense = find_tense(units, at) if item.kind in _TENSED else None
-        leads = at <= _OPENING or any(has(unit, "dot") for unit in units[at - _OPENING - 1 : at])
+        leads = at == 0 or (has(units[at - 1], "in", "since", "during") and _opens(units, at - 1))
         placed.append(Placed(_loosened(item, tense), tense, bisect_left(ends, at), leads))
     return placed
+
+
+def _opens(units: list[Unit], at: int) -> bool:
+    """True where the unit stands at the beginning of a sentence, behind a conjunction at most."""
+    first = at - 1 if at and has(units[at - 1], "wa") else at
+    return first == 0 or has(units[first - 1], "dot")
 
 
 def _loosened(item: Found, tense: str | None) -> Found:
