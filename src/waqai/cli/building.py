@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from waqai.cli.entity import Lexicon
 from waqai.cli.output import Refusals, with_progress
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def build(
     out: Annotated[Path, typer.Option(help="The folder of the record: made, or added to.")],
     db: Annotated[str | None, typer.Option(help="The record's database, when it is not in --out.")] = None,
     processes: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read pages.")] = 1,
+    lexicon: Lexicon = None,
     json_errors: Annotated[bool, typer.Option(help="Tell refusals as JSON lines.")] = False,
 ) -> None:
     """Reads pages, makes or extends the record, and writes record.sqlite, record.json and index.html."""
@@ -28,14 +30,18 @@ def build(
     from waqai.export.record_json import write_record_json
     from waqai.export.report import write_report
     from waqai.extract.inputs import find_inputs
+    from waqai.lexicon.own import activate_own_lexicons
     from waqai.pipeline.layers import layer_versions
     from waqai.record import Record
     from waqai.scale import read_pages
 
+    activate_own_lexicons(lexicon or ())
     refusals = Refusals(as_json=json_errors)
     pages = new = 0
     with Record.open(db or out) if db or out.is_dir() else Record.open(out / RECORD_FILE) as record:
-        outcomes = with_progress(read_pages(find_inputs(paths), processes=processes), "reading page")
+        outcomes = with_progress(
+            read_pages(find_inputs(paths), processes=processes, lexicons=lexicon or ()), "reading page"
+        )
         for _, is_new in record.add_all(_kept(outcomes, record, refusals), layer_versions()):
             pages += 1
             new += is_new

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from waqai._version import __version__
-from waqai.cli import building, lexicon, reading, telling
+from waqai.cli import building, entity, lexicon, reading, telling
 from waqai.cli.output import complain
 from waqai.errors import ConfigError, WaqaiError
 
@@ -24,6 +24,7 @@ app.command("build")(building.build)
 app.command("read")(reading.read)
 app.command("stories")(telling.stories)
 app.command("story")(telling.story)
+app.command("entity")(entity.entity)
 app.add_typer(lexicon.app, name="lexicon")
 
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from waqai.cli.entity import Lexicon
 from waqai.cli.output import Refusals, printable, write_bytes
 from waqai.errors import ConfigError
 from waqai.model import PageReading, Span
@@ -32,16 +33,19 @@ def read(
     output: Annotated[
         ReadFormat | None, typer.Option("--format", help="jsonl (when not a terminal), text or html.")
     ] = None,
+    lexicon: Lexicon = None,
     json_errors: Annotated[bool, typer.Option(help="Tell refusals as JSON lines.")] = False,
 ) -> None:
     """Analyses pages one by one and prints what it finds; stores nothing."""
     from waqai.extract.given_dates import resolve_stated
     from waqai.extract.inputs import find_inputs
     from waqai.extract.raw import RawPage, Refused
+    from waqai.lexicon.own import activate_own_lexicons
     from waqai.pipeline import read_page
 
     if published is not None and resolve_stated(published) is None:
         raise ConfigError(f"--published {published}: write a day as 2024-02-09, a month as 2024-02")
+    activate_own_lexicons(lexicon or ())
     chosen = output or (ReadFormat.text if sys.stdout.isatty() else ReadFormat.jsonl)
     refusals = Refusals(as_json=json_errors)
     kept: list[PageReading] = []

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from waqai.errors import ConfigError
 from waqai.lexicon.outlets import Outlet, outlets
+from waqai.lexicon.own import OwnEntity, own_entities
 from waqai.lexicon.spelling import spell
 from waqai.lexicon.tables import Row, read_table
 from waqai.lexicon.terms import TermTree
@@ -93,7 +95,50 @@ def known_entities() -> tuple[KnownEntity, ...]:
     rows = [_build_row(row) for name in _TABLES for row in read_table(f"entities/{name}.tsv")]
     taken = {fold(form) for e in (*states, *rows) for form in (e.name, *e.variants)}
     press = [_build_outlet(outlet, taken) for outlet in outlets() if outlet.kind != "generic"]
-    return (*states, *rows, *press)
+    known = {entity.slug: entity for entity in (*states, *rows, *press)}
+    slugs = {entity.id: entity.slug for entity in known.values()}
+    added: list[KnownEntity] = []  # first, so that a user's name beats one of the lexicon's
+    for own in own_entities():
+        slug = slugs.get(own.id, own.id)
+        if slug in known:
+            known[slug] = _correct(known[slug], own)
+        else:
+            added = [_build_own(own), *(one for one in added if one.slug != slug)]
+    return (*added, *known.values())
+
+
+def _correct(known: KnownEntity, own: OwnEntity) -> KnownEntity:
+    """The entity with what the user gives: a new name makes the old one a variant, variants join in."""
+    name = own.name or known.name
+    variants = dict.fromkeys((*own.variants, *([known.name] if name != known.name else []), *known.variants))
+    return msgspec.structs.replace(
+        known,
+        name=name,
+        name_en=own.name_en or known.name_en,
+        type=own.type or known.type,
+        kind=own.kind or known.kind,
+        country=own.country or known.country,
+        variants=tuple(variants),
+        ambiguous=known.ambiguous | {fold(form) for form in own.ambiguous},
+    )
+
+
+def _build_own(own: OwnEntity) -> KnownEntity:
+    if own.name is None or own.type is None:
+        raise ConfigError(
+            f"'{own.id}' is not in the lexicon: a new entity needs a name and a type", about=(own.id,)
+        )
+    return KnownEntity(
+        id=entity_id(own.id),
+        slug=own.id,
+        name=own.name,
+        name_en=own.name_en,
+        type=own.type,
+        kind=own.kind or own.type,
+        country=own.country,
+        variants=own.variants,
+        ambiguous=frozenset(fold(form) for form in own.ambiguous),
+    )
 
 
 def _build_state(row: Row) -> KnownEntity:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from waqai.errors import LexiconError
-from waqai.lexicon.entities import KnownEntity, entity_by_slug, nationalities, spelled, words_of
+from waqai.errors import ConfigError, LexiconError
+from waqai.lexicon.entities import KnownEntity, entity_by_id, entity_by_slug, nationalities, spelled, words_of
+from waqai.lexicon.own import OwnEntity, own_entities
 from waqai.lexicon.tables import Row, read_table
 from waqai.lexicon.terms import TermTree
 from waqai.text import fold
@@ -43,6 +44,9 @@ def office_terms() -> dict[Office, tuple[Term, ...]]:
     for row in read_table("entities/offices.tsv"):
         term = _build_term(row)
         found.setdefault(term.office, []).append(term)
+    for own in own_entities():
+        for term in _own_terms(own):
+            found.setdefault(term.office, []).append(term)
     return {office: tuple(terms) for office, terms in found.items()}
 
 
@@ -53,6 +57,20 @@ def _build_term(row: Row) -> Term:
     office = Office(row["body"], row["office"])
     until = _first_day(row["to"]) if row["to"] else row["known_to"]
     return Term(office, holder, _last_day(row["from"]), until)
+
+
+def _own_terms(own: OwnEntity) -> Iterator[Term]:
+    """The offices that the user gives; raises ConfigError for a body or an office that nobody knows."""
+    holder = entity_by_slug().get(own.id) or entity_by_id()[own.id]
+    offices = {row["office"] for row in read_table("entities/office_terms.tsv")}
+    for one in own.offices:
+        if one.body not in entity_by_slug():
+            raise ConfigError(f"'{own.id}': no body '{one.body}' in the lexicon", about=(own.id,))
+        if one.office not in offices:
+            known = ", ".join(sorted(offices))
+            raise ConfigError(f"'{own.id}': no office '{one.office}'; there are {known}", about=(own.id,))
+        until = _first_day(one.until) if one.until else _first_day(one.known_to)
+        yield Term(Office(one.body, one.office), holder, _last_day(one.since), until)
 
 
 def _last_day(value: str) -> str:

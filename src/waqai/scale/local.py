@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 
 from waqai.errors import ConfigError
 from waqai.extract.raw import RawPage, Refused
+from waqai.lexicon.own import activate_own_lexicons
 from waqai.model import PageReading
 from waqai.pipeline import read_page
 
@@ -17,22 +18,23 @@ _BATCHES_AHEAD = 4
 
 
 def read_pages(
-    inputs: Iterable[RawPage | Refused], *, processes: int = 1
+    inputs: Iterable[RawPage | Refused], *, processes: int = 1, lexicons: Sequence[str] = ()
 ) -> Iterator[tuple[str, PageReading] | Refused]:
     """The name and reading of every page in input order; refusals pass through where they stand.
 
     Only a few batches are held at a time, so an archive of any size can be read. Raises ConfigError when
-    ``processes`` is less than one.
+    ``processes`` is less than one. ``lexicons`` are files of own entities, activated in every process.
     """
     if processes < 1:
         raise ConfigError(f"cannot read in {processes} processes; give 1 or more")
+    activate_own_lexicons(lexicons)
     if processes == 1:
         for item in inputs:
             yield _read_one(item)
         return
     # Spawned, not forked: threads of libraries do not survive a fork, and every platform has spawn.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+    with ProcessPoolExecutor(processes, context, activate_own_lexicons, (tuple(lexicons),)) as pool:
         yield from _in_order(pool, iter(inputs), processes)
 
 
