@@ -16,7 +16,7 @@ _ENOUGH = 0.5  # share of the union of two ranges that they must have in common
 
 
 class GoldStatement(msgspec.Struct, frozen=True):
-    """One marked statement; ``source`` is None where nobody is written, ``kind`` ``none`` where nobody spoke."""
+    """One marked statement; ``source`` is None where nobody is written, ``none`` is the kind of nobody."""
 
     start: int
     end: int

@@ -8,6 +8,7 @@ from functools import cache
 from waqai.annotate.mentions import MentionsLayer
 from waqai.annotate.quantities import QuantitiesLayer
 from waqai.annotate.reading import Layer
+from waqai.annotate.statements import StatementsLayer
 from waqai.annotate.times import TimesLayer
 from waqai.errors import ConfigError
 
@@ -15,7 +16,7 @@ from waqai.errors import ConfigError
 @cache
 def default_layers() -> tuple[Layer, ...]:
     """All layers there are, ordered."""
-    return order_layers((TimesLayer(), QuantitiesLayer(), MentionsLayer()))
+    return order_layers((TimesLayer(), QuantitiesLayer(), MentionsLayer(), StatementsLayer()))
 
 
 def layer_versions() -> dict[str, str]:

@@ -106,7 +106,7 @@ def _word_at(words: list[Token], at: int) -> Cue | None:
     text = word.text
     known = cue_forms()
     forms = known.get(text)
-    if forms:
+    if forms and not (text[0] in _CONJUNCTIONS and text[1:] in known and not _says_in(words, at, forms)):
         return make_cue(at, at + 1, (word.start, word.end), forms)
     if len(text) < 3:
         return None
@@ -121,6 +121,13 @@ def _word_at(words: list[Token], at: int) -> Cue | None:
         if forms:
             return make_cue(at, at + 1, (word.end - len(text) + 1, word.end), forms, joined=joined)
     return _with_object(word, text, at, joined=joined)
+
+
+def _says_in(words: list[Token], at: int, forms: tuple[CueForm, ...]) -> bool:
+    """«it says in the report»: the verb needs its preposition, else its first letter is «and»."""
+    if not all("fi_an" in form.lemma.frames for form in forms):
+        return True
+    return at + 1 < len(words) and prepositions().get(words[at + 1].text) == "fi"
 
 
 def _with_object(word: Token, text: str, at: int, *, joined: bool) -> Cue | None:

@@ -16,7 +16,7 @@ def read(
     title: bool = False,
     published: str | None = None,
     outlet: str | None = None,
-    credits: tuple[Credit, ...] = (),
+    credited: tuple[Credit, ...] = (),
 ) -> tuple[Statement, ...]:
     """The statements of ``text``, each line a block; the first is the title when ``title`` is set."""
     blocks: list[Block] = []
@@ -27,7 +27,7 @@ def read(
         at += len(line) + 1
     day = Published(published, published, published, "given") if published else None
     article = Article(
-        "a", "main", 0, len(text), outlet=outlet, published=day, credits=credits, blocks=tuple(blocks)
+        "a", "main", 0, len(text), outlet=outlet, published=day, credits=credited, blocks=tuple(blocks)
     )
     reading = Reading(match_form(text), article)
     for layer in (TimesLayer(), MentionsLayer(), StatementsLayer()):

@@ -68,7 +68,7 @@ def test_the_chain_of_a_leaked_cable() -> None:
         "وفقًا لبرقية من وزارة الخارجية حصل عليها موقع بوليتيكو."
     )
     credit = Credit(len(text), len(text), "الخليج الجديد", credited.entity)
-    by_name = {s.cue.text: s for s in read(text, credits=(credit,))}
+    by_name = {s.cue.text: s for s in read(text, credited=(credit,))}
     said, passed_on = by_name["قال"], by_name["وفقًا"]
     assert [link.kind for link in said.chain] == ["unnamed", "document", "outlet", "outlet", "page"]
     assert [link.name for link in said.chain][2:] == ["بوليتيكو", "الخليج الجديد", None]
