@@ -22,7 +22,7 @@ from waqai.model import Evidence, Published, Span
 _FIRST = date(1998, 1, 1)
 _LAST = date(2039, 12, 31)
 _MASS = 0.7
-_NEAR_THE_END = timedelta(days=400)  # days that run on to the end of the calendar are bounded by nothing
+_TOO_WIDE = timedelta(days=3650)  # likely days all over a decade are bounded by nothing
 _LIKELY = 0.05
 NAME, VERSION = "anchoring", "1"
 
@@ -58,7 +58,7 @@ def infer_published(reading: Reading, expressions: Sequence[Expression]) -> Infe
     if total <= 0:
         return None
     kept = _densest(weights, total)
-    if kept[0] == _FIRST or _LAST - kept[-1] < _NEAR_THE_END:
+    if kept[0] == _FIRST or kept[-1] - kept[0] > _TOO_WIDE:
         return _open_ended(clues, weights)
     used = [clue for clue in clues if clue.absolute or clue.narrows]
     return Inferred(
