@@ -5,7 +5,9 @@ from __future__ import annotations
 from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.lexicon import phrase_at, word_set
 from waqai.annotate.statements.openers import Opener
+from waqai.annotate.statements.phrases import is_name_part
 from waqai.annotate.statements.sentence import CLOSING, COMMAS, OPENING, Quote, Sentence
+from waqai.annotate.statements.sources import bare_head, kind_of_head
 
 _EDGES = frozenset(".!:;-\u2013*#\u2026") | COMMAS | frozenset(OPENING) | frozenset(CLOSING) | {"\u061f"}
 _CLAUSES = frozenset({"an", "bi_an", "quote", "colon", "headline"})
@@ -78,12 +80,22 @@ def _begins(sentence: Sentence, other: Cue, bound: dict[int, Opener]) -> bool:
     if other.first in sentence.quoted:
         return False
     if "prep" in other.shapes:
-        return "clause" not in other.frames or other.last in sentence.cue_at
+        return other.last in sentence.cue_at if "clause" in other.frames else _speaker_at(sentence, other)
     if other.first not in bound:
         return other.participle and before in COMMAS and not sentence.definite(other.first)
     if other.participle:
         return True
-    return other.finite and (other.joined or before in COMMAS or before in word_set("carrying_on"))
+    return other.finite and (other.joined or before in word_set("carrying_on"))
+
+
+def _speaker_at(sentence: Sentence, by: Cue) -> bool:
+    """True where somebody who can speak follows «according to»."""
+    at = by.last
+    if at >= len(sentence.texts):
+        return False
+    skip = 1 if "li" in by.frames else 0
+    known = at in sentence.names or kind_of_head(bare_head(sentence.texts[at], skip)) is not None
+    return known or is_name_part(sentence, at)
 
 
 def _writer_goes_on(sentence: Sentence, at: int, *, clause: bool) -> bool:

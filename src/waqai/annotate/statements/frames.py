@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.lexicon import phrase_at, word_set
 from waqai.annotate.statements.openers import Opener
-from waqai.annotate.statements.phrases import comma_before, phrase_end, skip_adverbials
+from waqai.annotate.statements.phrases import comma_before, is_name_part, phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
 from waqai.annotate.statements.sources import Subject, classify, kind_of_head
 from waqai.annotate.statements.subjects import subject_before
@@ -146,11 +146,20 @@ def _object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
     subject = classify(sentence, first, stop)
     end = _end_of_subject(sentence, subject, first, stop)
     if subject is not None and subject.known and end < stop:
-        end = _behind_apposition(sentence, end, stop)
+        end = _behind_apposition(sentence, _behind_name(sentence, end, stop), stop)
         return _opener_at(sentence, skip_adverbials(sentence, end, stop), stop)
     if cue.joined and (subject is None or not subject.known):
         return _opener_at(sentence, first, stop)
     return None
+
+
+def _behind_name(sentence: Sentence, at: int, stop: int) -> int:
+    """Behind the rest of a name that its mention leaves out, and behind an office that follows it."""
+    while at < stop and is_name_part(sentence, at):
+        at += 1
+    if at < stop and kind_of_head(sentence.texts[at]) == "role" and not sentence.definite(at):
+        return phrase_end(sentence, at, stop)
+    return at
 
 
 def _behind_apposition(sentence: Sentence, at: int, stop: int) -> int:
