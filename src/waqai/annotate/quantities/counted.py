@@ -50,6 +50,13 @@ def article_skip(word: str) -> int:
     return 1 if joined else 0
 
 
+def behind_owner(block: Block, first: int, last: int) -> int:
+    """The end of «أراضي البلاد»: an indefinite noun with the definite one that owns it."""
+    word, owner = block.word(first), block.word(last)
+    owned = last == first + 1 and not is_definite(word) and is_definite(owner)
+    return last + 1 if owned and word not in word_set("function_words") else last
+
+
 def is_plural(word: str) -> bool:
     """True for a definite plural, by table or by its sound ending."""
     stem = bare(word)
@@ -173,6 +180,8 @@ def _is_adjective(noun: str, word: str) -> bool:
         return True
     if word[0] == _WAW or not stem.endswith(endings("nisba") + endings("nisba_plural")):
         return False
+    if is_definite(word):
+        return word[0] == _ALEF
     if stem[-1] == _ALEF:
         return noun[-1] == _ALEF and not is_definite(noun)
     return _without_front(word) is None

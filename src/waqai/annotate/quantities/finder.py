@@ -21,6 +21,7 @@ from waqai.annotate.quantities.bounds import (
 from waqai.annotate.quantities.casualties import take_casualty
 from waqai.annotate.quantities.counted import (
     article_skip,
+    behind_owner,
     find_counted,
     find_counted_before,
     is_from,
@@ -181,6 +182,8 @@ class Finder:
     def _set_of(self, amount: Amount) -> None:
         if amount.of_tokens is not None:
             first, last = amount.of_tokens
+            if amount.numeral is not None and amount.numeral.fraction:
+                last = behind_owner(self.block, first, last)
             start = self.block.tokens[first].start + article_skip(self.block.word(first))
             amount.of = start, self.block.tokens[last - 1].end
 

@@ -128,6 +128,8 @@ def offset(hit: Hit) -> Found | None:
         return None
     if "n" not in fields and has(after, "daypart"):
         return None
+    if fields["unit"] == "D" and "n" not in fields and has(after, "day", "ordinal"):
+        return None  # «منذ يوم 17 يونيو»
     of_days = fields["sign"] == "since" and fields.get("form") == "plural" and "n" not in fields
     if of_days and after is not None and after.symbol == UNKNOWN and after.text.startswith(ARTICLE):
         return None
