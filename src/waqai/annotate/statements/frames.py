@@ -146,7 +146,9 @@ def _object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
     subject = classify(sentence, first, stop)
     end = _end_of_subject(sentence, subject, first, stop)
     if subject is not None and subject.known and end < stop:
-        end = _behind_apposition(sentence, _behind_name(sentence, end, stop), stop)
+        if subject.kind == "named":
+            end = _behind_name(sentence, end, stop)
+        end = _behind_apposition(sentence, end, stop)
         return _opener_at(sentence, skip_adverbials(sentence, end, stop), stop)
     if cue.joined and (subject is None or not subject.known):
         return _opener_at(sentence, first, stop)

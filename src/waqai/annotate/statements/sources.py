@@ -39,7 +39,7 @@ def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subjec
     if last <= first:
         return None
     head = bare_head(sentence.texts[first], skip)
-    kind = kind_of_head(head)
+    kind = _kind_at(sentence, first, head)
     end = _with_quoted_name(sentence, phrase_end(sentence, first, stop), stop)
     if kind == "outlet" and end > first + 1 and sentence.texts[first + 1] in word_set("not_press"):
         kind = "organization"
@@ -54,7 +54,8 @@ def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subjec
     if person is not None:
         if kind == "role" and person.first == first + 1 and not _is_title(head):
             return _phrase(sentence, first, max(person.last, end), "role", skip=skip)
-        return _named(person, "named")
+        office = kind_of_head(sentence.texts[person.first]) == "role" and person.last - person.first > 1
+        return _named(person, "role" if office else "named")
     if kind == "role":
         guess = _name_behind_role(sentence, end, last) or _guessed_name(sentence, first + 1, end)
         return guess or _phrase(sentence, first, end, "role", skip=skip)
@@ -63,6 +64,15 @@ def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subjec
         return _of_mention(sentence, name, first, end)
     guess = _guessed_name(sentence, first, last)
     return guess or _phrase(sentence, first, end, kind or "role", known=kind is not None, skip=skip)
+
+
+def _kind_at(sentence: Sentence, first: int, head: str) -> str | None:
+    """The kind that the head noun makes, unless a mention says that the word is a name."""
+    kind = kind_of_head(head)
+    name = sentence.names.get(first)
+    if kind == "unnamed" and name is not None and name.mention.type != "unnamed":
+        return None
+    return kind
 
 
 def _with_quoted_name(sentence: Sentence, end: int, stop: int) -> int:
