@@ -70,6 +70,8 @@ def _occasion(sentence: Sentence, first: Draft, second: Draft) -> bool:
         return first.type == "ASSAULT" and first.harm in _HURT
     for k in range(second.at - 1, max(first.at, second.at - 4), -1):
         text = sentence.texts[k]
+        if text in moods("including"):
+            return False
         if text in moods("occasion"):
             return True
         if sentence.kinds[k] and sentence.kinds[k] != "det" and text != _FROM:

@@ -219,9 +219,8 @@ def noun_roles(sentence: Sentence, trigger: Trigger) -> Roles:
             recipients.append(strip_shell(sentence, genitive))
         elif kind == "s":
             actors.append(genitive)
-    nationality = _nationality(sentence, trigger)
-    if nationality is not None and not actors and lemma.roles != "o":
-        actors.append(nationality)
+    if not actors and lemma.roles != "o":
+        actors.extend(_nationalities(sentence, trigger))
     if agent is not None and not actors:
         actors.append(agent)
     _from_particles(sentence, trigger, parts, actors, recipients)
@@ -248,7 +247,7 @@ def _from_particles(
 ) -> None:
     for part in parts[:4]:
         if part.prep == _BETWEEN and _BETWEEN in trigger.lemma.govern:
-            actors.append(part.phrase)
+            actors[:] = [part.phrase]
             return
         if part.prep in trigger.lemma.govern and not recipients and not _is_time_or_place(sentence, part):
             recipients.append(strip_shell(sentence, part.phrase))
@@ -263,15 +262,18 @@ def _is_time_or_place(sentence: Sentence, part: Part) -> bool:
     return placed is not None and sentence.mention(placed).type == "place"
 
 
-def _nationality(sentence: Sentence, trigger: Trigger) -> Phrase | None:
-    for at in range(trigger.last, min(trigger.last + 3, len(sentence))):
+def _nationalities(sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """The adjectives of nationality behind a noun; talks may have two."""
+    found: list[Phrase] = []
+    for at in range(trigger.last, min(trigger.last + 4, len(sentence))):
         placed = sentence.mention_at.get(at)
         if placed is not None:
-            kind = sentence.mention(placed).type
-            return Phrase(placed.first, placed.last) if kind == "nationality" else None
-        if sentence.kinds[at]:
-            return None
-    return None
+            if sentence.mention(placed).type != "nationality":
+                return found
+            found.append(Phrase(placed.first, placed.last))
+        elif sentence.kinds[at] or found:
+            return found
+    return found
 
 
 _OWNED = ("\u062a\u0647", "\u062a\u0647\u0627", "\u062a\u0647\u0645", "\u0647\u0627", "\u0647\u0645")

@@ -120,6 +120,8 @@ def _object_of_verb(sentence: Sentence, at: int) -> bool:
 def _best(sentence: Sentence, at: int, readings: tuple[Word, ...], nominal: bool | None) -> Trigger | None:
     for word in readings:
         lemma = word.lemma
+        if word.tense == "participle" and not _is_adverbial(sentence, at):
+            continue
         if word.tense == "jussive" and not _behind_negation(sentence, at):
             continue
         if not isinstance(lemma, Lemma) or (nominal is not None and bool(word.tense) == nominal):
@@ -129,6 +131,16 @@ def _best(sentence: Sentence, at: int, readings: tuple[Word, ...], nominal: bool
             continue
         return Trigger(at, last, word, lemma)
     return None
+
+
+def _is_adverbial(sentence: Sentence, at: int) -> bool:
+    """True for a participle that carries the sentence on («..., condemning the raids»), not for a noun."""
+    if sentence.definite(at):
+        return False
+    if at > 0 and sentence.kinds[at - 1] == "mark":
+        return True
+    behind = sentence.kinds[at + 1] if at + 1 < len(sentence) else ""
+    return sentence.texts[at].endswith("\u0627") or behind in ("prep", "prep+")
 
 
 def _behind_negation(sentence: Sentence, at: int) -> bool:
