@@ -16,7 +16,7 @@ from waqai.annotate.statements.lexicon import (
 from waqai.text import Token
 
 _CONJUNCTIONS = ("\u0648", "\u0641")
-_WRITTEN_ON = ("\u0628", "\u0644", "\u0643")
+_WRITTEN_ON = ("\u0628", "\u0644")
 _FINITE = frozenset({"perfect", "imperfect"})
 _NOMINAL = frozenset({"masdar", "masdar_of", "noun"})
 
