@@ -1,7 +1,7 @@
 """Waqai: raw Arabic news pages in, an auditable record out.
 
-``read`` reads one page; ``read_times`` and ``read_quantities`` annotate a text; ``Record`` keeps and links many
-pages. Everything that is not named here is private.
+``read`` reads one page; ``read_times`` and ``read_quantities`` annotate a text; ``Record`` keeps and links
+many pages. Everything that is not named here is private.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def read(
     """The reading of one page: its articles with their annotations, its furniture, or why it was refused.
 
     ``page`` is what was fetched: bytes in any encoding, or text; HTML is told from plain text by its look
-    unless ``media_type`` says it. What is given beats what the page says. All positions in the answer are code
-    points into ``answer.page.text``. Raises nothing for what a page holds: see ``answer.refused``.
+    unless ``media_type`` says it. What is given beats what the page says. All positions in the answer are
+    code points into ``answer.page.text``. Raises nothing for what a page holds: see ``answer.refused``.
     """
     from waqai.extract.raw import Given, RawPage
     from waqai.pipeline import read_page

@@ -12,7 +12,7 @@ from waqai.pipeline.layers import default_layers, order_layers
 
 PAGE = RawPage(
     name="page",
-    data="افتتاح جسر جديد في الموصل\nافتتحت بلدية الموصل، الأحد، جسرا جديدا يربط بين ضفتي المدينة بطول 400 متر.\n",
+    data="افتتاح جسر جديد في الموصل\nافتتحت البلدية، الأحد، جسرا جديدا يربط بين ضفتي المدينة بطول 400 متر.\n",
     media_type="text/plain",
     given=Given(published="2024-02-13"),
 )
