@@ -19,6 +19,7 @@ from waqai.corpus.figures import Figure
 from waqai.corpus.particles import generic_labels
 from waqai.corpus.profiles import Profiler, Vector, cosine
 from waqai.corpus.series import grown
+from waqai.corpus.telling import day_after
 from waqai.corpus.timeline import words_vector
 from waqai.model import Disagreement, DisagreementValue, Update
 from waqai.model.story import Grade
@@ -29,6 +30,8 @@ _NAMES_IN_COMMON = 3
 _APART = -6.0  # what a pair costs that cannot be one thing: no cluster holds both
 _IN_ONE_ARTICLE = 1.5  # how much more alike two sentences of one article must be: it repeats its words
 _UNDATED = 0.85  # what likeness counts for where only one of two sentences says the day
+_RIVAL = 2.5  # how many times the one of two rival counts may be the other
+_RIVAL_DAYS = 2  # days between the reports of rival counts
 _MOST = 400  # figures of one kind in one story that are compared pair by pair
 
 
@@ -122,7 +125,7 @@ def _judge(group: list[Figure]) -> tuple[Update | None, Disagreement | None]:
     if update is not None:
         return update, None
     apart = [(a, b) for a, b in combinations(ordered, 2) if not agree(a.quantity, b.quantity)]
-    apart = [(a, b) for a, b in apart if not _moved_on(a, b)]
+    apart = [(a, b) for a, b in apart if not _moved_on(a, b) and _may_compete(a, b)]
     if not apart:
         return None, None
     grade: Grade = "hard" if any(_cannot_be(a, b) for a, b in apart) else "soft"
@@ -160,6 +163,15 @@ def _moved_on(first: Figure, second: Figure) -> bool:
         return False
     low, high = sorted((first, second), key=_by_publication)
     return (low.nominal or 0) < (high.nominal or 0)
+
+
+def _may_compete(first: Figure, second: Figure) -> bool:
+    """Whether two figures are near enough, in number and in time, to be rival counts and not other things."""
+    low, high = sorted((abs(float(first.nominal or 0)), abs(float(second.nominal or 0))))
+    if high > _RIVAL * low or first.told is None or second.told is None:
+        return False
+    days = sorted((first.told.earliest, second.told.earliest))
+    return days[1] <= day_after(days[0], _RIVAL_DAYS)
 
 
 def _cannot_be(first: Figure, second: Figure) -> bool:

@@ -74,3 +74,11 @@ def test_a_number_of_times_that_grew_is_an_update() -> None:
     (update,) = found.updates
     assert [(v.value, v.mod) for v in update.values] == [(120, "more_than"), (170, "exact")]
     assert found.disagreements == ()
+
+
+def test_a_count_many_times_another_is_of_something_else() -> None:
+    found = compared(
+        told("قتل 12 شخصا في انهيار جسر الوادي القديم وفق هيئة الإنقاذ.", "2024-03-03"),
+        told("قالت هيئة الإنقاذ إن 310 أشخاص قتلوا في انهيار جسر الوادي القديم.", "2024-03-03"),
+    )
+    assert found.disagreements == ()
