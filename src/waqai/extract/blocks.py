@@ -19,6 +19,7 @@ from waqai.text.charsets import INVISIBLE
 LAYER = "extract"
 VERSION = "1"
 
+UNDER_LABEL = "3:under-label"
 _SUFFIX = re.compile("(?:\\s*[|»•]|\\s-{1,2}\\s)\\s*(?P<name>[^|»•]{2,40})$")
 _OUTER = " \t\u00a0.:،,|/-–—\u0640_()[]*\n" + "".join(sorted(INVISIBLE))
 _KINDS: dict[str, BlockKind] = {kind: kind for kind in get_args(BlockKind)}
@@ -129,8 +130,14 @@ def _keywords(form: MatchForm, units: list[Unit]) -> tuple[TextSpan, ...]:
         TextSpan.cut(form.raw, *form.raw_span(left, right))
         for unit in units
         if unit.place == "keywords" and unit.value < unit.right
-        for left, right in find_keywords(form.text, unit.value, unit.right)
+        for left, right in _keywords_of(form, unit)
     )
+
+
+def _keywords_of(form: MatchForm, unit: Unit) -> list[tuple[int, int]]:
+    if unit.rule == UNDER_LABEL:
+        return [(unit.left, unit.right)]  # a line each
+    return find_keywords(form.text, unit.value, unit.right)
 
 
 def _author(form: MatchForm, lines: list[tuple[Unit, Dateline | None]]) -> str | None:

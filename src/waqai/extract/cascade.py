@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from waqai.extract.blocks import LAYER, VERSION, build_article
+from waqai.extract.blocks import LAYER, UNDER_LABEL, VERSION, build_article
 from waqai.extract.cutting import Memo, cut_line
 from waqai.extract.lines import Line
 from waqai.extract.metalines import describe
@@ -68,7 +68,7 @@ def _gather_keywords(units: list[Unit]) -> None:
         if unit.shape == "keywords" and unit.value >= unit.right:
             open_list = True
         elif open_list and unit.shape in ("tiny", "section", "head") and _is_keyword(unit):
-            describe(unit, "keywords", "keywords", "3:under-label")
+            describe(unit, "keywords", "keywords", UNDER_LABEL)
         else:
             open_list = False
 

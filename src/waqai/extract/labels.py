@@ -192,9 +192,10 @@ def is_menu(folded: str) -> bool:
     words = [token.text.lower() for token in find_tokens(folded) if token.text[0].isalnum()]
     if not 3 <= len(words) <= 80:
         return False
-    bare = not any(word in common_words() for word in words)
+    rest = _uncovered(words)
+    bare = not any(word in common_words() for word in rest)
     needed = 0.8 if not bare else 0.5 if _is_menu_word(opening[0]) else 0.6
-    return _covered(words) >= needed * len(words)
+    return len(words) - len(rest) >= needed * len(words)
 
 
 def _is_menu_word(part: str) -> bool:
@@ -202,15 +203,17 @@ def _is_menu_word(part: str) -> bool:
     return part in _sections() or (said is not None and said[0] in ("navigation", "share", "promo", "other"))
 
 
-def _covered(words: list[str]) -> int:
-    at = covered = names = 0
+def _uncovered(words: list[str]) -> list[str]:
+    """The words of a line that are no part of a menu's; all of them where there are hardly any such."""
+    at = names = 0
+    rest: list[str] = []
     while at < len(words):
         for length in (3, 2, 1):
             if at + length <= len(words) and _is_menu_word(" ".join(words[at : at + length])):
-                covered += length
                 names += 1
                 at += length
                 break
         else:
+            rest.append(words[at])
             at += 1
-    return covered if names >= 3 else 0
+    return rest if names >= _ROW else words

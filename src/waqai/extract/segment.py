@@ -184,6 +184,7 @@ class Segmenter:
             alike += 2 * share(gap.title.stems, current.stems) - 1.5 * (fits - 0.45)
             alike += 1.5 if fits < 0.15 and len(gap.title.stems) >= 3 else 0.0
             alike -= 0.7 if gap.title.words >= 7 else 0.0
+            alike += 0.7 if gap.title.words <= _SERIES and not gap.zone else 0.0  # a subheading's length
         news = -max(-2.5, min(3.0, alike)) + gap.breaks + _opening(run, gap)
         if gap.dated_after_title:
             news += 3.0

@@ -99,9 +99,11 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     if len(lines) < 6 or any(line.hints for line in lines):
         return lines
     widest = max(widths)
-    full = [w for w in widths if w >= widest - 18]
+    full = [line for line, width in zip(lines, widths, strict=True) if width >= widest - 18]
     if not _WRAP_LEAST <= widest <= _WRAP_MOST or len(full) < max(4, len(lines) * 0.35):
         return lines
+    if sum(_STOP.search(text, line.start, line.end) is not None for line in full) > len(full) / 2:
+        return lines  # sentences of about one length, a line each
     joined: list[Line] = []
     open_line = False
     for line, width in zip(lines, widths, strict=True):
