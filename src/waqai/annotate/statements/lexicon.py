@@ -9,7 +9,7 @@ from typing import NamedTuple
 from waqai.lexicon import Row, read_table
 from waqai.text import find_tokens, fold
 
-_VOWEL_ENDINGS = ("\u0627", "\u064a", "\u0648")  # alef, yeh, waw: a stem that ends so is defective
+_VOWEL_ENDINGS = ("\u0627", "\u0649", "\u064a", "\u0648")  # a stem that ends in a long vowel is defective
 _AND = ("\u0648", "\u0641")
 _YEH = "\u064a"
 _SHORTEST_VERB = 4
@@ -103,9 +103,9 @@ def _lemma(row: Row) -> Lemma:
 
 def _inflect(row: Row, lemma: Lemma) -> Iterator[tuple[str, CueForm]]:
     stems = {
-        "perfect": fold(row["form"]),
-        "imperfect": fold(row["imperfect"]),
-        "participle": fold(row["participle"]),
+        "perfect": row["form"],
+        "imperfect": row["imperfect"],
+        "participle": row["participle"],
     }
     for form, ending in inflect(stems):
         yield form, CueForm(lemma, ending.tense, ending.person)
@@ -118,7 +118,10 @@ def _inflect(row: Row, lemma: Lemma) -> Iterator[tuple[str, CueForm]]:
 
 
 def inflect(stems: dict[str, str]) -> Iterator[tuple[str, Ending]]:
-    """The forms of a verb by the table of endings; ``stems`` are folded, by tense."""
+    """The forms of a verb by the table of endings, on the match form; ``stems`` are as written, by tense.
+
+    A final hamza makes no defective verb, so that is judged before the hamza is folded away.
+    """
     for ending in _endings():
         stem = stems.get(ending.tense, "")
         if not stem:
@@ -126,7 +129,7 @@ def inflect(stems: dict[str, str]) -> Iterator[tuple[str, Ending]]:
         model = stems.get("imperfect", "") if ending.tense == "participle" else stem
         defective = model.endswith(_VOWEL_ENDINGS) and len(model) > 2
         if ending.defective == defective:
-            yield _attach(ending, stem, defective), ending
+            yield _attach(ending, fold(stem), defective), ending
 
 
 def _attach(ending: Ending, stem: str, defective: bool) -> str:
@@ -142,7 +145,7 @@ def _plain_verbs() -> frozenset[str]:
     """Finite forms of the verbs that news text uses most, cues or not."""
     forms: set[str] = set()
     for row in read_table("statements/verbs.tsv"):
-        stems = {"perfect": fold(row["form"]), "imperfect": fold(row["imperfect"])}
+        stems = {"perfect": row["form"], "imperfect": row["imperfect"]}
         forms.update(form for form, _ in inflect(stems))
     return frozenset(forms)
 
