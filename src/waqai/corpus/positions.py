@@ -29,9 +29,14 @@ class Said(msgspec.Struct, frozen=True):
     day: str | None
 
     @property
-    def order(self) -> tuple[str, str, int]:
-        """By the day it was said, or published."""
-        return self.statement.said or self.day or "9999", self.article, self.statement.start
+    def order(self) -> tuple[str, str, str, int]:
+        """By the day it was said, or published; what is said on one day has no order but that of its kind."""
+        return self.spoken, self.statement.polarity, self.article, self.statement.start
+
+    @property
+    def spoken(self) -> str:
+        """The day it was said, else that of publication."""
+        return self.statement.said or self.day or "9999"
 
 
 def build_positions(tellings: Sequence[Telling], profiler: Profiler) -> tuple[Position, ...]:
@@ -83,7 +88,7 @@ def _topics(said: Sequence[Said], profiler: Profiler) -> list[str]:
 def _positions(entity: str, topic: str, group: Sequence[Said]) -> list[Position]:
     built: list[Position] = []
     for audience in sorted({one.statement.audience for one in group}):
-        before: str | None = None
+        before: Said | None = None
         runs: list[list[Said]] = []
         for one in (s for s in group if s.statement.audience == audience):
             if runs and runs[-1][0].statement.polarity == one.statement.polarity:
@@ -92,15 +97,26 @@ def _positions(entity: str, topic: str, group: Sequence[Said]) -> list[Position]
                 runs.append([one])
         for run in runs:
             polarity = run[0].statement.polarity
-            turned = before is not None and _turned(before, polarity)
+            turned = before is not None and _turned(before, run[0])
             statements = tuple(
                 PositionStatement(one.article, one.statement.id, one.statement.said or one.day) for one in run
             )
-            built.append(Position(entity, topic, audience, polarity, statements, before if turned else None))
-            before = polarity
+            built.append(
+                Position(
+                    entity,
+                    topic,
+                    audience,
+                    polarity,
+                    statements,
+                    before.statement.polarity if before is not None and turned else None,
+                )
+            )
+            before = run[-1]
     return built
 
 
-def _turned(before: str, now: str) -> bool:
-    """Whether a polarity goes against the one before; warning and accusing are no turn."""
-    return (before in _AGAINST and now in _FOR) or (before in _FOR and now in _AGAINST)
+def _turned(before: Said, now: Said) -> bool:
+    """Whether a statement of a later day goes against the one before; warning and accusing are no turn."""
+    was, is_now = before.statement.polarity, now.statement.polarity
+    against = (was in _AGAINST and is_now in _FOR) or (was in _FOR and is_now in _AGAINST)
+    return against and before.spoken < now.spoken

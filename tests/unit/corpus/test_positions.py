@@ -71,3 +71,11 @@ def test_what_an_outlet_passes_on_is_not_its_position() -> None:
     assert (
         positions(said("السد ضروري", "2024-03-01", polarity="reports"), said("السد يبدأ", "2024-03-02")) == ()
     )
+
+
+def test_what_is_said_on_one_day_is_no_turn() -> None:
+    found = positions(
+        said("السد ضروري للزراعة", "2024-03-01"),
+        said("بناء السد في الوادي", "2024-03-01", polarity="denies"),
+    )
+    assert [(p.polarity, p.changed_from) for p in found] == [("asserts", None), ("denies", None)]
