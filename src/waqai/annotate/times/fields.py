@@ -77,8 +77,9 @@ def number_of(units: Sequence[Unit]) -> float | None:
 def read_fields(match: re.Match[str], units: list[Unit]) -> dict[str, Any] | None:
     """The fields of a match; None when the words contradict one another (two different months)."""
     fields: dict[str, Any] = {}
-    for group in match.re.groupindex:
-        first, last = match.span(group)
+    spans = match.regs
+    for group, index in match.re.groupindex.items():
+        first, last = spans[index]
         if first < 0:
             continue
         value = _value(_plain(group), units[first:last])

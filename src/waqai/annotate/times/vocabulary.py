@@ -243,13 +243,14 @@ def read_units(tokens: list[Token], vocabulary: Vocabulary) -> list[Unit]:
     units: list[Unit] = list(map(tuple.__new__, repeat(Unit), unknown))
     known = [at for at, text in enumerate(texts) if text in lookup or text[0] in _DIGITS]
     wider: list[tuple[int, int, list[Unit]]] = []
-    skip_to = 0
+    count, skip_to = len(tokens), 0
     for at in known:
         if at < skip_to:
             continue
         text, start, end = tokens[at]
-        if text in phrases and at + 1 < len(tokens):
-            phrase = _phrase_at(tokens, at, phrases[text])
+        seconds = phrases.get(text)
+        if seconds is not None and at + 1 < count and texts[at + 1] in seconds:
+            phrase = _phrase_at(texts, at, seconds)
             if phrase is not None:
                 skip_to = at + 1 + len(phrase.rest)
                 wider.append((at, skip_to, _units(phrase.pieces, start, text, ends[skip_to - 1])))
@@ -288,10 +289,10 @@ def _units(pieces: tuple[Piece, ...], start: int, text: str, end: int) -> list[U
     return [*found, Unit(start + last.start, end, last.symbol, last.values, text[last.start :])]
 
 
-def _phrase_at(tokens: list[Token], at: int, seconds: dict[str, tuple[Phrase, ...]]) -> Phrase | None:
-    for phrase in seconds.get(tokens[at + 1].text, ()):
+def _phrase_at(texts: tuple[str, ...], at: int, seconds: dict[str, tuple[Phrase, ...]]) -> Phrase | None:
+    for phrase in seconds[texts[at + 1]]:
         length = len(phrase.rest)
-        if length == 1 or tuple([token.text for token in tokens[at + 1 : at + 1 + length]]) == phrase.rest:
+        if length == 1 or texts[at + 1 : at + 1 + length] == phrase.rest:
             return phrase
     return None
 
