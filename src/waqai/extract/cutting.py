@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import copy
 from itertools import pairwise
 
-from waqai.extract.datelines import find_dateline, starts_dateline
+from waqai.extract.datelines import Dateline, find_dateline, starts_dateline
 from waqai.extract.labels import find_prefix, find_unknown_prefix
 from waqai.extract.lines import Line
 from waqai.extract.metalines import describe, is_own_dateline, opens_with_meta
@@ -25,7 +24,7 @@ _FURNITURE_HINTS = {"nav": "navigation", "footer": "navigation", "aside": "tease
 _TWICE_LEAST_TEXT, _REMEMBERED = 14, 60
 
 
-Memo = dict[tuple[str, frozenset[str]], Unit]
+Memo = dict[tuple[str, frozenset[str]], tuple[str, str, str, bool, int, Dateline | None]]
 
 
 def cut_line(form: MatchForm, line: Line, number: int, memo: Memo) -> list[Unit]:
@@ -39,12 +38,13 @@ def cut_line(form: MatchForm, line: Line, number: int, memo: Memo) -> list[Unit]
         return _named(form, line, whole)
     known = memo.get((whole.text, whole.hints))
     if known is not None:
-        value = known.value - known.left + whole.left
-        whole.dateline = known.dateline
-        return [describe(whole, known.shape, known.kind, known.rule, value=value, inline=known.inline)]
+        shape, kind, rule, inline, value, whole.dateline = known
+        return [describe(whole, shape, kind, rule, value=whole.left + value, inline=inline)]
     units = _named(form, line, whole)
     if len(units) == 1:
-        memo[whole.text, whole.hints] = copy(units[0])
+        unit = units[0]
+        name = (unit.shape, unit.kind, unit.rule, unit.inline, unit.value - unit.left, unit.dateline)
+        memo[whole.text, whole.hints] = name
     return units
 
 

@@ -104,6 +104,8 @@ def find_outlets(tokens: list[Token]) -> list[OutletMatch]:
     Marks between the words of a name («أ.ف.ب») are skipped. Clitics are not taken off.
     """
     table, longest = _by_key(), _longest_by_first()
+    if not any(token.text in longest for token in tokens):
+        return []  # no name begins here: nearly every line
     words = [(at, token.text.lower()) for at, token in enumerate(tokens) if token.text[0].isalnum()]
     found: list[OutletMatch] = []
     at = 0
