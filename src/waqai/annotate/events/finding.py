@@ -209,6 +209,16 @@ def _believable(sentence: Sentence, draft: Draft) -> bool:
         return False
     if draft.trigger.lemma.weak and not (draft.actors or draft.recipients or draft.carried):
         return False
+    if draft.type == "ASSAULT" and draft.harm and not draft.actors and sentence.has_disaster:
+        return False
+    if draft.type == "ASSAULT" and draft.trigger.lemma.roles in ("ao", "r") and not _hits_somebody(draft):
+        return False
     if not is_background(sentence, draft):
         return True
     return is_specific(sentence, draft)
+
+
+def _hits_somebody(draft: Draft) -> bool:
+    """True where a verb of attack has somebody attacked, a pronoun for them, or a state that a word tells."""
+    lemma, word = draft.trigger.lemma, draft.trigger.word
+    return bool(draft.recipients or draft.counts or word.back or not lemma.verb or draft.status.sure)

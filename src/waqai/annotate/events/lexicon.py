@@ -273,7 +273,7 @@ def kind_of(word: str) -> str:
         return "prep+" if word not in ordinary_words() else ""
     if word[:1] in _JOINED and len(word) > 3 and _is_joined(word):
         return "verb" if word[0] == _FOR and _is_imperfect(word) else "prep+"
-    return _verb_kind(word)
+    return "" if word in never_triggers() else _verb_kind(word)
 
 
 def _is_joined(word: str) -> bool:

@@ -73,7 +73,7 @@ def _occasion(sentence: Sentence, first: Draft, second: Draft) -> bool:
         if text in moods("including"):
             return False
         if text in moods("occasion"):
-            return True
+            return first.type == "ASSAULT" or text not in moods("since")
         if sentence.kinds[k] and sentence.kinds[k] != "det" and text != _FROM:
             return False
     return False

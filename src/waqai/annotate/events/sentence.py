@@ -54,8 +54,14 @@ class Sentence:
     def genre(self) -> str | None:
         """``sport`` or ``screen`` where the words of a sentence tell so."""
         known = guard_words()
-        found = [known[text] for text in self.texts if text in known]
+        found = [known[text] for text in self.texts if known.get(text, "disaster") != "disaster"]
         return found[0] if len(found) > 1 else None
+
+    @cached_property
+    def has_disaster(self) -> bool:
+        """True where an earthquake, an accident or the like is named."""
+        known = guard_words()
+        return any(known.get(text) == "disaster" for text in self.texts)
 
     def mention(self, placed: Placed) -> Mention:
         """The mention that stands there."""
