@@ -3,8 +3,9 @@
 ``python -m bench.recipes.train_names`` takes ten seconds. An averaged structured perceptron (Collins 2002)
 over the features of ``waqai.annotate.mentions.features``: the rules find what they find, the weights learn
 where the corpus agrees. ``bench.quality`` measures, on the last two fifths, weights that it trains in the
-same way on the first three alone. Deterministic: sentences are shuffled by a generator with a fixed seed. ANERCorp
-(Benajiba, Rosso and Benedi 2007; CAMeL Lab's split) is CC BY-SA 4.0; see ``names.weights.LICENSE``.
+same way on the first three alone. Deterministic: sentences are shuffled by a generator with a fixed seed.
+ANERCorp (Benajiba, Rosso and Benedi 2007; CAMeL Lab's split) is CC BY-SA 4.0; see
+``names.weights.LICENSE``.
 """
 
 from __future__ import annotations

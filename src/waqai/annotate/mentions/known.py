@@ -8,7 +8,7 @@ from functools import cache
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.words import ARTICLE, DEFINITE, NATION, NUMBER, ORDINARY, RELATIVE, Word
 from waqai.lexicon import read_table
-from waqai.lexicon.entities import Form, accusatives
+from waqai.lexicon.entities import Form, KnownEntity, accusatives, words_of
 from waqai.lexicon.terms import longest_term
 from waqai.text import fold
 
@@ -95,7 +95,7 @@ def _build(
     if last > first + 1 and word.stem in _heads_before():
         sure = _heads_before()[word.stem] == "organization"
         bare = _behind_head(sentence, first + 1, last, forms, sure)
-        if bare is not None:
+        if bare is not None and not (entity.type == "place" and _is_whole(sentence, first, last, entity)):
             return bare
     if last > first + 1 and entity.type != "place":
         trimmed = _without_nation(sentence, word, first, last, skip, forms)
@@ -112,6 +112,11 @@ def _build(
     if certain:
         return Found(first, last, skip, entity.type, "lexicon", 0, forms)
     return Found(first, last, skip, entity.type, "lexicon?", 40, forms)
+
+
+def _is_whole(sentence: Sentence, first: int, last: int, entity: KnownEntity) -> bool:
+    """True where the place is called so: its noun is part of its name (the Strait of Hormuz)."""
+    return words_of(entity.name)[1:] == sentence.texts[first + 1 : last]
 
 
 def _doubtful_alone(word: Word, skip: int, text: str) -> bool:

@@ -19,7 +19,16 @@ from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.unnamed import find_unnamed
 from waqai.annotate.mentions.weighing import weigh
 from waqai.annotate.mentions.weights import Weights, trained_weights
-from waqai.annotate.mentions.words import ARTICLE, BREAK, NATION, TAKEN, word_table
+from waqai.annotate.mentions.words import (
+    ARTICLE,
+    BREAK,
+    GIVEN_DOUBTFUL,
+    NATION,
+    TAKEN,
+    TITLE,
+    VERB,
+    word_table,
+)
 from waqai.annotate.reading import Reading
 from waqai.lexicon.entities import Form, accusatives
 from waqai.model import Article, Evidence, Mention, TextSpan, content_id
@@ -176,16 +185,32 @@ def _with_surnames(sentence: Sentence, own: list[Named], linker: Linker) -> list
             taken[one.found.first : one.found.last] = b"\x01" * (one.found.last - one.found.first)
     if not linker.surnames:
         return own
+    people = {one.found.last for one in own if one.found.type == "person"}
     for at, word in enumerate(sentence.words):
-        if taken[at] or word.cls in NEVER_SURNAME:
+        if taken[at] or (word.cls in NEVER_SURNAME and not _said_of_person(sentence, at, people)):
             continue
         skip = linker.surname_in(sentence.texts[at], word)
         if skip is None or sentence.cls(at) == TAKEN or (word.cls == NATION and _is_adjective(sentence, at)):
             continue
         own = [one for one in own if one.found.first != at]
         own.append(Named(sentence, Found(at, at + 1, skip, "person", "surname-again", 9)))
+        people.add(at + 1)
     own.sort(key=lambda one: one.found.first)
     return own
+
+
+def _said_of_person(sentence: Sentence, at: int, people: set[int]) -> bool:
+    """True where a common word that is a family name too stands like one: joined to a person, at a verb."""
+    if sentence.words[at].cls not in (GIVEN_DOUBTFUL, TITLE):
+        return False
+    if at in people and sentence.words[at].skip:
+        return True
+    if sentence.words[at].cls == TITLE or sentence.cls(at + 1) in _NAMELIKE:
+        return False
+    return VERB in (sentence.cls(at - 1), sentence.cls(at + 1))
+
+
+_NAMELIKE = frozenset("GgSsUuA")
 
 
 def _is_adjective(sentence: Sentence, at: int) -> bool:

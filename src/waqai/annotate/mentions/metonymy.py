@@ -16,6 +16,7 @@ _AND = "\u0648"
 _TO = "\u0644"
 _T = "\u062a"
 _H = "\u0647"
+_FROM = "\u0645\u0646"
 _PLURAL = "\u0627\u062a"
 _WILL = "\u0633\u062a"
 _SHORTEST_VERB = 4
@@ -51,7 +52,9 @@ def _acts(sentence: Sentence, one: Found, before: list[Found]) -> bool:
     if front.endswith(_IN):
         return False
     if not front and one.first and sentence.words[one.first - 1].stem in _where():
-        return False
+        asker = before[-1] if before else None  # one government asks another: Washington from Baghdad
+        asks = asker is not None and asker.note == RULE and asker.last == one.first - 1
+        return asks and sentence.texts[one.first - 1] == _FROM
     if one.last < len(sentence.texts) and _feminine_verb(sentence.texts[one.last]):
         return True
     if front.endswith(_TO):

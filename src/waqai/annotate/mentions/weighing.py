@@ -17,6 +17,7 @@ from waqai.lexicon.terms import longest_term
 RULE = "weights"
 _SETTLED = frozenset(("body-of-state", "surname-again", "chain-organization", "chain-group"))
 _PLAIN = frozenset(("state", "capital"))
+_DEFINITE = "mentions/names#given-definite"
 _DOUBTFUL = frozenset("gs")
 _LEADING = frozenset("TRNVnEGgSsUuDi,")
 _NOT_CORPUS = frozenset(("unnamed", "role-at-date"))
@@ -80,10 +81,12 @@ def _settled(one: Found, names: dict[tuple[int, int], Tagged], *, corpus: bool) 
         return False
     if one.rule in _SETTLED:
         return True
+    if one.rule == "lexicon?" and one.type == "person":
+        return True  # named in full elsewhere in the article
     if one.rule != "lexicon" or not one.forms:
         return False
     name = names.get((one.first, one.last))
-    return name is None or _same(one.type, name.type)
+    return name is None or one.last > one.first + 1 or _same(one.type, name.type)
 
 
 def _same(type_: str, tag: str) -> bool:
@@ -98,6 +101,8 @@ def _agreed(sentence: Sentence, name: Tagged, found: Sequence[Found]) -> Found:
                 return one
             forms = tuple(form for form in one.forms if _same(form.entity.type, name.type))
             return Found(one.first, one.last, one.skip, name.type, RULE, _RANK, forms)
+        if one.rule == _DEFINITE and one.first == name.first and name.type == "person":
+            return one  # a name that ends in a definite noun: the weights stop before it
         if (
             one.forms
             and one.type == name.type == "place"
