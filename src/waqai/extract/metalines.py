@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from waqai.extract.datelines import Dateline, find_dateline
+from waqai.extract.datelines import Dateline, find_dateline, place_at
 from waqai.extract.labels import Prefix, find_prefix, find_unknown_prefix
 from waqai.extract.stamps import find_stamp, is_date_word
 from waqai.extract.topics import common_words
@@ -44,6 +44,8 @@ def name_meta(unit: Unit) -> bool:
     at = value or 0
     behind = unit.left + (tokens[at].start if at < len(tokens) else len(unit.text))
     rule = f"1:{label.rule}" if label else "3:unlisted-label"
+    if value is None and _is_dated_dateline(unit):
+        return True
     if _is_stamp_line(tokens, at, labelled=label is not None and label.kind == "date"):
         describe(unit, "date", "date", rule if label else "3:stamp", value=behind)
         return True
@@ -51,6 +53,21 @@ def name_meta(unit: Unit) -> bool:
     if label and labelled and _name_labelled(unit, label, behind, tokens[at:]):
         return True
     return name_unlabelled(unit, tokens, at, behind)
+
+
+def _is_dated_dateline(unit: Unit) -> bool:
+    """Names a line of a place, a day and an agency, in this order, as state agencies write it."""
+    tokens = unit.tokens
+    if not place_at(tokens, 0):
+        return False
+    line = find_dateline(tokens, 0, whole=True)
+    if not line or not (line.dates and line.outlets) or line.outlets[0].first < line.dates[0][0]:
+        return False
+    if line.strangers or line.doubtful or line.outlets[0].outlet.kind == "unlisted":
+        return False
+    unit.dateline = line
+    describe(unit, "dateline", "dateline", "3:dateline")
+    return True
 
 
 def _is_stamp_line(tokens: list[Token], at: int, *, labelled: bool) -> bool:

@@ -84,6 +84,13 @@ def test_a_label_with_a_newspapers_word_in_it_is_no_outlet(line: str) -> None:
     assert article.credits == ()
 
 
+def test_a_place_a_day_and_an_agency_are_one_dateline() -> None:
+    line = "الرباط 5 رجب 1445 هـ الموافق 17 يناير 2024 م واس"
+    article, text = read(line, LEAD)
+    assert blocks(article, text)[0] == ("dateline", line)
+    assert [credit.text for credit in article.credits] == ["واس"]
+
+
 def test_a_dash_behind_a_place_takes_nothing_of_the_sentence() -> None:
     article, text = read("الرباط - " + LEAD)
     assert blocks(article, text) == [("dateline", "الرباط -"), ("paragraph", LEAD)]
