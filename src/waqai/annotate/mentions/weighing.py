@@ -58,7 +58,7 @@ def _certain(found: Sequence[Found]) -> set[int]:
         if (
             one.type == "nationality"
             or one.rule in _SETTLED
-            or (one.rule == "lexicon" and one.forms[0].entity.kind in _PLAIN)
+            or (one.rule == "lexicon" and (one.last > one.first + 1 or one.forms[0].entity.kind in _PLAIN))
         ):
             certain.update(range(one.first, one.last))
     return certain
