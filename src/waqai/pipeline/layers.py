@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from waqai.annotate.events import EventsLayer
 from waqai.annotate.mentions import MentionsLayer
 from waqai.annotate.quantities import QuantitiesLayer
 from waqai.annotate.reading import Layer
@@ -16,7 +17,7 @@ from waqai.errors import ConfigError
 @cache
 def default_layers() -> tuple[Layer, ...]:
     """All layers there are, ordered."""
-    return order_layers((TimesLayer(), QuantitiesLayer(), MentionsLayer(), StatementsLayer()))
+    return order_layers((TimesLayer(), QuantitiesLayer(), MentionsLayer(), StatementsLayer(), EventsLayer()))
 
 
 def layer_versions() -> dict[str, str]:
