@@ -16,6 +16,8 @@ from waqai.evaluate.statements import StatementScore, gold_of_marks, gold_of_pag
 from waqai.model import Article, Block, Published, Statement
 from waqai.text import match_form
 
+_NEW_LINE = "\u00b6"  # a pilcrow in the marked-up sentences stands for the end of a line
+
 
 def measure() -> list[Figure]:
     """Content F1 and the shares of right cues, sources, kinds and polarities over each set present."""
@@ -64,7 +66,9 @@ def _figures(name: str, score: StatementScore) -> list[Figure]:
 def _own_sentences() -> StatementScore:
     total = StatementScore()
     for sentence in read_marked_file(SENTENCES / "statements.txt"):
-        found = read_text(sentence.text, title=sentence.properties.get("block") == "title")
+        block = sentence.properties.get("block")
+        lines = sentence.text.replace(_NEW_LINE, "\n")
+        found = read_text(lines, title=None if block == "page" else block == "title")
         total += score_statements(gold_of_marks(sentence), found)
     return total
 

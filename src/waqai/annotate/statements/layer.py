@@ -6,6 +6,7 @@ import msgspec
 
 from waqai.annotate.reading import Reading
 from waqai.annotate.statements.chains import link_chains
+from waqai.annotate.statements.interviews import find_interview
 from waqai.annotate.statements.scribe import LAYER, VERSION, Scribe
 from waqai.annotate.statements.sentence import Sentence
 from waqai.lexicon import abbreviations
@@ -28,10 +29,15 @@ class StatementsLayer:
     def annotate(self, reading: Reading) -> Article:
         """The article with its statements, in order of their cues."""
         scribe = Scribe(reading)
-        for block, words in reading.block_tokens:
-            if block.kind in _KINDS:
-                for sentence in _sentences(reading.form.text, words):
-                    scribe.write(sentence, title=block.kind != "paragraph")
+        interview = find_interview(reading, scribe.mentions)
+        for at, (block, words) in enumerate(reading.block_tokens):
+            if block.kind not in _KINDS:
+                continue
+            asked = interview is not None and (at in interview.questions or at in interview.answers)
+            if interview is not None and at in interview.answers:
+                scribe.answer(interview, interview.answers[at], words)
+            for sentence in _sentences(reading.form.text, words):
+                scribe.write(sentence, title=block.kind != "paragraph" and not asked, dialogue=asked)
         statements = link_chains(scribe.statements, scribe.passed, reading.article)
         return msgspec.structs.replace(reading.article, statements=statements)
 

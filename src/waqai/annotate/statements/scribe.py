@@ -7,7 +7,9 @@ from typing import NamedTuple
 from waqai.annotate.reading import Reading
 from waqai.annotate.statements.by_words import find_by_words
 from waqai.annotate.statements.contents import Content, find_contents
+from waqai.annotate.statements.ends import trim
 from waqai.annotate.statements.headlines import find_headline
+from waqai.annotate.statements.interviews import Answer, Interview
 from waqai.annotate.statements.lexicon import Lemma, word_set
 from waqai.annotate.statements.manner import find_audience, find_channel, find_said, resolve_polarity
 from waqai.annotate.statements.passing import find_passing
@@ -15,6 +17,7 @@ from waqai.annotate.statements.sentence import CLOSING, OPENING, Sentence
 from waqai.annotate.statements.sources import Subject
 from waqai.annotate.statements.speakers import find_subject
 from waqai.model import ChainLink, Evidence, Mention, Source, Span, Statement, TextSpan, Timex, content_id
+from waqai.text import Token
 
 LAYER = "statements"
 VERSION = "1"
@@ -47,15 +50,52 @@ class Scribe:
         self.statements: list[Statement] = []
         self.passed: list[tuple[ChainLink, ...]] = []
         self._last: dict[str, _Voice] = {}
+        self._answered: tuple[str, int, int] | None = None  # the answer that may go on, and its cue
         self._spoke = False  # the sentence before had a statement
 
-    def write(self, sentence: Sentence, *, title: bool) -> None:
-        """Adds the statements of ``sentence``, in order of their cues."""
+    def answer(self, interview: Interview, answer: Answer, words: list[Token]) -> None:
+        """Adds the answer that a block of an interview holds."""
+        sentence = Sentence(words, words[0].start, words[-1].end)
+        first, last = trim(sentence, answer.first, len(words))
+        for quote in sentence.quotes:  # only marks around the whole answer stay outside
+            first -= quote.open_at == first - 1 and quote.last < last
+            last += quote.last == last < len(words) and quote.open_at >= first
+        if last <= first:
+            return
+        start, end = self.form.raw_span(words[first].start, words[last - 1].end)
+        before: str | None = None
+        if answer.goes_on and self._answered is not None:
+            before, cue_start, cue_end = self._answered
+        else:
+            cue_start, cue_end = self.form.raw_span(*(answer.label or interview.cue))
+        asked = self._source_of(interview.subject)
+        made = Statement(
+            id=content_id("s", self.reading.article.id, start, end, cue_start),
+            start=start,
+            end=end,
+            text=self.form.raw[start:end],
+            cue=TextSpan.cut(self.form.raw, cue_start, cue_end),
+            source=Source(None, None, None, asked.entity, asked.name, "implicit"),
+            channel="interview",
+            polarity="asserts",
+            quoted="direct",
+            continues=before,
+            evidence=Evidence(LAYER, VERSION, ("frame:answer",), (Span(cue_start, cue_end),)),
+        )
+        self._answered = (before or made.id, cue_start, cue_end)
+        self.statements.append(made)
+        self.passed.append(())
+
+    def write(self, sentence: Sentence, *, title: bool, dialogue: bool = False) -> None:
+        """Adds the statements of ``sentence``, in order of their cues.
+
+        ``dialogue`` says that it stands in a question or an answer of an interview.
+        """
         inside = [m for m in self.mentions if sentence.start <= m[0] < sentence.end]
         times = [(s, e) for s, e, _ in self.times if sentence.start <= s < sentence.end]
         sentence.place(inside, times)
         pairs = self._pairs(sentence)
-        if title or not pairs or pairs[0][0].cue.first > 2:
+        if not dialogue and (title or not pairs or pairs[0][0].cue.first > 2):
             heads = find_headline(sentence)
             if heads:
                 begin = heads[0][0].first
@@ -63,7 +103,7 @@ class Scribe:
         for content, subject in sorted(pairs, key=lambda pair: (pair[0].cue.first, pair[0].first)):
             if _believable(content, subject):
                 self._add(sentence, content, subject)
-        if not pairs and self._spoke:
+        if not pairs and self._spoke and not dialogue:
             self._continue(sentence)
         self._spoke = bool(pairs)
 
@@ -117,6 +157,9 @@ class Scribe:
             if voice is None:
                 return None
             return Source(None, None, None, voice.source.entity, voice.source.name, "implicit")
+        return self._source_of(subject)
+
+    def _source_of(self, subject: Subject) -> Source:
         start, end = self.form.raw_span(subject.start, subject.end)
         words = self.form.raw[start:end]
         mention = subject.mention
