@@ -6,22 +6,26 @@ from waqai.annotate.statements.contents import Content
 from waqai.annotate.statements.cues import make_cue
 from waqai.annotate.statements.ends import manner_of_quoting, trim
 from waqai.annotate.statements.lexicon import word_set
-from waqai.annotate.statements.phrases import is_name_part
+from waqai.annotate.statements.phrases import is_adjective, is_name_part
 from waqai.annotate.statements.sentence import CLOSING, Sentence
-from waqai.annotate.statements.sources import Subject, classify
+from waqai.annotate.statements.sources import Subject, classify, kind_of_head
+from waqai.lexicon.outlets import find_outlet
 
 _LONGEST_SPEAKER = 12
 _SHORTEST = 2
+_BULLETS = frozenset("-*.)\u2022\u2013\u2014")
 _LI = "\u0644"
 
 
 def find_headline(sentence: Sentence) -> list[tuple[Content, Subject | None]]:
-    """The statement of a line «X: ...», when X is short and names a speaker."""
+    """The statement of a line «X: ...», when X is short and names a speaker; in a list, an outlet."""
     texts = sentence.texts
-    colon = next((k for k, text in enumerate(texts[: _LONGEST_SPEAKER + 1]) if text == ":"), None)
-    if not colon or colon + _SHORTEST >= len(texts):
+    begin = _behind_bullet(texts)
+    reach = texts[begin : begin + _LONGEST_SPEAKER + 1]
+    colon = next((k for k, text in enumerate(reach, begin) if text == ":"), begin)
+    if colon == begin or colon + _SHORTEST >= len(texts):
         return []
-    subject = _speaker(sentence, colon)
+    subject = _outlet(sentence, begin, colon) or (None if begin else _speaker(sentence, colon))
     if subject is None:
         return []
     first, last = trim(sentence, colon + 1, len(texts))
@@ -33,6 +37,32 @@ def find_headline(sentence: Sentence) -> list[tuple[Content, Subject | None]]:
     word = sentence.words[colon]
     cue = make_cue(colon, colon + 1, (word.start, word.end), ())
     return [(Content(cue, colon, "headline", first, last, manner_of_quoting(sentence, first, last)), subject)]
+
+
+def _behind_bullet(texts: list[str]) -> int:
+    """The first word behind the bullet or the number of an item."""
+    at = 1 if texts[0].isdigit() and len(texts) > 1 and texts[1] in _BULLETS else 0
+    while at < len(texts) and texts[at] in _BULLETS:
+        at += 1
+    return at
+
+
+def _outlet(sentence: Sentence, first: int, colon: int) -> Subject | None:
+    """«the Guardian: ...», «the newspaper X: ...», «the British X: ...»: an outlet of the language data."""
+    texts, words = sentence.texts, sentence.words
+    at = first + 1 if kind_of_head(texts[first]) == "outlet" and first + 1 < colon else first
+    stop = colon
+    while stop > at + 1 and sentence.definite(stop - 1) and is_adjective(texts[stop - 1]):
+        stop -= 1
+    quote = sentence.quote_at.get(at)
+    if quote is not None and quote.last == stop - 1:
+        at, stop = quote.first, quote.last
+    name = " ".join(texts[at:stop])
+    outlet = find_outlet(name)
+    if outlet is None or outlet.kind == "generic" or (at == first and name in outlet.ambiguous):
+        return None
+    mention = sentence.names[at].mention if at in sentence.names else None
+    return Subject(words[at].start, words[stop - 1].end, "outlet", mention, True, at, stop)
 
 
 def _speaker(sentence: Sentence, colon: int) -> Subject | None:

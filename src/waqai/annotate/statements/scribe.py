@@ -16,6 +16,7 @@ from waqai.annotate.statements.passing import find_passing
 from waqai.annotate.statements.sentence import CLOSING, OPENING, Sentence
 from waqai.annotate.statements.sources import Subject
 from waqai.annotate.statements.speakers import find_subject
+from waqai.lexicon.outlets import find_outlet
 from waqai.model import ChainLink, Evidence, Mention, Source, Span, Statement, TextSpan, Timex, content_id
 from waqai.text import Token
 
@@ -167,6 +168,9 @@ class Scribe:
         if subject.kind == "unnamed":
             name = self._without_person(subject, words)
         entity = mention.entity if mention else content_id("e", self.form.text[subject.start : subject.end])
+        outlet = find_outlet(words) if subject.kind == "outlet" and mention is None else None
+        if outlet is not None:
+            entity, name = outlet.entity, outlet.name
         return Source(start, end, words, entity, name, subject.kind)
 
     def _without_person(self, subject: Subject, words: str) -> str:

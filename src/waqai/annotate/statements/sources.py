@@ -7,6 +7,7 @@ from typing import NamedTuple
 from waqai.annotate.statements.lexicon import source_heads, word_set
 from waqai.annotate.statements.phrases import is_name_part, is_outlet, phrase_end
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Name, Sentence
+from waqai.lexicon.outlets import find_outlet
 from waqai.model import Mention
 
 _ARTICLE = "\u0627\u0644"
@@ -62,8 +63,16 @@ def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subjec
     name = sentence.names.get(first) or sentence.names.get(first + 1)
     if name is not None and name.first < last:
         return _of_mention(sentence, name, first, end)
+    if kind is None and _is_listed(" ".join(sentence.texts[first:end])):
+        return _phrase(sentence, first, end, "outlet", skip=skip)
     guess = _guessed_name(sentence, first, last)
     return guess or _phrase(sentence, first, end, kind or "role", known=kind is not None, skip=skip)
+
+
+def _is_listed(name: str) -> bool:
+    """True for the name of an outlet that is no common word."""
+    outlet = find_outlet(name)
+    return outlet is not None and outlet.kind != "generic" and name not in outlet.ambiguous
 
 
 def _kind_at(sentence: Sentence, first: int, head: str) -> str | None:
