@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from waqai.extract.press import is_head
+from waqai.lexicon.entities import nationalities
 from waqai.lexicon.outlets import Outlet, OutletMatch, find_outlet, find_outlets
 from waqai.text import Token, find_tokens
 
@@ -56,7 +57,15 @@ def _is_same_outlet(match: OutletMatch, tokens: list[Token]) -> bool:
     """True when the words about a listed name only say what it is: a head before it, an origin behind it."""
     if any(not is_head(token.text) for token in tokens[: match.first]):
         return False
-    return match.last == len(tokens) or (match.certain and len(tokens) - match.last == 1)
+    if match.last == len(tokens):
+        return True
+    return match.certain and len(tokens) - match.last == 1 and not _foreign(match.outlet, tokens[-1].text)
+
+
+def _foreign(outlet: Outlet, word: str) -> bool:
+    """True for an adjective of another country than the outlet's: one name, two papers."""
+    nationality = nationalities().get(word)
+    return nationality is not None and outlet.country not in (None, "", nationality.entity.country)
 
 
 def _from(matches: list[OutletMatch], tokens: list[Token]) -> list[Named]:

@@ -109,13 +109,15 @@ def test_it_works_without_the_layers_below() -> None:
 
 @pytest.mark.parametrize("piece", ["قتل الجيش ", "أن قتل ", "الذي قتل ", "هجوم على ", "« ", "، "])
 def test_cost_grows_with_the_text(piece: str) -> None:
-    def cost(times: int) -> float:
-        text = piece * times
+    def once(text: str) -> float:
         article = Article("a", "main", 0, len(text), blocks=(Block("paragraph", 0, len(text)),))
         reading = Reading(match_form(text), article)
         began = time.process_time()
         EventsLayer().annotate(reading)
         return time.process_time() - began
+
+    def cost(times: int) -> float:
+        return min(once(piece * times) for _ in range(3))
 
     cost(500)
     assert cost(8000) < 12 * max(cost(2000), 0.01)
