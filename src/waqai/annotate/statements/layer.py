@@ -9,6 +9,7 @@ from waqai.annotate.statements.chains import link_chains
 from waqai.annotate.statements.interviews import find_interview
 from waqai.annotate.statements.scribe import LAYER, VERSION, Scribe
 from waqai.annotate.statements.sentence import Sentence
+from waqai.annotate.statements.speech import join_speech
 from waqai.lexicon import abbreviations
 from waqai.model import Article
 from waqai.text import Token, find_sentences
@@ -36,7 +37,7 @@ class StatementsLayer:
             asked = interview is not None and (at in interview.questions or at in interview.answers)
             if interview is not None and at in interview.answers:
                 scribe.answer(interview, interview.answers[at], words)
-            for sentence in _sentences(reading.form.text, words):
+            for sentence in join_speech(_sentences(reading.form.text, words)):
                 scribe.write(sentence, title=block.kind != "paragraph" and not asked, dialogue=asked)
         statements = link_chains(scribe.statements, scribe.passed, reading.article)
         return msgspec.structs.replace(reading.article, statements=statements)
