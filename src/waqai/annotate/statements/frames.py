@@ -22,7 +22,7 @@ def find_governed(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Ope
     """Where the content of ``cue`` begins when no particle or quotation mark opens it, or None."""
     if not cue.shapes & _GOVERNING or "prep" in cue.shapes:
         return None
-    if cue.finite and _is_impersonal(sentence, cue):
+    if cue.finite and (_is_impersonal(sentence, cue) or _about_antecedent(sentence, cue)):
         return None
     if cue.participle and not cue.finite and not _adverbial(sentence, cue):
         return None
@@ -54,6 +54,13 @@ def _is_impersonal(sentence: Sentence, cue: Cue) -> bool:
     return (
         cue.first == 0 or cue.joined or sentence.relative(cue.first - 1) or comma_before(sentence, cue.first)
     )
+
+
+def _about_antecedent(sentence: Sentence, cue: Cue) -> bool:
+    """«the device that the company announced»: the noun before the relative is what was said."""
+    if not cue.first or cue.last >= len(sentence.texts) or not sentence.relative(cue.first - 1):
+        return False
+    return sentence.texts[cue.last] in word_set("back_to_antecedent")
 
 
 def _stop(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> int:
