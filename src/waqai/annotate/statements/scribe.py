@@ -21,7 +21,7 @@ from waqai.model import ChainLink, Evidence, Mention, Source, Span, Statement, T
 from waqai.text import Token
 
 LAYER = "statements"
-VERSION = "1"
+VERSION = "2"
 _SURE = frozenset({"quote", "colon", "headline", "by", "an", "bi_an"})
 _FEMININE = frozenset({"3fs", "3fp", "fs", "fp", "\u0647\u0627"})
 _MASCULINE = frozenset({"3ms", "ms", "\u0647"})
