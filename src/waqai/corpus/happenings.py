@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
 import msgspec
@@ -44,6 +45,7 @@ _MOST = 500  # reports of one type in one story that are compared pair by pair
 
 _LASTING = ("happened", "ongoing", "did_not_happen", "cancelled", "postponed", "denied")
 _AGAINST = {"did_not_happen": "hard", "denied": "soft"}
+_LONGEST_OF_ONE_EVENT = 31
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -240,10 +242,25 @@ def _count(of: str, quantities: Sequence[Quantity]) -> RecordCount:
     return RecordCount(of, min(given, default=None), best, None if open_end else max(given, default=None))
 
 
+def _contradicts(against: Told, told: Told) -> bool:
+    """Another article, the same word for the event, and a date no wider than a month.
+
+    One article that tells an arrest and a refused visit of the same day denies nothing.
+    """
+    if against.sentence.item.id == told.sentence.item.id or against.trigger != told.trigger:
+        return False
+    return all(one.dating is not None and _fixed(one.dating) for one in (against, told))
+
+
+def _fixed(dating: Dating) -> bool:
+    first, last = (date.fromisoformat(day) for day in (dating.earliest, dating.latest))
+    return (last - first).days <= _LONGEST_OF_ONE_EVENT
+
+
 def _denial(event: RecordEvent, group: Sequence[Told]) -> Disagreement | None:
     """A disagreement on whether it happened, where one report tells it and another denies it."""
     told = [t for t in group if t.event.status in ("happened", "ongoing")]
-    against = [t for t in group if t.event.status in _AGAINST]
+    against = [t for t in group if t.event.status in _AGAINST and any(_contradicts(t, one) for one in told)]
     if not told or not against:
         return None
     grade: Grade = "hard" if any(_AGAINST[t.event.status] == "hard" for t in against) else "soft"
