@@ -84,9 +84,17 @@ def _particle(sentence: Sentence, at: int, kind: str) -> Opener | None:
     return Opener(start, at + 1, kind, quote, pronoun)
 
 
+def _another_follows(texts: list[str], quote: Quote) -> bool:
+    """A name in quotation marks before a comma, and what was said in quotation marks behind it."""
+    behind = texts[quote.last + 1 : quote.last + 3]
+    return len(behind) == 2 and behind[0] in COMMAS and behind[1] in _OPENING_MARKS
+
+
 def _speaks(texts: list[str], quote: Quote) -> bool:
     """A short quotation, or one that a colon follows, is a name and no speech."""
     if sum(text[0].isalnum() for text in texts[quote.first : quote.last]) < _SHORTEST_QUOTE:
+        return False
+    if quote.last - quote.first <= _LONGEST_NAME and _another_follows(texts, quote):
         return False
     if quote.last - quote.first <= _LONGEST_NAME and quote.open_at:
         if texts[quote.open_at - 1] in source_heads():

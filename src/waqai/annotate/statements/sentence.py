@@ -23,6 +23,7 @@ _PARTNERS = {
     "\u2039": "\u203a",
     "\u201e": "\u201c\u201d",
 }
+_INNER = {"\u00ab": "\u00bb", "\u201c": "\u201d"}
 _ARTICLE = "\u0627\u0644"
 _AND = "\u0648"
 _SPEECH = 3
@@ -92,13 +93,17 @@ class Sentence:
         """The quoted stretches, not nested; an unclosed one runs to the end of the sentence."""
         found: list[Quote] = []
         open_at: int | None = None
-        partner = ""
+        partner = inner = ""
         for at, text in enumerate(self.texts):
-            if open_at is None:
+            if inner:
+                inner = "" if text == inner else inner
+            elif open_at is None:
                 if text in _PARTNERS:
                     open_at, partner = at, _PARTNERS[text]
                 elif text == _REVERSED and "\u00ab" in self.texts[at + 1 :]:
                     open_at, partner = at, "\u00ab"  # some papers print the guillemets the other way round
+            elif text in _INNER and text not in partner and _INNER[text] in self.texts[at + 1 :]:
+                inner = _INNER[text]  # a title or a name quoted inside the quotation
             elif text in partner:
                 if at > open_at + 1:
                     found.append(Quote(open_at, open_at + 1, at, True))
