@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.annotate.statements.contents import Content
 from waqai.annotate.statements.cues import Cue, make_cue
 from waqai.annotate.statements.ends import manner_of_quoting, trim
-from waqai.annotate.statements.lexicon import particles
+from waqai.annotate.statements.lexicon import cue_forms, particles, speaker_pronouns
 from waqai.annotate.statements.phrases import phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, Sentence
 from waqai.annotate.statements.sources import Subject, classify
@@ -14,6 +14,7 @@ _AT_THE_FRONT = 1
 _LONGEST_SOURCE = 24
 _SHORTEST = 2
 _FA = "\u0641"
+_FINITE = frozenset({"perfect", "imperfect"})
 
 
 def find_by_words(
@@ -47,12 +48,22 @@ def _with_verb(sentence: Sentence, cue: Cue, bound: set[int]) -> Cue | None:
     """«as the ministry announced»: the verb behind is a part of the cue; without one it is no cue."""
     if "clause" not in cue.frames:
         return cue
-    verb = sentence.cue_at.get(cue.last)
-    if verb is None or not verb.finite or verb.first in bound:
-        return None
     if cue.first == 0 and "additive" in cue.frames:
         return None
+    verb = sentence.cue_at.get(cue.last)
+    if verb is None and _takes_it_up(sentence, cue.last):
+        end = sentence.words[cue.last].end
+        return make_cue(cue.first, cue.last + 1, (cue.start, end), cue.forms, joined=cue.joined)
+    if verb is None or not verb.finite or verb.first in bound:
+        return None
     return make_cue(cue.first, verb.last, (cue.start, verb.end), cue.forms, joined=cue.joined)
+
+
+def _takes_it_up(sentence: Sentence, at: int) -> bool:
+    """«as the agency reported it»: a verb of saying with the pronoun that stands for the content."""
+    text = sentence.texts[at] if at < len(sentence.texts) else ""
+    stems = [text[: -len(back)] for back in speaker_pronouns() if text.endswith(back)]
+    return any(form.shape in _FINITE for stem in stems for form in cue_forms().get(stem, ()))
 
 
 def _source(sentence: Sentence, cue: Cue) -> Subject | None:
