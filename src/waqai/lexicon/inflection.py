@@ -21,7 +21,9 @@ class VerbForm(NamedTuple):
     person: str
 
 
-class _Ending(NamedTuple):
+class Ending(NamedTuple):
+    """How one form of a verb is made: prefix + stem + suffix; ``defective`` stems end in a vowel letter."""
+
     tense: str
     person: str
     prefix: str
@@ -30,10 +32,11 @@ class _Ending(NamedTuple):
 
 
 @cache
-def _endings() -> tuple[_Ending, ...]:
+def read_endings(table: str) -> tuple[Ending, ...]:
+    """The endings of a table with the columns tense, person, prefix, suffix and stem, on the match form."""
     return tuple(
-        _Ending(r["tense"], r["person"], fold(r["prefix"]), fold(r["suffix"]), r["stem"] == "defective")
-        for r in read_table("inflection/verbs.tsv")
+        Ending(r["tense"], r["person"], fold(r["prefix"]), fold(r["suffix"]), r["stem"] == "defective")
+        for r in read_table(table)
     )
 
 
@@ -44,7 +47,7 @@ def inflect_verb(perfect: str, imperfect: str = "", participle: str = "") -> Ite
     Jussives are made where they differ in writing: hollow verbs and verbs that end in a vowel.
     """
     stems = {"perfect": perfect, "imperfect": imperfect, "future": imperfect, "participle": participle}
-    for ending in _endings():
+    for ending in read_endings("inflection/verbs.tsv"):
         written = stems[ending.tense]
         if not written or ending.defective != _is_defective(ending.tense, written):
             continue
@@ -57,7 +60,7 @@ def _is_defective(tense: str, written: str) -> bool:
     return tense != "participle" and written.endswith(_DEFECTIVE) and len(written) > 2
 
 
-def _attach(ending: _Ending, stem: str) -> str:
+def _attach(ending: Ending, stem: str) -> str:
     if ending.tense in ("imperfect", "future"):
         stem = stem[1:]  # the prefix of the third person gives way to the ending's own
     if ending.defective and ending.suffix:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from waqai.lexicon import Row, read_table
+from waqai.lexicon.inflection import Ending, read_endings
 from waqai.text import find_tokens, fold
 
 _VOWEL_ENDINGS = ("\u0627", "\u0649", "\u064a", "\u0648")  # a stem that ends in a long vowel is defective
@@ -32,24 +33,6 @@ class CueForm(NamedTuple):
     lemma: Lemma
     shape: str
     person: str
-
-
-class Ending(NamedTuple):
-    """How one form of a verb is made: prefix + stem + suffix."""
-
-    tense: str
-    person: str
-    prefix: str
-    suffix: str
-    defective: bool
-
-
-@cache
-def _endings() -> tuple[Ending, ...]:
-    return tuple(
-        Ending(r["tense"], r["person"], fold(r["prefix"]), fold(r["suffix"]), r["stem"] == "defective")
-        for r in read_table("statements/endings.tsv")
-    )
 
 
 @cache
@@ -122,7 +105,7 @@ def inflect(stems: dict[str, str]) -> Iterator[tuple[str, Ending]]:
 
     A final hamza makes no defective verb, so that is judged before the hamza is folded away.
     """
-    for ending in _endings():
+    for ending in read_endings("statements/endings.tsv"):
         stem = stems.get(ending.tense, "")
         if not stem:
             continue
