@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.unit.corpus.builders import example_readings, example_record
 from tests.unit.export.report_fixtures import HARBOUR, HOSTILE, WIRE, report_readings, report_record
 
@@ -103,6 +103,12 @@ def watched(browser: Browser) -> Iterator[Watched]:
     context.close()
 
 
+def fonts_are_there(page: Page) -> None:
+    """Wait by a promise: polling with a string would need eval, which the page's own policy forbids."""
+    page.wait_for_load_state("load")
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+
+
 def lit(page: Page) -> str:
     """The words that are lit up, and only they."""
     return "".join(page.eval_on_selector_all("mark.hit", "marks => marks.map(mark => mark.textContent)"))
@@ -116,7 +122,7 @@ def on_screen(page: Page, selector: str) -> bool:
 
 def test_the_page_is_quiet_and_asks_for_nothing(watched: Watched, single: Path) -> None:
     page = watched.open(single)
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    fonts_are_there(page)
     assert watched.told == []
     assert [url for url in watched.asked if not url.startswith("data:font/")] == [single.as_uri()]
     assert page.evaluate("document.fonts.check('16px Waqai')")
@@ -125,7 +131,8 @@ def test_the_page_is_quiet_and_asks_for_nothing(watched: Watched, single: Path) 
 def test_a_folder_report_is_quiet_and_loads_only_its_own_files(watched: Watched, folder: Path) -> None:
     page = watched.open(folder)
     page.click("#story-list a")
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_url("**/stories/*")
+    fonts_are_there(page)
     assert watched.told == []
     assert all(url.startswith((folder.parent.as_uri(), "data:font/")) for url in watched.asked)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(246, 246, 243)"
@@ -150,7 +157,7 @@ def test_a_deep_link_lights_exactly_the_words(watched: Watched, single: Path) ->
     assert lit(page).replace("\n", "") == HARBOUR[start:end].replace("\n", "")
     assert on_screen(page, "mark.hit")
     page.evaluate(f"location.hash = '#a-{HARBOUR_ID}:0-4'")
-    page.wait_for_function("document.querySelectorAll('mark.hit').length === 1")
+    expect(page.locator("mark.hit")).to_have_count(1)
     assert lit(page) == HARBOUR[:4]
 
 
@@ -160,7 +167,7 @@ def test_a_deep_link_counts_code_points_past_what_is_not_printed(watched: Watche
     assert lit(page) == "متصلة"
     start = WIRE.index("سفينتان")
     page.evaluate(f"location.hash = '#a-{WIRE_ID}:{start}-{start + 7}'")
-    page.wait_for_function("document.querySelector('mark.hit').textContent === 'سفينتان'")
+    expect(page.locator("mark.hit")).to_have_text("سفينتان")
     assert lit(page) == "سفينتان"
 
 
@@ -261,7 +268,7 @@ def test_slash_opens_the_filter_and_spelling_variants_match(watched: Watched, si
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "filter"
     page.keyboard.type("قريه الجبل")
-    page.wait_for_function("document.querySelectorAll('.frow[hidden]').length > 0")
+    expect(page.locator(".frow[hidden]")).not_to_have_count(0)
     visible = [line.inner_text() for line in page.locator(".frow").all() if line.is_visible()]
     assert visible
     assert all("قرية الجبل" in line for line in visible)
