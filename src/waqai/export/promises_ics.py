@@ -1,8 +1,9 @@
-"""A story's promises as an iCalendar feed (RFC 5545)."""
+"""Promises as an iCalendar feed (RFC 5545)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from waqai.model import Story
 
@@ -12,23 +13,35 @@ _OCTETS = 75
 
 def promises_ics(story: Story) -> str:
     """A calendar with an all-day entry for each promise whose day is known; valid also when there is none."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Waqai//Promises//AR", "CALSCALE:GREGORIAN"]
-    for promise in story.promises:
-        day = _DAY.match(promise.due or "")
-        if day is None:
-            continue
-        stamp = day["y"] + day["m"] + day["d"]
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{promise.event}@waqai",
-            # The stamp follows from the promise, not from a clock: the same record gives the same calendar.
-            f"DTSTAMP:{stamp}T000000Z",
-            f"DTSTART;VALUE=DATE:{stamp}",
-            f"SUMMARY:{_escape(story.title)} ({promise.outcome})",
-            "END:VEVENT",
-        ]
-    lines.append("END:VCALENDAR")
+    return record_ics((story,))
+
+
+def record_ics(stories: Iterable[Story]) -> str:
+    """The same for the promises of many stories; one that stands in several is one entry."""
+    entries: dict[str, list[str]] = {}
+    for story in stories:
+        for promise in story.promises:
+            day = _DAY.match(promise.due or "")
+            if day is not None:
+                stamp = day["y"] + day["m"] + day["d"]
+                entries.setdefault(
+                    promise.event, _entry(promise.event, stamp, f"{story.title} ({promise.outcome})")
+                )
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Waqai//Promises//AR", "CALSCALE:GREGORIAN"]
+    lines = [*head, *(line for entry in entries.values() for line in entry), "END:VCALENDAR"]
     return "".join(f"{folded}\r\n" for line in lines for folded in _fold(line))
+
+
+def _entry(event: str, stamp: str, summary: str) -> list[str]:
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{event}@waqai",
+        # The stamp follows from the promise, not from a clock: the same record gives the same calendar.
+        f"DTSTAMP:{stamp}T000000Z",
+        f"DTSTART;VALUE=DATE:{stamp}",
+        f"SUMMARY:{_escape(summary)}",
+        "END:VEVENT",
+    ]
 
 
 def _escape(text: str) -> str:

@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+import msgspec
+
 from waqai.errors import ExportError
-from waqai.model import Timex
+from waqai.model import Article, Timex
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -45,6 +47,19 @@ def write_timeml(
         at = time.end
     written.append(_text(text[at:]))
     return f"{_HEAD}{_document(document)}{_creation(published)}<TEXT>{''.join(written)}</TEXT>\n</TimeML>\n"
+
+
+def article_timeml(text: str, article: Article) -> str:
+    """The TimeML document of one article of a page whose text is ``text``.
+
+    The creation time is the article's date of publication where the page states one.
+    """
+    times = [
+        msgspec.structs.replace(time, start=time.start - article.start, end=time.end - article.start)
+        for time in article.times
+    ]
+    published = article.published.value if article.published is not None else None
+    return write_timeml(text[article.start : article.end], times, published, article.id)
 
 
 def _document(document: str | None) -> str:
