@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from waqai.annotate.events.clauses import clause_start
 from waqai.annotate.events.draft import Draft
-from waqai.annotate.events.lexicon import heads, moods, read_word, without_and
+from waqai.annotate.events.kinds import heads, moods, without_and
+from waqai.annotate.events.lexicon import read_word
 from waqai.annotate.events.sentence import Sentence
 
 _VIOLENT = frozenset(("ASSAULT", "PROTEST"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.events.lexicon import ARTICLE, heads, kind_of, read_word, without_and
+from waqai.annotate.events.kinds import heads, kind_of, without_and
+from waqai.annotate.events.lexicon import ARTICLE, read_word
 from waqai.annotate.events.phrases import Phrase, read_phrase
 from waqai.annotate.events.sentence import Sentence
 

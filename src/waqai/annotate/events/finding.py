@@ -8,14 +8,15 @@ from waqai.annotate.events.background import is_background, is_specific
 from waqai.annotate.events.clauses import clause_start
 from waqai.annotate.events.draft import Draft
 from waqai.annotate.events.governance import Link, carrier_subject, find_chain, speaker_before, verb_behind
-from waqai.annotate.events.lexicon import moods
+from waqai.annotate.events.kinds import moods
 from waqai.annotate.events.merging import merge
+from waqai.annotate.events.nounroles import noun_roles, told_recipients
 from waqai.annotate.events.phrases import Phrase, with_affiliation
 from waqai.annotate.events.placing import find_place, find_when
-from waqai.annotate.events.roles import noun_roles, told_recipients, verb_roles
 from waqai.annotate.events.sentence import Placed, Sentence
 from waqai.annotate.events.status import noun_status, verb_status
 from waqai.annotate.events.triggers import Carrier, Trigger, find_words
+from waqai.annotate.events.verbroles import verb_roles
 from waqai.lexicon import read_table
 from waqai.text import fold
 

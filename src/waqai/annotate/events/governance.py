@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from waqai.annotate.events.clauses import subject_before
-from waqai.annotate.events.lexicon import heads, moods, read_word
+from waqai.annotate.events.kinds import heads, moods
+from waqai.annotate.events.lexicon import read_word
 from waqai.annotate.events.phrases import Phrase, read_phrase
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.triggers import Carrier

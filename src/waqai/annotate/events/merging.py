@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waqai.annotate.events.draft import Draft
-from waqai.annotate.events.lexicon import moods
+from waqai.annotate.events.kinds import moods
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.triggers import Carrier
 

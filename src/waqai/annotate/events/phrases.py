@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.events.lexicon import ARTICLE, heads, kind_of, moods, ordinary_plurals, ordinary_words
+from waqai.annotate.events.kinds import heads, kind_of, moods, ordinary_plurals, ordinary_words
+from waqai.annotate.events.lexicon import ARTICLE
 from waqai.annotate.events.sentence import Sentence
 
 _AND = "\u0648"

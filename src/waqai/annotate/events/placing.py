@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from waqai.annotate.events.lexicon import moods, without_and
+from waqai.annotate.events.kinds import moods, without_and
 from waqai.annotate.events.sentence import Placed, Sentence
 from waqai.annotate.events.triggers import Trigger
 from waqai.model import EventDate, Published, Timex

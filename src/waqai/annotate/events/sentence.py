@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from waqai.annotate.events.lexicon import ARTICLE, guard_words, kind_of, may_trigger
+from waqai.annotate.events.kinds import guard_words, kind_of
+from waqai.annotate.events.lexicon import ARTICLE, may_trigger
 from waqai.annotate.reading import Reading
 from waqai.model import Mention, Quantity, Timex
 from waqai.text import Token

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from waqai.annotate.events.lexicon import ARTICLE, Word, moods, without_and
+from waqai.annotate.events.kinds import moods, without_and
+from waqai.annotate.events.lexicon import ARTICLE, Word
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.triggers import Carrier, Trigger
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.events.lexicon import ARTICLE, Governor, Lemma, Word, moods, never_triggers, read_word
+from waqai.annotate.events.kinds import moods, never_triggers
+from waqai.annotate.events.lexicon import ARTICLE, Governor, Lemma, Word, read_word
 from waqai.annotate.events.sentence import Sentence
 
 _NEAR, _WIDE, _BEFORE = 7, 14, 2

@@ -1,0 +1,143 @@
+"""Who acts and who suffers around a noun: its adjectives, its genitive and the particles behind it."""
+
+from __future__ import annotations
+
+from waqai.annotate.events.clauses import Part, agent_of, read_parts, strip_shell
+from waqai.annotate.events.kinds import heads
+from waqai.annotate.events.lexicon import ARTICLE
+from waqai.annotate.events.phrases import Phrase, read_phrase
+from waqai.annotate.events.roles import Roles, governed, is_agent
+from waqai.annotate.events.sentence import Sentence
+from waqai.annotate.events.triggers import Trigger
+
+_BETWEEN = "\u0628\u064a\u0646"
+_FOR = "\u0644"
+
+
+def told_recipients(sentence: Sentence, trigger: Trigger, verb: int) -> tuple[Phrase, ...]:
+    """The recipient that stands behind the verb which carries a noun («an attack was launched on ...»)."""
+    return governed(sentence, trigger.lemma.govern, read_parts(sentence, verb + 1))
+
+
+def noun_roles(sentence: Sentence, trigger: Trigger) -> Roles:
+    """The roles around a noun: adjective of nationality, genitive, and particles behind it."""
+    lemma = trigger.lemma
+    actors: list[Phrase] = []
+    recipients: list[Phrase] = []
+    at = trigger.last
+    genitive = None
+    if not trigger.word.back:
+        genitive, at = _genitive(sentence, trigger)
+    parts = read_parts(sentence, at)
+    agent = agent_of(sentence, parts)
+    if genitive is not None:
+        kind = lemma.roles
+        if kind == "o" and parts and parts[0].prep == _FOR and _is_deed_of(sentence, genitive, parts[0]):
+            actors.append(genitive)
+            recipients.append(parts[0].phrase)
+        elif kind == "o":
+            recipients.append(strip_shell(sentence, genitive))
+        elif kind == "s":
+            actors.append(genitive)
+    if not actors and lemma.roles != "o":
+        actors.extend(_nationalities(sentence, trigger))
+    if agent is not None and not actors:
+        actors.append(agent)
+    _from_particles(sentence, trigger, parts, actors, recipients)
+    return Roles(tuple(actors), tuple(recipients), "noun")
+
+
+def _is_deed_of(sentence: Sentence, genitive: Phrase, behind: Part) -> bool:
+    """«the army's killing of the leader»: the genitive acts, and a person stands behind the particle."""
+    first, last, _ = behind.phrase
+    people = any(sentence.mention(p).type == "person" for p in sentence.mentions if first <= p.first < last)
+    head = sentence.texts[first][1:].removeprefix(ARTICLE).removeprefix(_FOR)
+    return is_agent(sentence, genitive) and (
+        people or head in heads("victim") or first in sentence.quantity_at
+    )
+
+
+def _from_particles(
+    sentence: Sentence, trigger: Trigger, parts: list[Part], actors: list[Phrase], recipients: list[Phrase]
+) -> None:
+    for part in parts[:4]:
+        if part.prep == _BETWEEN and _BETWEEN in trigger.lemma.govern:
+            actors[:] = [part.phrase]
+            return
+        if part.prep in trigger.lemma.govern and not recipients and not _is_time_or_place(sentence, part):
+            recipients.append(strip_shell(sentence, part.phrase))
+            return
+
+
+def _is_time_or_place(sentence: Sentence, part: Part) -> bool:
+    """A place behind «in» (joined or not) is where, not whom."""
+    if part.prep != "\u0628":
+        return False
+    placed = sentence.mention_at.get(part.phrase.first)
+    return placed is not None and sentence.mention(placed).type == "place"
+
+
+def _nationalities(sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """The adjectives of nationality behind a noun; talks may have two."""
+    found: list[Phrase] = []
+    for at in range(trigger.last, min(trigger.last + 4, len(sentence))):
+        placed = sentence.mention_at.get(at)
+        if placed is not None:
+            if sentence.mention(placed).type != "nationality":
+                return found
+            found.append(Phrase(placed.first, placed.last))
+        elif sentence.kinds[at] or found:
+            return found
+    return found
+
+
+_OWNED = ("\u062a\u0647", "\u062a\u0647\u0627", "\u062a\u0647\u0645", "\u0647\u0627", "\u0647\u0645")
+
+
+def _genitive(sentence: Sentence, trigger: Trigger) -> tuple[Phrase | None, int]:
+    """The noun in the genitive behind a noun, and where the rest begins; a definite noun has none."""
+    at = trigger.last
+    if at >= len(sentence):
+        return None, at
+    if trigger.word.definite or (trigger.word.rest and sentence.definite(at - 1)):
+        while at < len(sentence) and sentence.definite(at) and at not in sentence.time_at:
+            placed = sentence.mention_at.get(at)
+            if placed is not None and sentence.mention(placed).type != "nationality":
+                break
+            at += 1
+        return None, at
+    return _indefinite(sentence, trigger, at)
+
+
+def _indefinite(sentence: Sentence, trigger: Trigger, at: int) -> tuple[Phrase | None, int]:
+    begin = at
+    while at < min(len(sentence), begin + 3):
+        placed = sentence.mention_at.get(at)
+        nation = placed is not None and sentence.mention(placed).type == "nationality"
+        if at in sentence.quantity_at or (placed is not None and not nation):
+            break
+        if nation and not sentence.definite(at):
+            at += 1
+            continue
+        if sentence.definite(at) or sentence.kinds[at] or sentence.texts[at].endswith(_OWNED):
+            break
+        if trigger.lemma.roles == "o" and not sentence.texts[at].endswith(("\u064a\u0647", "\u064a")):
+            break
+        if sentence.texts[at] in heads("agent") | heads("victim"):
+            break
+        at += 1
+    if at > begin:
+        return (None, at) if trigger.lemma.roles != "o" else (_own(sentence, at), at)
+    phrase = _own(sentence, at)
+    return phrase, phrase.last if phrase is not None else at
+
+
+def _own(sentence: Sentence, at: int) -> Phrase | None:
+    if at >= len(sentence) or at in sentence.time_at:
+        return None
+    placed = sentence.mention_at.get(at)
+    if placed is not None and placed.first == at and placed.skip:
+        return None
+    if sentence.kinds[at] not in ("", "det", "verb?") and placed is None and at not in sentence.quantity_at:
+        return None
+    return read_phrase(sentence, at)
