@@ -12,7 +12,7 @@ from waqai.config import RECORD_FILE, Settings
 from waqai.corpus.build import build_record
 from waqai.errors import StoreError
 from waqai.model import Affair, ArticleEntry, PageReading, RecordDocument, Refusal, Story
-from waqai.store import MemoryStore, SqliteStore, Store
+from waqai.store import MemoryStore, Store, is_address, open_store
 
 _NOTHING = Settings()
 
@@ -31,17 +31,19 @@ class Record:
     def open(cls, path: str | Path | None, *, create: bool = True, settings: Settings = _NOTHING) -> Self:
         """The record in the file ``path``; a folder, or a name without a suffix, holds ``record.sqlite``.
 
-        ``None`` opens an empty record in memory. Raises StoreError when there is none and ``create`` is
-        False, or when the file is no record.
+        ``postgresql://user@host/name`` opens a database; ``None`` an empty record in memory. Raises
+        StoreError when there is no record and ``create`` is False, or when what is there is none.
         """
         if path is None:
             return cls(MemoryStore(), settings)
+        if is_address(path):
+            return cls(open_store(path, create=create), settings)
         file = Path(path)
         if file.is_dir() or not file.suffix:
             file = file / RECORD_FILE
         if create:
             _make_folder(file.parent)
-        return cls(SqliteStore(file, create=create), settings)
+        return cls(open_store(file, create=create), settings)
 
     @property
     def store(self) -> Store:
@@ -111,6 +113,15 @@ class Record:
             return found[0]
         reason = "no story" if not found else f"{len(found)} stories"
         raise StoreError(f"the record has {reason} of the id {story_id}", about=(story_id,), code="no-story")
+
+    def export(self, kind: str, out: str | Path, *, bom: bool = False) -> list[Path]:
+        """Write the record in the format ``kind`` and return the files; raises ExportError.
+
+        ``waqai.export.kinds.export_kinds`` names the formats. ``bom`` begins CSV with a byte order mark.
+        """
+        from waqai.export.kinds import Exported, write_export
+
+        return write_export(kind, Exported(self.document(), self.readings, bom), Path(out))
 
     def close(self) -> None:
         """Give back the store; closing twice does nothing."""

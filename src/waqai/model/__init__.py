@@ -1,5 +1,14 @@
 """Pure data: what a page, an article and their annotations are. Nothing here reads, guesses or stores."""
 
+from waqai.model.archive import (
+    ArchiveCounts,
+    ArticleHead,
+    Fetch,
+    Judgement,
+    LayerRun,
+    PageVersion,
+    StoryHead,
+)
 from waqai.model.article import Article, Block, Credit, Published
 from waqai.model.event import Event, EventCount, EventDate
 from waqai.model.evidence import Evidence
@@ -35,8 +44,10 @@ from waqai.model.timex import Timex
 
 __all__ = [
     "Affair",
+    "ArchiveCounts",
     "Article",
     "ArticleEntry",
+    "ArticleHead",
     "Block",
     "ChainLink",
     "Credit",
@@ -48,11 +59,15 @@ __all__ = [
     "EventDate",
     "EventReport",
     "Evidence",
+    "Fetch",
     "Furniture",
+    "Judgement",
+    "LayerRun",
     "Mention",
     "NewSpan",
     "Page",
     "PageReading",
+    "PageVersion",
     "Passage",
     "Position",
     "PositionStatement",
@@ -72,6 +87,7 @@ __all__ = [
     "Span",
     "Statement",
     "Story",
+    "StoryHead",
     "StoryLink",
     "SummarySentence",
     "TextSpan",

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
 
 from waqai.errors import StoreError
-from waqai.model import Article, Page, PageReading, RecordDocument, Refusal
+from waqai.model import Article, Fetch, Page, PageReading, PageVersion, RecordDocument, Refusal
+from waqai.store.rows import layer_runs
 
 
 class MemoryStore:
@@ -13,26 +17,64 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._readings: dict[str, PageReading] = {}
+        self._fetches: dict[str, Fetch] = {}
+        self._runs: dict[tuple[str, str], list[tuple[str, Any]]] = {}
         self._refusals: set[tuple[str, str, str]] = set()
         self._document: RecordDocument | None = None
         self._open = True
 
     def add_readings(
-        self, readings: Iterable[PageReading], versions: Mapping[str, str] | None = None
+        self,
+        readings: Iterable[PageReading],
+        versions: Mapping[str, str] | None = None,
+        fetches: Mapping[str, Fetch] | None = None,
     ) -> list[bool]:
         """As in ``Store``."""
-        del versions  # nothing is run again from memory
         self._check()
         batch = list(readings)
         fresh: list[bool] = []
         for reading in batch:
             fresh.append(reading.page.id not in self._readings)
-            self._readings.setdefault(reading.page.id, reading)
+            if fresh[-1]:
+                self._readings[reading.page.id] = reading
+                self._fetches[reading.page.id] = (fetches or {}).get(reading.page.id, Fetch())
+                self._keep_runs(reading, versions or {})
         return fresh
 
     def add_reading(self, reading: PageReading, versions: Mapping[str, str] | None = None) -> bool:
         """As in ``Store``."""
         return self.add_readings([reading], versions)[0]
+
+    def add_runs(self, readings: Iterable[PageReading], versions: Mapping[str, str]) -> int:
+        """As in ``Store``."""
+        self._check()
+        kept = {a.id: r.page.id for r in self._readings.values() for a in r.articles}
+        count = 0
+        for reading in readings:
+            for article in reading.articles:
+                if article.id in kept:
+                    new = self._keep_runs(msgspec.structs.replace(reading, articles=(article,)), versions)
+                    count += len(new)
+                    self._show(kept[article.id], article.id, new)
+        return count
+
+    def _keep_runs(self, reading: PageReading, versions: Mapping[str, str]) -> dict[str, Any]:
+        """Keep the runs that are new; their annotations by layer."""
+        new: dict[str, Any] = {}
+        for article_id, layer, version, found in layer_runs(reading, versions):
+            runs = self._runs.setdefault((article_id, layer), [])
+            if version not in {known for known, _ in runs}:
+                runs.append((version, found))
+                new[layer] = found
+        return new
+
+    def _show(self, page_id: str, article_id: str, layers: Mapping[str, Any]) -> None:
+        kept = self._readings[page_id]
+        articles = tuple(
+            msgspec.structs.replace(article, **layers) if article.id == article_id else article
+            for article in kept.articles
+        )
+        self._readings[page_id] = msgspec.structs.replace(kept, articles=articles)
 
     def has_page(self, page_id: str) -> bool:
         """As in ``Store``."""
@@ -47,6 +89,15 @@ class MemoryStore:
     def pages(self) -> Iterator[Page]:
         """As in ``Store``."""
         return (reading.page for reading in self.readings())
+
+    def versions(self, url: str) -> list[PageVersion]:
+        """As in ``Store``."""
+        found = [
+            PageVersion(page.id, url, page.sha256, self._fetches[page.id])
+            for page in self.pages()
+            if page.url == url
+        ]
+        return sorted(found, key=lambda version: (version.fetch.fetched_at or "", version.page))
 
     def reading(self, page_id: str) -> PageReading:
         """As in ``Store``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from waqai.model import Article, Page, PageReading, RecordDocument, Refusal
+from waqai.model import Article, Fetch, Page, PageReading, PageVersion, RecordDocument, Refusal
 
 
 class Store(Protocol):
@@ -16,16 +16,27 @@ class Store(Protocol):
     """
 
     def add_readings(
-        self, readings: Iterable[PageReading], versions: Mapping[str, str] | None = None
+        self,
+        readings: Iterable[PageReading],
+        versions: Mapping[str, str] | None = None,
+        fetches: Mapping[str, Fetch] | None = None,
     ) -> list[bool]:
         """Keep the readings whose page is new, all or none of them; for each, whether it was new.
 
-        ``versions`` are the versions of the layers that made the annotations, by layer name. A page that
-        comes twice in ``readings`` is new once. Raises StoreError, and keeps nothing, when one cannot be.
+        ``versions`` are the versions of the layers that made the annotations, by layer name; ``fetches`` say
+        when and from where pages came, by page id. A page that comes twice in ``readings`` is new once.
+        Raises StoreError, and keeps nothing, when one cannot be.
         """
 
     def add_reading(self, reading: PageReading, versions: Mapping[str, str] | None = None) -> bool:
         """Keep one reading; False when a page of that id is kept already, which stays as it is."""
+
+    def add_runs(self, readings: Iterable[PageReading], versions: Mapping[str, str]) -> int:
+        """Keep what newer versions of layers made of articles that are kept; how many runs were new.
+
+        A layer whose version is kept for an article already stays as it is. A new run is the one that
+        ``reading`` shows from then on; the runs before it stay. Articles that are not kept are passed over.
+        """
 
     def has_page(self, page_id: str) -> bool:
         """Whether a page of that id is kept."""
@@ -35,6 +46,9 @@ class Store(Protocol):
 
     def pages(self) -> Iterator[Page]:
         """All pages, in order of their ids."""
+
+    def versions(self, url: str) -> list[PageVersion]:
+        """The pages kept of one address, the first fetched first; those of no known time before them."""
 
     def reading(self, page_id: str) -> PageReading:
         """The reading of one page, equal to the one that was added; raises StoreError when there is none."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from waqai.model import (
     EntityEntry,
     Event,
     Evidence,
+    Fetch,
     Furniture,
     Mention,
     PageReading,
@@ -42,11 +44,12 @@ PARTS: dict[str, Any] = {
     "entities": EntityEntry,
 }
 UNKNOWN_VERSION = "0"
+NAMING_LAYER = "mentions"
 
 Rows = list[dict[str, Any]]
 
 
-def page_row(reading: PageReading) -> dict[str, Any]:
+def page_row(reading: PageReading, fetch: Fetch) -> dict[str, Any]:
     """The row of table ``pages``."""
     page, refused = reading.page, reading.refused
     return {
@@ -58,6 +61,7 @@ def page_row(reading: PageReading) -> dict[str, Any]:
         "text": page.text,
         "refused_code": refused.code if refused else None,
         "refused_message": refused.message if refused else None,
+        **msgspec.structs.asdict(fetch),
     }
 
 
@@ -83,27 +87,42 @@ def article_rows(reading: PageReading) -> Rows:
 
 
 def layer_rows(reading: PageReading, versions: Mapping[str, str]) -> Rows:
-    """The rows of table ``layer_runs``; a layer that found nothing has a row when its version is known."""
-    rows: Rows = []
+    """The rows of table ``layer_runs``, all of them current."""
+    return [
+        {
+            "article_id": article,
+            "layer": layer,
+            "version": version,
+            "current": 1,
+            "annotations": to_json(annotations).decode(),
+        }
+        for article, layer, version, annotations in layer_runs(reading, versions)
+    ]
+
+
+def layer_runs(
+    reading: PageReading, versions: Mapping[str, str]
+) -> Iterator[tuple[str, str, str, tuple[Any, ...]]]:
+    """Article id, layer, version and annotations; a layer that found nothing is there when its version is."""
     for article in reading.articles:
         for layer in LAYERS:
             annotations = getattr(article, layer)
             if annotations or layer in versions:
-                rows.append(
-                    {
-                        "article_id": article.id,
-                        "layer": layer,
-                        "version": versions.get(layer) or _version_of(annotations),
-                        "current": 1,
-                        "annotations": to_json(annotations).decode(),
-                    }
-                )
-    return rows
+                yield article.id, layer, versions.get(layer) or _version_of(annotations), annotations
 
 
 def _version_of(annotations: tuple[Any, ...]) -> str:
     evidence = annotations[0].evidence if annotations else None
     return evidence.version if evidence else UNKNOWN_VERSION
+
+
+def entity_rows(reading: PageReading) -> Rows:
+    """The rows of table ``article_entities``."""
+    return [
+        {"entity": entity, "article_id": article.id, "mentions": count}
+        for article in reading.articles
+        for entity, count in sorted(Counter(m.entity for m in article.mentions if m.entity).items())
+    ]
 
 
 def furniture_rows(reading: PageReading) -> Rows:
@@ -144,6 +163,41 @@ def part_rows(document: RecordDocument) -> Rows:
             name = f"{part.a} {part.b}" if kind == "reuse" else part.id
             rows.append({"kind": kind, "place": place, "id": name, "body": to_json(part).decode()})
     return rows
+
+
+def head_rows(document: RecordDocument) -> Rows:
+    """The rows of table ``record_heads``."""
+    heads: dict[str, list[dict[str, Any]]] = {
+        "articles": [_article_head(entry) for entry in document.articles],
+        "affairs": [{"id": a.id, "title": a.title, "size": len(a.stories)} for a in document.affairs],
+        "stories": [
+            {
+                "id": s.id, "parent": s.affair, "title": s.title, "first": s.first, "last": s.last,
+                "size": len(s.articles),
+            }
+            for s in document.stories
+        ],
+        "reuse": [{"id": f"{r.a} {r.b}", "parent": r.a, "other": r.b} for r in document.reuse],
+        "entities": [{"id": e.id, "title": e.name, "size": e.mentions} for e in document.entities],
+    }  # fmt: skip
+    return [
+        {**_NO_HEAD, **head, "kind": kind, "place": place}
+        for kind, found in heads.items()
+        for place, head in enumerate(found)
+    ]
+
+
+_NO_HEAD = dict.fromkeys(("parent", "other", "title", "outlet", "role", "first", "last", "size"))
+
+
+def _article_head(entry: ArticleEntry) -> dict[str, Any]:
+    published = entry.published
+    first, last = (published.earliest, published.latest) if published else (None, None)
+    return {
+        "id": entry.id, "parent": entry.story, "other": entry.page, "title": entry.title,
+        "outlet": entry.outlet, "role": entry.role, "first": first, "last": last or first,
+        "size": entry.words,
+    }  # fmt: skip
 
 
 def build_document(parts: Mapping[str, list[str]]) -> RecordDocument:

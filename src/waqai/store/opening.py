@@ -1,0 +1,32 @@
+"""From what a user calls a record (a path, an address) to its store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from waqai.errors import StoreError
+from waqai.store.postgres import SCHEMES, PostgresStore
+from waqai.store.sql import SqlStore
+from waqai.store.sqlite import SqliteStore
+
+
+def is_address(where: str | Path) -> bool:
+    """Whether ``where`` names a database by an address and not a file by its path."""
+    return isinstance(where, str) and "://" in where
+
+
+def open_store(where: str | Path, *, create: bool = True, upgrade: bool = False) -> SqlStore:
+    """The record in the file, or at the address ``postgresql://...``, that ``where`` names.
+
+    ``upgrade`` lets tables of an older Waqai be changed where that is not done by itself. Raises StoreError
+    when there is no record and ``create`` is False, when what is there is none, or when the address is of
+    another kind of database.
+    """
+    if not is_address(where):
+        return SqliteStore(where, create=create)
+    scheme = str(where).split("://", 1)[0]
+    if scheme not in SCHEMES:
+        raise StoreError(
+            f"{scheme}://...: a record is a file or a database at postgresql://...", code="unknown-database"
+        )
+    return PostgresStore(str(where), create=create, upgrade=upgrade)
