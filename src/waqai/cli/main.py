@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from waqai._version import __version__
-from waqai.cli import building, entity, lexicon, reading, telling
+from waqai.cli import building, entity, exporting, lexicon, reading, telling
 from waqai.cli.output import complain
 from waqai.errors import ConfigError, WaqaiError
 
@@ -25,6 +25,7 @@ app.command("read")(reading.read)
 app.command("stories")(telling.stories)
 app.command("story")(telling.story)
 app.command("entity")(entity.entity)
+app.command("export")(exporting.export)
 app.add_typer(lexicon.app, name="lexicon")
 
 

@@ -22,15 +22,16 @@ def replaced(target: Path) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():
             raise ExportError(f"{target}: is a folder, a file was asked for", about=(str(target),))
-        yield beside
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
-        beside.replace(target)
+        try:
+            yield beside
+            with beside.open("rb+") as file:
+                os.fsync(file.fileno())
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ExportError(f"{target}: cannot be written ({reason})", about=(str(target),)) from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def write_text(target: Path, parts: Iterator[str]) -> Path:

@@ -38,8 +38,9 @@ def ftm_lines(document: RecordDocument, readings: Iterable[PageReading]) -> Iter
             for one in _of_article(reading, article, entries.get(article.id), known):
                 yield _line(one)
     for story in document.stories:
+        told = {entry.event: entry.text for entry in story.timeline if entry.event is not None}
         for event in story.events:
-            yield _line(_event(event, known))
+            yield _line(_event(event, known, told.get(event.id)))
 
 
 def _line(entity: dict[str, Any]) -> str:
@@ -77,7 +78,6 @@ def _of_article(
             "author": [article.author],
             "language": ["ara"],
             "bodyText": [reading.page.text[article.start : article.end]],
-            "mentionedEntities": [one for one in resolved if known[one].type in _NAMED],
         },
     )
     for entity in resolved:
@@ -118,10 +118,12 @@ def _statement(article: Article, statement: Statement, known: Mapping[str, Entit
     )
 
 
-def _event(event: RecordEvent, known: Mapping[str, EntityEntry]) -> dict[str, Any]:
-    parties = [
-        one for one in (*event.actors, *event.recipients) if one in known and known[one].type in _NAMED
-    ]
+def _event(event: RecordEvent, known: Mapping[str, EntityEntry], told: str | None) -> dict[str, Any]:
+    """A record event; states that act are its countries, since a place is nobody in FollowTheMoney."""
+    parties = [known[one] for one in dict.fromkeys((*event.actors, *event.recipients)) if one in known]
+    countries = dict.fromkeys(
+        one.country.lower() for one in parties if one.country and one.type not in _NAMED
+    )
     date, place = event.date, known.get(event.place or "")
     one_day = date is not None and date.earliest == date.latest
     return _proxy(
@@ -129,10 +131,14 @@ def _event(event: RecordEvent, known: Mapping[str, EntityEntry]) -> dict[str, An
         "Event",
         {
             "name": [f"{event.type} ({event.status})"],
+            "description": [told],
+            "keywords": [event.type],
+            "summary": [event.status],
             "date": [_day(date.earliest) if date is not None and one_day else None],
             "startDate": [_day(date.earliest) if date is not None and not one_day else None],
             "endDate": [_day(date.latest) if date is not None and not one_day else None],
-            "involved": dict.fromkeys(parties),
+            "involved": [one.id for one in parties if one.type in _NAMED],
+            "country": countries,
             "location": [place.name if place is not None else None],
             "proof": sorted({report.article for report in event.reports}),
         },
