@@ -43,6 +43,12 @@ class StoreError(WaqaiError):
     code = "store"
 
 
+class FetchError(WaqaiError):
+    """An address cannot or must not be fetched; ``code`` says why."""
+
+    code = "fetch"
+
+
 class SearchError(WaqaiError):
     """A query cannot be understood."""
 
