@@ -38,7 +38,7 @@ def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def annotations(record: Record) -> dict[str, tuple[Page, Any]]:
+def known_annotations(record: Record) -> dict[str, tuple[Page, Any]]:
     return {
         one.id: (reading.page, one)
         for reading in record.readings()
@@ -106,12 +106,12 @@ def test_one_parquet_has_every_annotation_once(record: Record, tmp_path: Path) -
     [path] = record.export("parquet", tmp_path / "all.parquet")
     ids = pyarrow.parquet.read_table(path).column("id").to_pylist()
     assert len(ids) == len(set(ids))
-    assert set(annotations(record)) < set(ids)
+    assert set(known_annotations(record)) < set(ids)
 
 
 def test_web_annotations_select_their_words_both_ways(record: Record, tmp_path: Path) -> None:
     [path] = record.export("webannotation", tmp_path / "all.jsonl")
-    known = annotations(record)
+    known = known_annotations(record)
     found = lines(path)
     assert {one["id"].removeprefix("urn:waqai:") for one in found} >= set(known)
     for one in found:
@@ -157,7 +157,7 @@ class FtmSchema:
     def __init__(self) -> None:
         self._known: dict[str, dict[str, Any]] = {}
         found = find_spec("followthemoney")
-        [folder] = (found.submodule_search_locations if found is not None else None) or ()
+        [folder] = list(found.submodule_search_locations or ()) if found is not None else []
         for file in sorted((Path(folder) / "schema").glob("*.y*ml")):
             self._known |= yaml.safe_load(file.read_text(encoding="utf-8"))
 
