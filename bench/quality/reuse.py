@@ -1,7 +1,8 @@
 """Reuse against brute force over eight-word runs (``reuse_silver_*``), pairs of different outlets.
 
 ``WAQAI_FULL=1`` takes all articles; else the Saudi papers, three days full of wire copy, are enough. The
-silver pairs share at least 20 % of the shorter article's runs of eight words, so ``overlap`` is compared.
+silver pairs share at least 20 % of the shorter article's runs of eight words, so the larger of the two
+shares of each pair is compared.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from waqai.corpus.words import build_items
 from waqai.evaluate.reuse import Pair, pair_of, score_pairs
 from waqai.model import Reuse
 
-LEAST_OVERLAP = 0.2
+LEAST_SHARE = 0.2
 _UNRELATED = 0.02
 
 
@@ -37,7 +38,7 @@ def _measure(data: Path, name: str, silver: Path) -> list[Figure]:
     prefix = "" if name == "snn" else f"{name}-"
     gold = {pair_of(prefix + row["a"], prefix + row["b"]) for row in read_rows(silver)}
     found = [r for r in find_reuse(build_items(readings)) if outlets[r.a] != outlets[r.b]]
-    near = [pair_of(r.a, r.b) for r in found if r.overlap >= LEAST_OVERLAP]
+    near = [pair_of(r.a, r.b) for r in found if max(r.share_a, r.share_b) >= LEAST_SHARE]
     score = score_pairs(gold, near)
     detail = f"{len(gold)} pairs of {len(readings)} articles, {len(found)} pairs share a passage"
     return [
@@ -54,5 +55,5 @@ def _recall_any(gold: set[Pair], found: Sequence[Reuse]) -> float:
 
 def _shared(found: Sequence[Reuse]) -> float:
     """Of pairs whose passages are a fifth of either article by words, those with runs of eight in common."""
-    large = [r for r in found if max(r.share_a, r.share_b) >= LEAST_OVERLAP]
+    large = [r for r in found if max(r.covered_a, r.covered_b) >= LEAST_SHARE]
     return sum(r.overlap > _UNRELATED for r in large) / len(large) if large else 1.0

@@ -51,9 +51,12 @@ def test_troops_in_iraq_are_a_series_and_those_in_syria_stand_beside_it(document
     assert any(len(row) >= 5 and set(row) == {2500} for row in values)
 
 
-def test_a_toll_that_rose_overnight_is_an_update_and_no_disagreement(document: RecordDocument) -> None:
+def test_counts_that_rose_are_updates_and_no_disagreements(document: RecordDocument) -> None:
     updates = [update for story in document.stories for update in story.updates]
-    assert [[value.value for value in update.values] for update in updates] == [[5, 7]]
+    assert sorted([(v.date, v.value) for v in update.values] for update in updates) == [
+        [("2024-01-11", 120), ("2024-01-28", 150)],
+        [("2024-08-05", 5), ("2024-08-06", 7)],
+    ]
     assert all(story.disagreements == () for story in document.stories)
 
 

@@ -56,8 +56,11 @@ def test_passages_are_ordered_words_of_the_page(texts: list[list[str]], shuffler
     pages = {reading.articles[0].id: reading.page.text for reading in readings}
     for reuse in find(*readings):
         assert reuse.a < reuse.b
-        assert 0 < reuse.share_a <= 1
-        assert 0 < reuse.share_b <= 1
+        assert 0 < reuse.covered_a <= 1
+        assert 0 < reuse.covered_b <= 1
+        assert (
+            0 <= min(reuse.share_a, reuse.share_b) <= reuse.overlap == max(reuse.share_a, reuse.share_b) <= 1
+        )
         for side, article in (("a", reuse.a), ("b", reuse.b)):
             page, spans = pages[article], sorted(getattr(passage, side) for passage in reuse.passages)
             for start, end in spans:

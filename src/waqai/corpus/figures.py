@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -10,6 +11,7 @@ from waqai.corpus.dated import Dating
 from waqai.corpus.naming import Name
 from waqai.corpus.particles import counted_label, particles
 from waqai.corpus.telling import Sentence, Telling, published_dating
+from waqai.lexicon import clitic_table
 from waqai.model import Quantity, ReportLink
 
 _NEAR = 5  # words between a number and the place that belongs to it
@@ -201,8 +203,15 @@ def dated_in(telling: Telling, sentence: Sentence, start: int, end: int) -> Iter
             continue
         words = sentence.folded(sentence.start, timex.start)
         own = sentence.folded(timex.start, timex.end)
-        if (words and words[-1] in particles("since")) or (own and own[0] in particles("since")):
+        if any(_is_since(word) for word in (*words[-1:], *own[:1])):
             continue
         dating = telling.date_of(timex)
         if dating is not None:
             yield dating, timex.start
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_since(word: str) -> bool:
+    """Whether a folded word says since when or until when, less what is written onto its front."""
+    since = particles("since")
+    return word in since or any(split.stem in since for split in clitic_table().fronts_of(word))

@@ -1,4 +1,4 @@
-"""What an article is about, as weighted stems: the whole of it, and its head (title and opening)."""
+"""What an article is about: weighted stems of the whole and of its head, whom it names, and what they do."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from waqai.corpus.background import Background, background
-from waqai.corpus.stems import skeleton
+from waqai.corpus.naming import Name, names_of
+from waqai.corpus.stems import light_stem, skeleton
 from waqai.corpus.words import Item
 from waqai.lexicon import read_table
 from waqai.text import fold
@@ -19,18 +20,26 @@ _HEAD_WORDS = 35
 _LEAST_RARITY = 2.0  # stems in a quarter of all articles tell nothing
 _MOST_RARITY = 9.5  # a word is not a hundred times as telling for being a hundred times as rare
 _AREA = 0.7
+_NATION = 0.5  # an adjective of nationality names a country less than its name does
+_TRIGGER = 0.5  # a bare word for an event says less than the event with one who takes part
 
 Vector = dict[str, float]
 
 
 class Profile:
-    """Unit vectors of one article. ``whole`` weighs title and lead more; ``head`` knows nothing else."""
+    """Unit vectors of one article. ``whole`` weighs title and lead more; ``head`` knows nothing else.
 
-    __slots__ = ("head", "whole")
+    ``who`` are the entities that it names, whatever their spelling; ``deeds`` its events, as types with those
+    who take part and with their places. All but the first two may be empty.
+    """
 
-    def __init__(self, whole: Vector, head: Vector) -> None:
+    __slots__ = ("deeds", "head", "who", "whole")
+
+    def __init__(self, whole: Vector, head: Vector, who: Vector | None = None, deeds: Vector | None = None):
         self.whole = whole
         self.head = head
+        self.who = who or {}
+        self.deeds = deeds or {}
 
 
 class Profiler:
@@ -94,7 +103,34 @@ class Profiler:
             whole[stem] = whole.get(stem, 0.0) + (LEAD if at < titled + LEAD_WORDS else 1.0)
             if at < titled + _HEAD_WORDS:
                 head[stem] = head.get(stem, 0.0) + 1.0
-        return Profile(self._vector(whole), self._vector(head))
+        telling = self._telling(item, names_of(item))
+        return Profile(
+            self._vector(whole), self._vector(head), self._who(item, telling), _deeds(item, telling, self)
+        )
+
+    def _telling(self, item: Item, names: Sequence[Name]) -> dict[str, tuple[float, list[Name]]]:
+        """Each entity with the weight of its most telling word, and where it is named; nations by country."""
+        stems, numbers = self.stems_of(item.vocabulary.words), item.words.numbers
+        found: dict[str, tuple[float, list[Name]]] = {}
+        for name in names:
+            entity = name.country if name.type in _LANDS else name.entity
+            first, last = item.words.between(name.start, name.end)
+            weight = max((self.weight(stems[n]) for n in numbers[first : max(last, first + 1)]), default=0.0)
+            known, places = found.get(entity, (0.0, []))
+            found[entity] = max(known, weight), [*places, name]
+        return found
+
+    def _who(self, item: Item, telling: Mapping[str, tuple[float, list[Name]]]) -> Vector:
+        """The vector of the entities: by how telling, how often and how early they are named."""
+        title = item.article.title.end if item.article.title is not None else -1
+        at = min(len(item.words) - 1, len(item.title_words) + LEAD_WORDS)
+        lead = item.words.starts[at] if at >= 0 else 0
+        weights: Vector = {}
+        for entity, (weight, names) in telling.items():
+            count = sum(TITLE if n.start < title else LEAD if n.start < lead else 1.0 for n in names)
+            nation = _NATION if names[-1].type == "nationality" else 1.0
+            weights[entity] = (1.0 + math.log(count)) * weight * nation
+        return unit(weights)
 
     def _vector(self, counts: Mapping[str, float]) -> Vector:
         weighed = {
@@ -104,6 +140,24 @@ class Profiler:
         }
         length = math.sqrt(sum(value * value for value in weighed.values()))
         return {stem: value / length for stem, value in weighed.items()} if length else {}
+
+
+def _deeds(item: Item, telling: Mapping[str, tuple[float, list[Name]]], profiler: Profiler) -> Vector:
+    """The vector of the events: types with each named party or place, and the words that tell them."""
+    entities = {m.id: m.entity for m in item.article.mentions}
+    counts: dict[tuple[str, str], int] = {}
+    weights: dict[tuple[str, str], float] = {}
+    for event in item.article.events:
+        parties = (*event.actors, *event.recipients, event.place)
+        for entity in {entities.get(party) for party in parties if party} - {None}:
+            key = event.type, str(entity)
+            counts[key] = counts.get(key, 0) + 1
+            weights[key] = telling[str(entity)][0] if str(entity) in telling else 0.0
+        stem = light_stem(fold(event.trigger.text))
+        word = event.type, f"~{skeleton(stem)}"
+        counts[word] = counts.get(word, 0) + 1
+        weights[word] = _TRIGGER * profiler.weight(stem)
+    return unit({f"{t} {p}": (1.0 + math.log(n)) * weights[t, p] for (t, p), n in counts.items()})
 
 
 def unit(weights: Mapping[str, float]) -> Vector:
@@ -128,6 +182,9 @@ def mean_vector(vectors: Sequence[Vector]) -> Vector:
             total[stem] = total.get(stem, 0.0) + value
     length = math.sqrt(sum(value * value for value in total.values()))
     return {stem: value / length for stem, value in total.items()} if length else {}
+
+
+_LANDS = ("place", "nationality")
 
 
 @cache

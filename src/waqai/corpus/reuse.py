@@ -74,16 +74,20 @@ def find_reuse(items: Sequence[Item]) -> list[Reuse]:
 
 def build_reuse(a: Item, b: Item, passages: Sequence[Aligned]) -> Reuse:
     """The reuse of two articles from their aligned passages, not yet directed."""
+    runs_a, runs_b = a.runs_of_eight(), b.runs_of_eight()
+    common = len(runs_a & runs_b)
     return Reuse(
         a.id,
         b.id,
         "undirected",
-        round(sum(p.a[1] - p.a[0] for p in passages) / len(a.words), 4),
-        round(sum(p.b[1] - p.b[0] for p in passages) / len(b.words), 4),
+        _share(common, len(runs_a)),
+        _share(common, len(runs_b)),
         tuple(Passage(_span(a, p.a), _span(b, p.b), p.words) for p in passages),
         (),
-        _overlap(a, b),
+        _share(common, min(len(runs_a), len(runs_b))),
         Evidence(LAYER, VERSION),
+        _share(sum(p.a[1] - p.a[0] for p in passages), len(a.words)),
+        _share(sum(p.b[1] - p.b[0] for p in passages), len(b.words)),
     )
 
 
@@ -105,11 +109,8 @@ def direct_reuse(found: Sequence[Reuse], items: Sequence[Item], published: Publi
     return directed
 
 
-def _overlap(a: Item, b: Item) -> float:
-    """Share of the shorter article's runs of eight words, titles left out, that the other holds too."""
-    first, second = a.runs_of_eight(), b.runs_of_eight()
-    shorter = min(len(first), len(second))
-    return round(len(first & second) / shorter, 4) if shorter else 0.0
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 4) if whole else 0.0
 
 
 def _span(item: Item, words: tuple[int, int]) -> tuple[int, int]:

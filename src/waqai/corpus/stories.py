@@ -7,6 +7,7 @@ from functools import cache
 
 from waqai.corpus.calendar import day_of
 from waqai.corpus.clusters import find_clusters
+from waqai.corpus.gather import gather_clusters, middle_of
 from waqai.corpus.likeness import UNKNOWN, Scorer
 from waqai.corpus.profiles import Profile, Profiler, Vector, cosine, mean_vector
 from waqai.corpus.words import Item
@@ -41,9 +42,10 @@ def group_stories(items: Sequence[Item], reuse: Sequence[Reuse]) -> Grouping:
     profiler = Profiler()
     profiles = [profiler.profile(item) for item in items]
     index = {item.id: at for at, item in enumerate(items)}
-    copies = {(index[r.a], index[r.b]): min(r.share_a, r.share_b) for r in reuse}
-    scorer = Scorer(profiles, [day_of(item.article) for item in items], copies)
-    clusters = find_clusters(len(items), scorer.pairs(), unknown=UNKNOWN)
+    copies = {(index[r.a], index[r.b]): min(r.covered_a, r.covered_b) for r in reuse}
+    days = [day_of(item.article) for item in items]
+    scorer = Scorer(profiles, days, copies)
+    clusters = gather_clusters(find_clusters(len(items), scorer.pairs(), unknown=UNKNOWN), profiles, days)
     return Grouping(clusters, profiles, scorer, profiler)
 
 
@@ -115,13 +117,7 @@ def find_affairs(grouping: Grouping) -> list[list[int]]:
 
     A story of one article makes no affair with another of one: a single report is no matter of its own.
     """
-    centers = [
-        Profile(
-            mean_vector([grouping.profiles[k].whole for k in cluster]),
-            mean_vector([grouping.profiles[k].head for k in cluster]),
-        )
-        for cluster in grouping.clusters
-    ]
+    centers = [middle_of([grouping.profiles[k] for k in cluster]) for cluster in grouping.clusters]
     timeless = Scorer(centers, [None] * len(centers), {})
     scores = {pair: score / _AFFAIR_ASKED for pair, score in timeless.pairs(_AFFAIR_ASKED).items()}
     found = find_clusters(len(centers), scores, unknown=UNKNOWN)

@@ -23,10 +23,11 @@ class Reuse(msgspec.Struct, frozen=True):
     """All that two articles share.
 
     ``a`` and ``b`` are article ids, ``a < b``. ``share_a`` and ``share_b`` are the shares (0 to 1) of each
-    article's words that lie in the passages. ``direction`` ``a>b`` says that ``b`` took from ``a``;
-    ``reasons`` are the codes that decided it (``earlier``, ``credit``, ``agency``). ``overlap`` is the usual
-    measure of near copies beside it: the share of the shorter article's runs of eight words, titles left
-    out, that the other holds letter for letter (on the match form).
+    article's runs of eight words, titles left out, that the other holds letter for letter (on the match
+    form): the usual measure of near copies, 0 where every run is edited. ``covered_a`` and ``covered_b`` are
+    the shares of each article's words that lie in the passages, edited or not. ``overlap`` is the share of
+    the article with fewer runs. ``direction`` ``a>b`` says that ``b`` took from ``a``; ``reasons`` are the
+    codes that decided it (``earlier``, ``credit``, ``agency``).
     """
 
     a: str
@@ -38,3 +39,5 @@ class Reuse(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...] = ()
     overlap: float = 0.0
     evidence: Evidence | None = None
+    covered_a: float = 0.0
+    covered_b: float = 0.0

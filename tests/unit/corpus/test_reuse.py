@@ -85,11 +85,22 @@ def test_shares_are_of_each_article() -> None:
     one = one_article(SHARED)
     two = one_article(f"{SHARED}. {OTHER}.")
     (reuse,) = find(one, two)
-    of_one, of_two = (
-        (reuse.share_a, reuse.share_b) if reuse.a == one.articles[0].id else (reuse.share_b, reuse.share_a)
-    )
+    turned = reuse.a != one.articles[0].id
+    of_one, of_two = (reuse.covered_b, reuse.covered_a) if turned else (reuse.covered_a, reuse.covered_b)
+    own, both = len(SHARED.split()), len(f"{SHARED} {OTHER}".split())
     assert of_one == 1.0
-    assert of_two == pytest.approx(len(SHARED.split()) / len(f"{SHARED} {OTHER}".split()), abs=1e-4)
+    assert of_two == pytest.approx(own / both, abs=1e-4)
+    runs = (reuse.share_b, reuse.share_a) if turned else (reuse.share_a, reuse.share_b)
+    assert runs[0] == 1.0
+    assert runs[1] == pytest.approx((own - 7) / (both - 7), abs=1e-4)
+
+
+def test_an_edit_in_every_run_of_eight_leaves_no_share_but_covers() -> None:
+    words = SHARED.split()
+    edited = [f"بدل{at}" if at % 7 == 6 else word for at, word in enumerate(words)]
+    (reuse,) = find(one_article(SHARED), one_article(" ".join(edited)))
+    assert max(reuse.share_a, reuse.share_b) == 0.0
+    assert min(reuse.covered_a, reuse.covered_b) > 0.8
 
 
 def towards(reuse: Reuse, first: PageReading) -> bool:

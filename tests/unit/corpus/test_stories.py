@@ -125,8 +125,8 @@ def test_time_parts_like_events_in_a_dense_record_only() -> None:
 
 def test_copies_are_of_one_story_whatever_else_they_hold() -> None:
     items = build_items([PORT[0], OLIVES])
-    copied = [Reuse(items[0].id, items[1].id, "undirected", 0.6, 0.7, ())]
+    copied = [Reuse(items[0].id, items[1].id, "undirected", 0.6, 0.7, (), covered_a=0.6, covered_b=0.7)]
     assert len(group_stories(items, copied).clusters) == 1
-    background = [Reuse(items[0].id, items[1].id, "undirected", 0.9, 0.2, ())]
+    background = [Reuse(items[0].id, items[1].id, "undirected", 0.9, 0.2, (), covered_a=0.9, covered_b=0.2)]
     assert len(group_stories(items, background).clusters) == 2
     assert len(group_stories(items, []).clusters) == 2

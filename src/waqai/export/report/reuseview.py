@@ -51,7 +51,7 @@ def build_reuse_view(book: Book, reuse: Reuse) -> ReuseView:
     """The view of one pair, turned so that the original stands first."""
     turned = reuse.direction == "b>a" or (reuse.direction == "undirected" and _later(book, reuse.a, reuse.b))
     ids = (reuse.b, reuse.a) if turned else (reuse.a, reuse.b)
-    shares = (reuse.share_b, reuse.share_a) if turned else (reuse.share_a, reuse.share_b)
+    shares = (reuse.covered_b, reuse.covered_a) if turned else (reuse.covered_a, reuse.covered_b)
     passages = [
         _passage(book, ids, passage, number, turned=turned)
         for number, passage in enumerate(reuse.passages, start=1)
