@@ -11,7 +11,7 @@ from typing import Self
 from waqai.config import RECORD_FILE, Settings
 from waqai.corpus.build import build_record
 from waqai.errors import StoreError
-from waqai.model import Affair, ArticleEntry, PageReading, RecordDocument, Refusal, Story
+from waqai.model import Affair, ArticleEntry, Judgement, PageReading, RecordDocument, Refusal, Story
 from waqai.store import MemoryStore, Store, is_address, open_store
 
 _NOTHING = Settings()
@@ -97,22 +97,26 @@ class Record:
         return self.document().articles
 
     def stories(self) -> tuple[Story, ...]:
-        """The stories as built last, the largest first."""
+        """The stories as built last, the largest first; ``store.story_heads`` lists them by the page."""
         return self.document().stories
 
     def affairs(self) -> tuple[Affair, ...]:
         """The affairs as built last."""
-        return self.document().affairs
+        return self._built().affairs()
 
     def story(self, story_id: str) -> Story:
         """The story of that id, or of an id that begins so; raises StoreError when none or several do."""
-        stories = self.stories()
-        found = [story for story in stories if story.id == story_id]
-        found = found or [story for story in stories if story_id and story.id.startswith(story_id)]
-        if len(found) == 1:
-            return found[0]
-        reason = "no story" if not found else f"{len(found)} stories"
-        raise StoreError(f"the record has {reason} of the id {story_id}", about=(story_id,), code="no-story")
+        return self._built().story(story_id)
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Keep what a person says about an annotation; False when the very same is kept."""
+        return self._store.add_judgement(judgement)
+
+    def _built(self) -> Store:
+        """The store, once the record was built."""
+        if not self._store.has_record():
+            self.build()
+        return self._store
 
     def export(self, kind: str, out: str | Path, *, bom: bool = False) -> list[Path]:
         """Write the record in the format ``kind`` and return the files; raises ExportError.

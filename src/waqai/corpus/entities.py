@@ -36,6 +36,9 @@ def build_entities(items: Sequence[Item]) -> tuple[EntityEntry, ...]:
                 written[credit.entity][credit.text] += 1
                 names[credit.entity][credit.text] += 1
                 kinds[credit.entity]["organization"] += 1
+    others: dict[str, list[str]] = defaultdict(list)
+    for other, entity in sorted(same.items()):
+        others[entity].append(other)
     nobody = {outlet.entity for outlet in outlets() if outlet.kind == "generic"}
     listed = entity_by_id()
     entries = [
@@ -47,6 +50,7 @@ def build_entities(items: Sequence[Item]) -> tuple[EntityEntry, ...]:
             listed[entity].country if entity in listed else None,
             tuple(sorted(forms, key=lambda form: (-forms[form], form))),
             forms.total(),
+            tuple(others[entity]),
         )
         for entity, forms in written.items()
         if entity not in nobody

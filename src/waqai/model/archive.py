@@ -46,7 +46,8 @@ class LayerRun(msgspec.Struct, frozen=True):
 class Judgement(msgspec.Struct, frozen=True):
     """What a person says about an annotation: never put over it, never changed, followed by another.
 
-    ``annotation`` is its id; ``made_at`` is ISO 8601; ``value`` is JSON with what the person puts in its
+    ``annotation`` is its id; ``made_at`` is
+    UTC to the second (``2024-02-09T13:41:00Z``); ``value`` is JSON with what the person puts in its
     place when the verdict is ``correct``, in the shape of the annotation's own fields.
     """
 

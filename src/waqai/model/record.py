@@ -59,7 +59,10 @@ class ArticleEntry(msgspec.Struct, frozen=True):
 
 
 class EntityEntry(msgspec.Struct, frozen=True):
-    """Somebody or something that articles name; ``variants`` are the ways it is written, by frequency."""
+    """Somebody or something that articles name; ``variants`` are the ways it is written, by frequency.
+
+    ``also`` are ids that mentions carry and that the record reads as this entity.
+    """
 
     id: str
     name: str
@@ -68,6 +71,7 @@ class EntityEntry(msgspec.Struct, frozen=True):
     country: str | None
     variants: tuple[str, ...]
     mentions: int
+    also: tuple[str, ...] = ()
 
 
 class RecordDocument(msgspec.Struct, frozen=True):

@@ -8,20 +8,30 @@ from typing import Any
 import msgspec
 
 from waqai.errors import StoreError
-from waqai.model import Article, Fetch, Page, PageReading, PageVersion, RecordDocument, Refusal
+from waqai.model import (
+    ArchiveCounts,
+    Article,
+    Fetch,
+    LayerRun,
+    Page,
+    PageReading,
+    PageVersion,
+    Refusal,
+)
+from waqai.store.memory_record import MemoryRecord
+from waqai.store.protocol import Annotation
 from waqai.store.rows import layer_runs
 
 
-class MemoryStore:
+class MemoryStore(MemoryRecord):
     """Keeps a record until it is closed; see ``Store`` for what each method does."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._readings: dict[str, PageReading] = {}
         self._fetches: dict[str, Fetch] = {}
-        self._runs: dict[tuple[str, str], list[tuple[str, Any]]] = {}
+        self._runs: dict[str, dict[tuple[str, str], tuple[Annotation, ...]]] = {}
         self._refusals: set[tuple[str, str, str]] = set()
-        self._document: RecordDocument | None = None
-        self._open = True
 
     def add_readings(
         self,
@@ -38,7 +48,8 @@ class MemoryStore:
             if fresh[-1]:
                 self._readings[reading.page.id] = reading
                 self._fetches[reading.page.id] = (fetches or {}).get(reading.page.id, Fetch())
-                self._keep_runs(reading, versions or {})
+                for article in reading.articles:
+                    self._keep_runs(reading, article, versions or {})
         return fresh
 
     def add_reading(self, reading: PageReading, versions: Mapping[str, str] | None = None) -> bool:
@@ -48,33 +59,31 @@ class MemoryStore:
     def add_runs(self, readings: Iterable[PageReading], versions: Mapping[str, str]) -> int:
         """As in ``Store``."""
         self._check()
-        kept = {a.id: r.page.id for r in self._readings.values() for a in r.articles}
+        kept = {article.id: r.page.id for r in self._readings.values() for article in r.articles}
         count = 0
-        for reading in readings:
+        for reading in list(readings):
             for article in reading.articles:
                 if article.id in kept:
-                    new = self._keep_runs(msgspec.structs.replace(reading, articles=(article,)), versions)
+                    new = self._keep_runs(reading, article, versions)
                     count += len(new)
                     self._show(kept[article.id], article.id, new)
         return count
 
-    def _keep_runs(self, reading: PageReading, versions: Mapping[str, str]) -> dict[str, Any]:
-        """Keep the runs that are new; their annotations by layer."""
-        new: dict[str, Any] = {}
-        for article_id, layer, version, found in layer_runs(reading, versions):
-            runs = self._runs.setdefault((article_id, layer), [])
-            if version not in {known for known, _ in runs}:
-                runs.append((version, found))
-                new[layer] = found
-        return new
+    def runs(self, article_id: str) -> list[LayerRun]:
+        """As in ``Store``."""
+        self._check()
+        known = list(self._runs.get(article_id, {}))
+        last = dict(known)  # the version that came last, by layer
+        found = [LayerRun(article_id, layer, version, last[layer] == version) for layer, version in known]
+        return sorted(found, key=lambda run: (run.layer, run.current, run.version))
 
-    def _show(self, page_id: str, article_id: str, layers: Mapping[str, Any]) -> None:
-        kept = self._readings[page_id]
-        articles = tuple(
-            msgspec.structs.replace(article, **layers) if article.id == article_id else article
-            for article in kept.articles
-        )
-        self._readings[page_id] = msgspec.structs.replace(kept, articles=articles)
+    def run(self, article_id: str, layer: str, version: str) -> tuple[Annotation, ...]:
+        """As in ``Store``."""
+        self._check()
+        found = self._runs.get(article_id, {}).get((layer, version))
+        if found is None:
+            raise StoreError(f"no run {layer} {version} of {article_id}", about=(article_id,), code="no-run")
+        return found
 
     def has_page(self, page_id: str) -> bool:
         """As in ``Store``."""
@@ -105,7 +114,14 @@ class MemoryStore:
         try:
             return self._readings[page_id]
         except KeyError:
-            raise StoreError(f"the record has no page {page_id}", about=(page_id,)) from None
+            raise StoreError(f"the record has no page {page_id}", about=(page_id,), code="no-page") from None
+
+    def reading_of(self, article_id: str) -> PageReading:
+        """As in ``Store``."""
+        for reading in self.readings():
+            if any(article.id == article_id for article in reading.articles):
+                return reading
+        raise StoreError(f"the record has no article {article_id}", about=(article_id,), code="no-article")
 
     def readings(self) -> Iterator[PageReading]:
         """As in ``Store``."""
@@ -128,20 +144,36 @@ class MemoryStore:
         self._check()
         return [(name, Refusal(code, message)) for name, code, message in sorted(self._refusals)]
 
-    def save_record(self, document: RecordDocument) -> None:
+    def counts(self) -> ArchiveCounts:
         """As in ``Store``."""
-        self._check()
-        self._document = document
+        document = self._built()
+        return ArchiveCounts(
+            pages=len(self._readings),
+            articles=sum(len(reading.articles) for reading in self._readings.values()),
+            refusals=len(self._refusals),
+            judgements=len(self._judgements),
+            stories=len(document.stories),
+            affairs=len(document.affairs),
+            reuse=len(document.reuse),
+            entities=len(document.entities),
+        )
 
-    def load_record(self) -> RecordDocument | None:
-        """As in ``Store``."""
-        self._check()
-        return self._document
+    def _keep_runs(
+        self, reading: PageReading, article: Article, versions: Mapping[str, str]
+    ) -> dict[str, Any]:
+        """Keep the runs over an article that are new; their annotations by layer."""
+        new: dict[str, Any] = {}
+        alone = msgspec.structs.replace(reading, articles=(article,))
+        known = self._runs.setdefault(article.id, {})
+        for _, layer, version, found in layer_runs(alone, versions):
+            if (layer, version) not in known:
+                known[layer, version] = new[layer] = found
+        return new
 
-    def close(self) -> None:
-        """As in ``Store``."""
-        self._open = False
-
-    def _check(self) -> None:
-        if not self._open:
-            raise StoreError("the record is closed: open it again")
+    def _show(self, page_id: str, article_id: str, layers: Mapping[str, Any]) -> None:
+        kept = self._readings[page_id]
+        articles = tuple(
+            msgspec.structs.replace(article, **layers) if article.id == article_id else article
+            for article in kept.articles
+        )
+        self._readings[page_id] = msgspec.structs.replace(kept, articles=articles)

@@ -5,7 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from waqai.model import Article, Fetch, Page, PageReading, PageVersion, RecordDocument, Refusal
+from waqai.errors import StoreError
+from waqai.model import (
+    Affair,
+    ArchiveCounts,
+    Article,
+    ArticleEntry,
+    ArticleHead,
+    EntityEntry,
+    Event,
+    Fetch,
+    Judgement,
+    LayerRun,
+    Mention,
+    Page,
+    PageReading,
+    PageVersion,
+    Quantity,
+    RecordDocument,
+    Refusal,
+    Reuse,
+    Statement,
+    Story,
+    StoryHead,
+    Timex,
+)
+
+PAGE = 50
+"""How many items a list gives at a time unless told."""
+
+Annotation = Timex | Quantity | Mention | Statement | Event
 
 
 class Store(Protocol):
@@ -71,5 +100,86 @@ class Store(Protocol):
     def load_record(self) -> RecordDocument | None:
         """The record as saved last; None when none was."""
 
+    def has_record(self) -> bool:
+        """Whether a record was saved ever."""
+
+    def story(self, story_id: str) -> Story:
+        """The story of that id, or of an id that begins so; StoreError (no-story) for none or several."""
+
+    def entry(self, article_id: str) -> ArticleEntry:
+        """The record's entry of an article; StoreError (no-article) when there is none."""
+
+    def entity(self, entity_id: str) -> EntityEntry:
+        """The entity of that id; StoreError (no-entity) when there is none."""
+
+    def affairs(self) -> tuple[Affair, ...]:
+        """All affairs in the order of the record."""
+
+    def reading_of(self, article_id: str) -> PageReading:
+        """The reading of the page that holds an article; StoreError (no-article) when none does."""
+
+    def story_heads(
+        self,
+        *,
+        affair: str | None = None,
+        entity: str | None = None,
+        after: str | None = None,
+        limit: int = PAGE,
+    ) -> list[StoryHead]:
+        """Stories in the order of the record, the largest first: of an affair, or that name an entity.
+
+        ``after`` is the id of the last one that was seen, for the next page of the list; behind an id that
+        is not in the record there is nothing. This holds for all lists here.
+        """
+
+    def article_heads(
+        self,
+        *,
+        story: str | None = None,
+        entity: str | None = None,
+        outlet: str | None = None,
+        page: str | None = None,
+        after: str | None = None,
+        limit: int = PAGE,
+    ) -> list[ArticleHead]:
+        """Articles of the record, the last published first: of a story, an outlet, a page, that name or
+        credit an entity."""
+
+    def entities(self, *, after: str | None = None, limit: int = PAGE) -> list[EntityEntry]:
+        """Entities of the record, the most mentioned first."""
+
+    def reuse_of(self, articles: Iterable[str]) -> list[Reuse]:
+        """The pairs of the record that one of these articles is in, in the order of the record."""
+
+    def counts(self) -> ArchiveCounts:
+        """How much there is of everything."""
+
+    def runs(self, article_id: str) -> list[LayerRun]:
+        """The runs of layers over an article, by layer, the one that readings show behind the others."""
+
+    def run(self, article_id: str, layer: str, version: str) -> tuple[Annotation, ...]:
+        """What one run found; StoreError (no-run) when there is no such run."""
+
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """Keep what a person says; False when the very same is kept. Nothing is ever put over another.
+
+        Raises StoreError (judgement) for nobody's, for one of no time, for a correction without its value.
+        """
+
+    def judgements(self, annotations: Iterable[str]) -> dict[str, Judgement]:
+        """The latest judgement on each of these annotations that has one, by annotation id."""
+
+    def history(self, annotation: str) -> list[Judgement]:
+        """All judgements on an annotation, by the time they were made, then in the order they came."""
+
+    def all_judgements(self) -> list[Judgement]:
+        """All judgements in the order in which they came."""
+
     def close(self) -> None:
         """Give back what the store holds; closing twice does nothing."""
+
+
+def no_story(story_id: str, *, several: bool) -> StoreError:
+    """The error of every store for an id that names no story, or begins several."""
+    reason = "several stories" if several else "no story"
+    return StoreError(f"the record has {reason} of the id {story_id}", about=(story_id,), code="no-story")

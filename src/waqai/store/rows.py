@@ -116,12 +116,19 @@ def _version_of(annotations: tuple[Any, ...]) -> str:
     return evidence.version if evidence else UNKNOWN_VERSION
 
 
+def named_in(article: Article) -> list[tuple[str, int]]:
+    """The entities that an article mentions or credits, each with how often, by id."""
+    named = Counter(mention.entity for mention in article.mentions if mention.entity)
+    named.update(credit.entity for credit in article.credits if credit.entity)
+    return sorted(named.items())
+
+
 def entity_rows(reading: PageReading) -> Rows:
     """The rows of table ``article_entities``."""
     return [
         {"entity": entity, "article_id": article.id, "mentions": count}
         for article in reading.articles
-        for entity, count in sorted(Counter(m.entity for m in article.mentions if m.entity).items())
+        for entity, count in named_in(article)
     ]
 
 
@@ -172,7 +179,7 @@ def head_rows(document: RecordDocument) -> Rows:
         "affairs": [{"id": a.id, "title": a.title, "size": len(a.stories)} for a in document.affairs],
         "stories": [
             {
-                "id": s.id, "parent": s.affair, "title": s.title, "first": s.first, "last": s.last,
+                "id": s.id, "parent": s.affair, "title": s.title, "first": s.first, "last": s.last or "",
                 "size": len(s.articles),
             }
             for s in document.stories
@@ -195,7 +202,7 @@ def _article_head(entry: ArticleEntry) -> dict[str, Any]:
     first, last = (published.earliest, published.latest) if published else (None, None)
     return {
         "id": entry.id, "parent": entry.story, "other": entry.page, "title": entry.title,
-        "outlet": entry.outlet, "role": entry.role, "first": first, "last": last or first,
+        "outlet": entry.outlet, "role": entry.role, "first": first, "last": last or first or "",
         "size": entry.words,
     }  # fmt: skip
 

@@ -80,7 +80,7 @@ article_entities = Table(
     Column("article_id", key(), ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True),
     Column("mentions", Integer, nullable=False),
 )
-"""Which article names whom, from the run of the layer of mentions that is current."""
+"""Which article mentions or credits whom, from the run of the layer of mentions that is current."""
 
 furniture = Table(
     "furniture",
@@ -151,7 +151,8 @@ record_heads = Table(
 
 ``parent`` is an article's story, a story's affair, the first article of a pair of reuse; ``other`` an
 article's page, the second article of a pair. ``size`` counts an article's words, a story's articles, an
-affair's stories, an entity's mentions.
+affair's stories, an entity's mentions. ``last`` of an article or a story without a day is empty, so that it
+sorts alike everywhere.
 """
 
 Index("ix_record_heads_id", record_heads.c.kind, record_heads.c.id)

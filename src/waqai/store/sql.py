@@ -4,34 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, inspect, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import select
 
-from waqai.errors import StoreError
 from waqai.model import Article, Fetch, Page, PageReading, PageVersion, RecordDocument, Refusal, content_id
-from waqai.store import migrate, reads, rows, schema, writes
-from waqai.store.backend import Backend
+from waqai.store import lookups, reads, rows, schema, writes
+from waqai.store.sql_record import SqlRecord
 
 
-class SqlStore:
+class SqlStore(SqlRecord):
     """A record in the tables of ``schema``; see ``Store`` for what each method does."""
-
-    def __init__(self, backend: Backend, *, create: bool = True, upgrade: bool = False) -> None:
-        self._backend = backend
-        self._engine: Engine | None = backend.engine()
-        self._readers, self._writers = backend.readers(self._engine), backend.writers(self._engine)
-        try:
-            self._prepare(create=create, upgrade=upgrade or backend.upgrades_when_opened)
-        except StoreError:
-            self.close()
-            raise
-
-    @property
-    def name(self) -> str:
-        """Where the record is, without a password."""
-        return self._backend.name
 
     def add_readings(
         self,
@@ -121,61 +103,11 @@ class SqlStore:
     def load_record(self) -> RecordDocument | None:
         """As in ``Store``."""
         parts: dict[str, list[str]] = defaultdict(list)
-        table, facts = schema.record_parts, schema.facts
+        table = schema.record_parts
         with self.transaction() as connection:
-            if connection.scalar(select(facts.c.value).where(facts.c.name == "record")) is None:
+            if not lookups.has_record(connection):
                 return None
             query = select(table.c.kind, table.c.body).order_by(table.c.kind, table.c.place)
             for kind, body in connection.execute(query):
                 parts[kind].append(body)
         return rows.build_document(parts)
-
-    def close(self) -> None:
-        """As in ``Store``."""
-        if self._engine is not None:
-            self._engine.dispose()
-            self._engine = None
-
-    @contextmanager
-    def transaction(self, *, write: bool = False) -> Iterator[Connection]:
-        """A transaction for the modules of this room, kept when the block ends and undone when it raises.
-
-        Reading sees one state of the record throughout. What the database raises becomes a StoreError.
-        """
-        if self._engine is None:
-            raise self._error("the record is closed: open it again", "closed")
-        try:
-            with (self._writers if write else self._readers).begin() as connection:
-                yield connection
-        except (SQLAlchemyError, OSError, UnicodeError) as error:
-            code, reason = self._backend.explain(getattr(error, "orig", None) or error)
-            raise self._error(reason, code) from error
-
-    def _error(self, reason: str, code: str, *about: str) -> StoreError:
-        return StoreError(f"{self.name}: {reason}", about=about or (self.name,), code=code)
-
-    def _prepare(self, *, create: bool, upgrade: bool) -> None:
-        """The tables as this version needs them, or an error that says what to do."""
-        try:
-            with self.transaction() as connection:
-                step = migrate.current_step(connection)
-                others = step is None and bool(inspect(connection).get_table_names())
-            if step == migrate.newest_step():
-                return
-            if step is None and not create:
-                raise StoreError("there is no record", code="no-record")
-            if others:
-                raise StoreError("it holds tables of something else: give the record its own", code="other")
-            if step is not None and not upgrade and not migrate.is_newer(step):
-                raise StoreError(
-                    f"its tables are of step {step}, this Waqai needs {migrate.newest_step()}: "
-                    "run 'waqai db upgrade'",
-                    code="older",
-                )
-            with self.transaction(write=True) as connection:
-                migrate.upgrade(connection)
-        except StoreError as error:
-            told = str(error)
-            if told.startswith(f"{self.name}: "):
-                raise
-            raise self._error(told, error.code) from error

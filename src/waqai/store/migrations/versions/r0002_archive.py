@@ -97,10 +97,11 @@ def _fill(table: sa.Table, rows: Iterator[dict[str, Any]]) -> None:
 
 
 def _named() -> Iterator[dict[str, Any]]:
-    query = "SELECT article_id, annotations FROM layer_runs WHERE layer = 'mentions' AND current = 1"
-    for article, annotations in op.get_bind().execute(sa.text(query)).all():
-        known = [found.get("entity") for found in json.loads(annotations)]
-        for entity, count in sorted(Counter(one for one in known if one).items()):
+    query = """SELECT a.id, a.frame, l.annotations FROM articles a LEFT JOIN layer_runs l
+        ON l.article_id = a.id AND l.layer = 'mentions' AND l.current = 1"""
+    for article, frame, annotations in op.get_bind().execute(sa.text(query)).all():
+        found = json.loads(frame)["credits"] + json.loads(annotations or "[]")
+        for entity, count in sorted(Counter(one["entity"] for one in found if one["entity"]).items()):
             yield {"entity": entity, "article_id": article, "mentions": count}
 
 
@@ -119,10 +120,10 @@ def _head(kind: str, part: dict[str, Any]) -> dict[str, Any]:
         published = part["published"] or {"earliest": None, "latest": None}
         row.update(parent=part["story"], other=part["page"], title=part["title"], outlet=part["outlet"])
         row.update(role=part["role"], size=part["words"])
-        row.update(first=published["earliest"], last=published["latest"] or published["earliest"])
+        row.update(first=published["earliest"], last=published["latest"] or published["earliest"] or "")
     elif kind == "stories":
         row.update(parent=part["affair"], title=part["title"], size=len(part["articles"]))
-        row.update(first=part["first"], last=part["last"])
+        row.update(first=part["first"], last=part["last"] or "")
     elif kind == "affairs":
         row.update(title=part["title"], size=len(part["stories"]))
     elif kind == "reuse":
