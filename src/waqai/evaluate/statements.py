@@ -16,7 +16,10 @@ _ENOUGH = 0.5  # share of the union of two ranges that they must have in common
 
 
 class GoldStatement(msgspec.Struct, frozen=True):
-    """One marked statement; ``source`` is None where nobody is written, ``none`` is the kind of nobody."""
+    """One marked statement; ``source`` is None where nobody is written, ``none`` is the kind of nobody.
+
+    ``cues`` and ``kinds`` are further ones that count as right.
+    """
 
     start: int
     end: int
@@ -27,6 +30,8 @@ class GoldStatement(msgspec.Struct, frozen=True):
     channel: str | None = None
     quoted: str | None = None
     optional: bool = False
+    cues: tuple[tuple[int, int], ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 class StatementScore(msgspec.Struct, frozen=True):
@@ -73,9 +78,9 @@ def score_statements(gold: Sequence[GoldStatement], found: Sequence[Statement]) 
             pairs.append((item, best))
     return StatementScore(
         Score(len(pairs), missed, len(free)),
-        cues=sum(g.cue == (s.cue.start, s.cue.end) for g, s in pairs),
+        cues=sum((s.cue.start, s.cue.end) in (g.cue, *g.cues) for g, s in pairs),
         sources=sum(_same_source(g, s) for g, s in pairs),
-        kinds=sum(g.kind == _kind(s) for g, s in pairs),
+        kinds=sum(_kind(s) in (g.kind, *g.kinds) for g, s in pairs),
         polarities=sum(g.polarity in (None, s.polarity) for g, s in pairs),
         manners=sum(g.channel in (None, s.channel) and g.quoted in (None, s.quoted) for g, s in pairs),
     )

@@ -27,6 +27,8 @@ def find_by_words(
     for cue in sentence.cues:
         if "prep" not in cue.shapes or _quoted(sentence, cue.first):
             continue
+        if any(content.cue.last <= cue.first < content.at for content, _ in taken if content.cue.finite):
+            continue  # it stands between a verb and what was said
         whole = _with_verb(sentence, cue, bound)
         if whole is None:
             continue

@@ -61,9 +61,12 @@ def find_contents(sentence: Sentence) -> list[Content]:
 def _told_twice(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> bool:
     """«renewed his call to ...» is told by the noun, «expressed his regret over ...» by the verb."""
     opener = bound[cue.first]
+    if opener.frame == "obj" and "masdar_of" in cue.shapes and not cue.finite:
+        return any(outer.first == cue.first for outer in bound.values())
     if opener.frame == "obj":
         inner = sentence.cue_at.get(opener.first)
-        return inner is not None and inner.first in bound and "masdar_of" in inner.shapes
+        told = inner is not None and inner.first in bound and bound[inner.first].frame != "obj"
+        return told and inner is not None and "masdar_of" in inner.shapes
     if "masdar" in cue.shapes and cue.finite:
         # «rejected the request»: the noun, where it could be a verb, is another's object
         return any(outer.first == cue.first and outer.frame == "obj" for outer in bound.values())

@@ -112,6 +112,9 @@ def _word_at(words: list[Token], at: int) -> Cue | None:
         return None
     joined = text[0] in _CONJUNCTIONS
     if joined:
+        whole = _with_object(word, text, at, joined=False)
+        if whole is not None:
+            return whole
         text = text[1:]
         forms = known.get(text)
         if forms:

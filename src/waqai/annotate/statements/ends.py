@@ -13,6 +13,8 @@ _EDGES = frozenset(".!:;-\u2013*#\u2026") | COMMAS | frozenset(OPENING) | frozen
 _CLAUSES = frozenset({"an", "bi_an", "quote", "colon", "headline"})
 _PARTICLES = frozenset({"an", "bi_an"})
 _ENOUGH = 1
+_REPEATED_WITHIN = 7
+_FA = "\u0641"
 
 
 def end_of_content(sentence: Sentence, opener: Opener, bound: dict[int, Opener]) -> int:
@@ -101,12 +103,29 @@ def _speaker_at(sentence: Sentence, by: Cue) -> bool:
 def _writer_goes_on(sentence: Sentence, at: int, *, clause: bool) -> bool:
     """True where the words behind a comma are the writer's own clause again."""
     if phrase_at("resumptions", sentence.texts, at):
-        return True
+        return not _same_verb_again(sentence, at)
     if clause:
-        return False
+        return _then_said(sentence, at)
     if phrase_at("remarks", sentence.texts, at):
         return True
     return bool(sentence.adverbial(at)) or at in sentence.timed or _next_clause(sentence, at)
+
+
+def _same_verb_again(sentence: Sentence, at: int) -> bool:
+    """«the attacker was X, and was drunk»: what was said goes on with the verb that it began with."""
+    word = sentence.texts[at][1:]
+    return word in word_set("was") and word in sentence.texts[max(0, at - _REPEATED_WITHIN) : at]
+
+
+def _then_said(sentence: Sentence, at: int) -> bool:
+    """«..., (while X said ...) Y said»: another speaker behind the particle of a main clause."""
+    text = sentence.texts[at]
+    if text[0] != _FA or text[1:] not in word_set("particles"):
+        return False
+    return any(
+        step in sentence.cue_at and sentence.cue_at[step].finite
+        for step in range(at + 1, min(at + _REPEATED_WITHIN, len(sentence.texts)))
+    )
 
 
 def _next_clause(sentence: Sentence, at: int) -> bool:

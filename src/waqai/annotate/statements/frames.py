@@ -5,10 +5,17 @@ from __future__ import annotations
 from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.lexicon import phrase_at, word_set
 from waqai.annotate.statements.openers import Opener
-from waqai.annotate.statements.phrases import comma_before, is_name_part, phrase_end, skip_adverbials
+from waqai.annotate.statements.phrases import (
+    comma_before,
+    is_addressee,
+    is_adjective,
+    is_name_part,
+    phrase_end,
+    skip_adverbials,
+)
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
 from waqai.annotate.statements.sources import Subject, classify, kind_of_head
-from waqai.annotate.statements.subjects import subject_before
+from waqai.annotate.statements.subjects import subject_before, thing_before
 
 _REACH = 18
 _SHORTEST_VERB = 3
@@ -32,6 +39,8 @@ def find_governed(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Ope
     if "describe" in cue.frames:
         return _described(sentence, cue, stop)
     found = _by_preposition(sentence, cue, stop)
+    if "masdar_of" in cue.shapes and not cue.finite and "obj" in cue.frames and found is None:
+        return _opener_at(sentence, cue.last, stop) if _may_be_object(sentence, cue.last, stop) else None
     if cue.frames & _OBJECTS and cue.shapes & {"perfect", "imperfect", "participle"}:
         direct = _object(sentence, cue, stop)
         # «claimed responsibility for the attack»: the object stands before the preposition
@@ -66,10 +75,17 @@ def _about_antecedent(sentence: Sentence, cue: Cue) -> bool:
 def _stop(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> int:
     """The cue's own clause ends at a full mark, a particle, another verb, or behind ``_REACH``."""
     last = min(len(sentence.words), cue.last + _REACH)
+    closed = -1  # a relative clause of the subject, up to its comma, has verbs of its own
     for at in range(cue.last, last):
         text = sentence.texts[at]
         if text in ".:\u061b;!\u061f" or sentence.particle(at) is not None:
             return at
+        if closed < 0 and sentence.relative(at) and cue.finite:
+            closed = next((k for k in range(at + 1, last) if sentence.texts[k] in COMMAS), closed)
+        if at in sentence.quote_at and sentence.quote_at[at].closed and cue.finite:
+            closed = max(closed, sentence.quote_at[at].last - 1)  # a name, or words that are quoted
+        if at <= closed:
+            continue
         other = sentence.cue_at.get(at)
         if (
             at in bound
@@ -136,6 +152,8 @@ def _has_clitic(sentence: Sentence, at: int, letter: str) -> bool:
         return name.start > sentence.words[at].start
     if len(text) == 1:
         return at + 1 < len(sentence.texts)
+    if text[1:] in word_set("what"):
+        return at + 1 < len(sentence.texts) and at + 1 in sentence.cue_at
     return len(text) > 3 and text not in word_set("unsplit")
 
 
@@ -145,7 +163,8 @@ def _object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
         first = phrase_end(sentence, first + 1, stop)
         return _opener_at(sentence, skip_adverbials(sentence, first, stop), stop)
     passive = sentence.texts[cue.first] in word_set("impersonal")
-    if cue.participle or (not cue.joined and not passive and subject_before(sentence, cue) is not None):
+    before = None if cue.joined or passive or thing_before(sentence, cue) else subject_before(sentence, cue)
+    if cue.participle or before is not None:
         return _opener_at(sentence, skip_adverbials(sentence, first, stop), stop)
     first = skip_adverbials(sentence, first, stop)
     if first >= stop:
@@ -179,6 +198,17 @@ def _behind_apposition(sentence: Sentence, at: int, stop: int) -> int:
         if sentence.texts[step] in COMMAS:
             return step + 1
     return at + 1
+
+
+def _may_be_object(sentence: Sentence, at: int, stop: int) -> bool:
+    """A noun right behind «his rejection», and no adjective, time or adverbial."""
+    return (
+        at < stop
+        and at not in sentence.timed
+        and not sentence.adverbial(at)
+        and not is_adjective(sentence.texts[at])
+        and not is_addressee(sentence, at)
+    )
 
 
 def _end_of_subject(sentence: Sentence, subject: Subject | None, first: int, stop: int) -> int:

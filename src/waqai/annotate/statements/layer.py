@@ -17,6 +17,9 @@ from waqai.text import Token, find_sentences
 _KINDS = frozenset({"title", "subheading", "paragraph"})
 _PAIRS = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 _LONGEST_QUOTATION = 2_500
+_HASH = "#"
+_LOW_LINE = "_"
+_TAGS = frozenset({_HASH, _LOW_LINE})
 _MOST_WORDS = 300  # keeps the cost of a hostile line in proportion to its length
 
 
@@ -45,6 +48,7 @@ class StatementsLayer:
 
 def _sentences(text: str, words: list[Token]) -> list[Sentence]:
     """The sentences of a block; a quotation that runs over several holds them together."""
+    words = _join_tags(words)
     if not words:
         return []
     ranges = find_sentences(
@@ -60,6 +64,27 @@ def _sentences(text: str, words: list[Token]) -> list[Sentence]:
             part = words[cut : min(cut + _MOST_WORDS, at)]
             sentences.append(Sentence(part, part[0].start, part[-1].end))
     return sentences
+
+
+def _join_tags(words: list[Token]) -> list[Token]:
+    """Words without hash signs, and the parts of a tag («#green_fund») as one word."""
+    if not any(word.text in _TAGS for word in words):
+        return words
+    joined: list[Token] = []
+    for at, word in enumerate(words):
+        before = joined[-1] if joined else None
+        if word.text == _HASH:
+            continue
+        tied = (
+            before is not None
+            and before.end == word.start
+            and (word.text == _LOW_LINE or before.text.endswith(_LOW_LINE))
+        )
+        if before is not None and tied and at:
+            joined[-1] = before._replace(end=word.end, text=before.text + word.text)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _join_quotations(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -130,7 +130,7 @@ def _plain_verbs() -> frozenset[str]:
     for row in read_table("statements/verbs.tsv"):
         stems = {"perfect": row["form"], "imperfect": row["imperfect"]}
         forms.update(form for form, _ in inflect(stems))
-    return frozenset(forms)
+    return frozenset(forms - {head for head in source_heads() if len(head) >= _SHORTEST_VERB})
 
 
 def is_verb(word: str) -> bool:
@@ -138,7 +138,7 @@ def is_verb(word: str) -> bool:
     known = _plain_verbs()
     if word in known or (word[0] in _AND and word[1:] in known):
         return True
-    bare = word[1:] if word[0] in _AND and len(word) > _SHORTEST_VERB else word
+    bare = word[1:] if word[0] == _AND[0] and len(word) > _SHORTEST_VERB else word
     if bare[0] != _YEH or len(bare) < _SHORTEST_VERB:
         return False
     return bare not in word_set("not_verbs")

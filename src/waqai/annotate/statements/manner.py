@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cache
 
 from waqai.annotate.statements.contents import Content
-from waqai.annotate.statements.lexicon import Lemma, phrases, word_set
-from waqai.annotate.statements.sentence import Sentence
+from waqai.annotate.statements.lexicon import Lemma, inflect, phrases, word_set
+from waqai.annotate.statements.sentence import COMMAS, Sentence
 from waqai.annotate.statements.sources import Subject, bare_head
+from waqai.lexicon import read_table
 from waqai.model import Timex
 
 _FUTURE = "\u0633"
 _PREFIXES = ("\u064a", "\u062a", "\u0646", "\u0627")
 _PAPERS = frozenset({"document", "report"})
 _SHORTEST_FUTURE = 4
+_CLAUSES = frozenset({"an", "bi_an", "quote", "colon", "headline"})
+_OURS = frozenset("\u0646\u0627")
+_NEAR = 9
+_FARTHEST = 25
 _OF_KINDS = {"outlet": "report"}
-
-
-class Tone(NamedTuple):
-    """Words of the content that decide its polarity: where they must stand."""
-
-    polarity: str
-    place: str  # start: the first words; anywhere
 
 
 def region_of(sentence: Sentence, content: Content) -> tuple[int, int]:
@@ -114,7 +112,7 @@ def resolve_polarity(sentence: Sentence, content: Content, lemma: Lemma | None, 
     toned = _toned(sentence, content)
     if toned is not None:
         return toned
-    if content.pronoun and _future(sentence.texts[content.first]) and lemma.form in word_set("announcing"):
+    if lemma.form in word_set("announcing") and _pledges(sentence, content):
         return "promises"
     if kind == "outlet" and lemma.form in word_set("passing_on"):
         return "reports"
@@ -124,15 +122,70 @@ def resolve_polarity(sentence: Sentence, content: Content, lemma: Lemma | None, 
 def _toned(sentence: Sentence, content: Content) -> str | None:
     texts = sentence.texts
     at = content.first
-    known = phrases("tones", "polarity")
-    for word in [texts[at][content.skip :]] if content.skip else [texts[at]]:
-        for phrase, polarity in known.get(word, ()):
-            if (word, *texts[at + 1 : at + len(phrase)]) == phrase:
+    word = texts[at][content.skip :]
+    for phrase, polarity in phrases("tones", "polarity").get(word, ()):
+        if (word, *texts[at + 1 : at + len(phrase)]) == phrase:
+            return polarity
+    if content.frame not in _CLAUSES and content.quoted == "indirect" and not _described(content):
+        return None
+    return _demanded(texts, content) or _toned_near(sentence, content)
+
+
+def _described(content: Content) -> bool:
+    return any("describe" in form.lemma.frames for form in content.cue.forms)
+
+
+def _demanded(texts: list[str], content: Content) -> str | None:
+    """«the community has to (على ... أن) ...» at the head of the content."""
+    first = content.first
+    if texts[first] not in word_set("upon"):
+        return None
+    near = texts[first + 1 : min(first + _NEAR, content.last)]
+    return "demands" if any(text in word_set("that") for text in near) else None
+
+
+def _toned_near(sentence: Sentence, content: Content) -> str | None:
+    """Decided by a word of the main clause, before any other clause opens."""
+    texts = sentence.texts
+    known = phrases("tones_near", "polarity")
+    stop = min(content.first + (_FARTHEST if _described(content) else _NEAR), content.last)
+    for at in range(content.first, stop):
+        text = texts[at]
+        if at > content.first and (sentence.relative(at) or text in COMMAS) and not _described(content):
+            return None
+        for phrase, polarity in known.get(text, ()):
+            if len(phrase) == 1 or tuple(texts[at : at + len(phrase)]) == phrase:
                 return polarity
+        if text in _wrongs() and not content.pronoun and not _negated(texts, at):
+            return "accuses"
     return None
 
 
+def _negated(texts: list[str], at: int) -> bool:
+    return at > 0 and texts[at - 1] in word_set("negations")
+
+
+@cache
+def _wrongs() -> frozenset[str]:
+    forms: set[str] = set()
+    for row in read_table("statements/wrongs.tsv"):
+        stems = {"perfect": row["form"], "imperfect": row["imperfect"]}
+        forms.update(form for form, ending in inflect(stems) if ending.person[:1] == "3")
+    return frozenset(forms)
+
+
+def _pledges(sentence: Sentence, content: Content) -> bool:
+    """A future of the speaker himself, of what is his, or of «we»."""
+    first = sentence.texts[content.first]
+    if content.pronoun and _future(first):
+        return True
+    behind = sentence.texts[content.first + 1] if content.first + 1 < content.last else " "
+    if first in word_set("possessed") and _future(behind):
+        return True
+    return content.quoted == "direct" and _future(first) and first[1] in _OURS
+
+
 def _future(word: str) -> bool:
-    if word[0] != _FUTURE or len(word) <= _SHORTEST_FUTURE or word[1] not in _PREFIXES:
+    if len(word) <= _SHORTEST_FUTURE or word[0] != _FUTURE or word[1] not in _PREFIXES:
         return False
     return word not in word_set("past_with_sin")

@@ -76,7 +76,7 @@ def _openers(sentence: Sentence) -> list[Opener]:
 
 def _particle(sentence: Sentence, at: int, kind: str) -> Opener | None:
     before = sentence.texts[at - 1] if at else ""
-    if before in word_set("an_before"):
+    if before in word_set("an_before") and (at < 2 or sentence.adverbial(at - 2) != 2):
         return None
     pronoun = len(sentence.texts[at].removeprefix("\u0628")) > 2
     start = at - 1 if at and sentence.preposition(at - 1) is not None else at
@@ -115,6 +115,8 @@ def _taker(sentence: Sentence, opener: Opener, bound: dict[int, Opener], last_ta
             break
         if cue.first in bound:
             break  # what opens behind an open content belongs to it
+        if "describe" in cue.frames and cue.object_written and opener.frame == "bi_an":
+            return cue
         if not _takes(sentence, cue, opener, distance) or _barred(sentence, cue, opener, last_taken):
             continue
         if cue.finite and _impersonal(sentence, cue, opener):
@@ -154,6 +156,8 @@ def _takes(sentence: Sentence, cue: Cue, opener: Opener, distance: int) -> bool:
         return False
     if "near" in frames and distance > _NEAR and not _only_names(sentence, cue.last, opener.at):
         return False
+    if opener.frame == "colon" and "fi_an" in frames:
+        return distance <= _QUOTE_REACH
     if opener.frame in ("quote", "colon"):
         if "quote" not in frames or distance > _QUOTE_REACH:
             return False

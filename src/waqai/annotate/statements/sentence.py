@@ -28,6 +28,7 @@ _ARTICLE = "\u0627\u0644"
 _AND = "\u0648"
 _SPEECH = 3
 _REVERSED = "\u00bb"
+_STRAIGHT = '"'
 
 
 class Quote(NamedTuple):
@@ -70,6 +71,15 @@ class Sentence:
             first, last = self._words_of(start, end)
             for at in range(first, last):
                 self.timed[at] = last
+        inside = {
+            at
+            for name in self.names.values()
+            if name.mention.type == "person" and name.last - name.first > 1
+            for at in range(name.first, name.last)
+        }
+        if inside and any(cue.first in inside for cue in self.cues):
+            self.cues = [cue for cue in self.cues if cue.first not in inside]
+            self.__dict__.pop("cue_at", None)
 
     def _words_of(self, start: int, end: int) -> tuple[int, int]:
         first = _bisect(self.words, start)
@@ -97,6 +107,8 @@ class Sentence:
         for at, text in enumerate(self.texts):
             if inner:
                 inner = "" if text == inner else inner
+            elif open_at is not None and text == _STRAIGHT and self._opens_inside(at):
+                inner = _STRAIGHT
             elif open_at is None:
                 if text in _PARTNERS:
                     open_at, partner = at, _PARTNERS[text]
@@ -111,6 +123,14 @@ class Sentence:
         if open_at is not None and open_at + 1 < len(self.words):
             found.append(Quote(open_at, open_at + 1, len(self.words), False))
         return found
+
+    def _opens_inside(self, at: int) -> bool:
+        """True for a straight mark written onto the word behind it, where two more come to close both."""
+        words = self.words
+        if not 0 < at < len(words) - 2 or words[at - 1].end == words[at].start:
+            return False
+        written_on = words[at].end == words[at + 1].start and self.texts[at + 1][0].isalnum()
+        return written_on and self.texts[at + 1 :].count(_STRAIGHT) > 1
 
     @cached_property
     def quote_at(self) -> dict[int, Quote]:

@@ -13,6 +13,7 @@ from waqai.model import Mention
 _ARTICLE = "\u0627\u0644"
 _AND = "\u0648"
 _BODIES = frozenset({"organization", "group", "place"})
+_COUNTED = frozenset({"document", "organization", "outlet"})
 _LONGEST_NAME = 4
 _SHORTEST_PLURAL = 6
 _PEOPLE = "\u0648\u0646"
@@ -48,7 +49,7 @@ def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subjec
     if kind in ("unnamed", "document") or (kind == "organization" and whole):
         return _phrase(sentence, first, end, kind, skip=skip)
     if kind == "outlet":
-        return _outlet(sentence, first, end)
+        return _outlet(sentence, first, end, skip)
     person = _person(sentence, first, last) or (
         _later_person(sentence, last, stop) if kind == "role" else None
     )
@@ -77,11 +78,37 @@ def _is_listed(name: str) -> bool:
 
 def _kind_at(sentence: Sentence, first: int, head: str) -> str | None:
     """The kind that the head noun makes, unless a mention says that the word is a name."""
-    kind = kind_of_head(head)
+    kind = _of_counted(sentence, first) or kind_of_head(head)
     name = sentence.names.get(first)
     if kind == "unnamed" and name is not None and name.mention.type != "unnamed":
         return None
     return kind
+
+
+def _of_counted(sentence: Sentence, first: int) -> str | None:
+    """«many (of the) reports»: the kind of what is counted, unless it is people."""
+    if sentence.texts[first] not in word_set("quantifiers"):
+        return None
+    at = first + 1
+    if sentence.preposition(at) == "min":
+        at += 1
+    kind = kind_of_head(sentence.texts[at]) if at < len(sentence.texts) else None
+    return kind if kind in _COUNTED else None
+
+
+def quoted_name(sentence: Sentence, at: int, stop: int) -> Subject | None:
+    """A short name in quotation marks right behind a verb: the body that speaks."""
+    quote = sentence.quote_at.get(at)
+    if quote is None or not quote.closed or quote.last > stop or quote.last - quote.first > _LONGEST_NAME:
+        return None
+    name = sentence.names.get(quote.first)
+    words = sentence.words
+    outlet = name is not None and is_outlet(name.mention)
+    person = name is not None and name.mention.type == "person"
+    kind = "outlet" if outlet else "named" if person else "organization"
+    mention = name.mention if name is not None else None
+    span = words[quote.first].start, words[quote.last - 1].end
+    return Subject(*span, kind, mention, True, quote.first, quote.last + 1)
 
 
 def _with_quoted_name(sentence: Sentence, end: int, stop: int) -> int:
@@ -95,11 +122,27 @@ def _with_quoted_name(sentence: Sentence, end: int, stop: int) -> int:
 def _person(sentence: Sentence, first: int, last: int) -> Name | None:
     """The first person named in the words, unless a body is named at their head."""
     inside = [name for at, name in sentence.names.items() if first <= at < last]
-    person = next((name for name in inside if name.mention.type == "person"), None)
-    if person is None:
+    people = [name for name in inside if name.mention.type == "person"]
+    if not people:
+        return None
+    person = next((name for name in people if not _office_alone(name.mention)), people[0])
+    if person.first > first + 1 and person.last - person.first == 1 and _country_of(sentence, first, person):
         return None
     headed = inside[0] is not person and inside[0].first == first
     return None if headed and kind_of_head(sentence.texts[first]) != "role" else person
+
+
+def _office_alone(mention: Mention) -> bool:
+    """A mention of somebody by his office, which his name may follow."""
+    return mention.role is not None and mention.role.start == mention.start
+
+
+def _country_of(sentence: Sentence, first: int, name: Name) -> bool:
+    """«the prime minister of X»: a single word behind an office that has no article is no person's name."""
+    heads = range(first, name.first)
+    return kind_of_head(sentence.texts[first]) == "role" and not any(
+        sentence.definite(at) or sentence.texts[at] in word_set("titles") for at in heads
+    )
 
 
 def bare_head(text: str, skip: int) -> str:
@@ -170,6 +213,7 @@ def _apposition_end(sentence: Sentence, first: int, stop: int) -> int:
 def kind_of_head(head: str) -> str | None:
     """The kind of source that a noun heads, or None; a number before it makes no difference."""
     heads = source_heads()
+    head = head.partition("_")[0] or head
     kind = heads.get(head) or (heads.get(head[1:]) if head[0] == _AND and len(head) > 3 else None)
     if (
         kind is None
@@ -227,7 +271,7 @@ def _of_mention(sentence: Sentence, name: Name, first: int, end: int) -> Subject
     return _named(name, "named")
 
 
-def _outlet(sentence: Sentence, first: int, end: int) -> Subject:
+def _outlet(sentence: Sentence, first: int, end: int, skip: int) -> Subject:
     """«the newspaper ...»: its name alone where it has one, else the phrase."""
     words = sentence.words
     for at in range(first + 1, min(end + 1, len(words))):
@@ -245,7 +289,7 @@ def _outlet(sentence: Sentence, first: int, end: int) -> Subject:
         at += 1
     if at > first + 1 and not sentence.definite(first):
         return Subject(words[first + 1].start, words[at - 1].end, "outlet", None, True, first, at)
-    return _phrase(sentence, first, end, "outlet")
+    return _phrase(sentence, first, end, "outlet", skip=skip)
 
 
 def _guessed_name(sentence: Sentence, first: int, last: int) -> Subject | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from waqai.annotate.statements.contents import Content
 from waqai.annotate.statements.lexicon import ordinary_words, source_heads, word_set
-from waqai.annotate.statements.phrases import phrase_end, skip_adverbials
+from waqai.annotate.statements.phrases import is_name_part, phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import MARKS, Sentence
 from waqai.annotate.statements.sources import Subject, classify, kind_of_head
-from waqai.annotate.statements.subjects import subject_before, subject_behind
+from waqai.annotate.statements.subjects import subject_before, subject_behind, thing_before
 
 _FROM = frozenset({"about", "min"})
 _WRITTEN_ON = "\u0644\u0628"
@@ -54,7 +54,9 @@ def _of_verb(sentence: Sentence, content: Content) -> Subject | None:
     if _is_plural(content) and behind is not None:
         behind = None if not behind.known else behind
     if behind is not None and behind.known:
-        before = None if cue.joined or not _object_behind(content) else subject_before(sentence, cue)
+        before = None
+        if _object_behind(content) and not cue.joined and not _behind_anyway(sentence, content):
+            before = subject_before(sentence, cue)
         return before if before is not None and before.known else behind
     if cue.last < len(sentence.texts) and sentence.texts[cue.last] in word_set("back_to_noun"):
         return governing_subject(sentence, content)  # «a statement in which it said»
@@ -89,6 +91,17 @@ def _object_behind(content: Content) -> bool:
     return any(frame.startswith("obj_") for frame in content.cue.frames)
 
 
+def _behind_anyway(sentence: Sentence, content: Content) -> bool:
+    """«the accord that X threatened to leave (it)»: the noun before the relative clause does not speak."""
+    at = content.cue.first
+    if not at or not sentence.relative(at - 1):
+        return False
+    if thing_before(sentence, content.cue):
+        return True
+    back = word_set("back_to_antecedent")
+    return any(text in back for text in sentence.texts[content.first : content.last])
+
+
 def _quoted_one(sentence: Sentence, content: Content, preposition: str) -> Subject | None:
     """«the agency quoted Y as saying», «it says in Y that»: Y, behind the preposition."""
     for at in range(content.cue.last, content.at):
@@ -113,6 +126,8 @@ def governing_subject(sentence: Sentence, content: Content) -> Subject | None:
         at += 1
     if at < stop and (sentence.verb(at) or at in sentence.cue_at):
         at += 1
+        if at + 1 < stop and is_name_part(sentence, at) and is_name_part(sentence, at + 1):
+            return classify(sentence, at, stop)
     at = skip_adverbials(sentence, at, stop)
     if at < stop and at not in sentence.names and kind_of_head(sentence.texts[at]) is None:
         at = skip_adverbials(sentence, at + 1, stop)  # its verb

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.lexicon import word_set
-from waqai.annotate.statements.phrases import skip_adverbials
+from waqai.annotate.statements.phrases import phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
-from waqai.annotate.statements.sources import Subject, classify, kind_of_head
+from waqai.annotate.statements.sources import Subject, classify, kind_of_head, quoted_name
 
 _FARTHEST_BEFORE = 22
+_SHORTEST_NOUN = 4
+_AND = "\u0648"
 
 
 def subject_behind(sentence: Sentence, cue: Cue, stop: int) -> Subject | None:
     """VSO: the noun phrase between the cue and ``stop``, adverbials and hearers left out."""
     if "min_obj" in cue.frames:
         stop = next((at for at in range(cue.last, stop) if sentence.preposition(at) == "min"), stop)
+    quoted = quoted_name(sentence, cue.last, stop)
+    if quoted is not None:
+        return quoted
     first = skip_adverbials(sentence, cue.last, stop)
     if first >= stop:
         return None
@@ -43,20 +48,48 @@ def subject_before(sentence: Sentence, cue: Cue) -> Subject | None:
     return subject
 
 
+def thing_before(sentence: Sentence, cue: Cue) -> bool:
+    """«the plan that the ministry announced»: the noun before the relative is no speaker."""
+    if not cue.first or not sentence.relative(cue.first - 1):
+        return False
+    at = _antecedent(sentence, cue.first - 1)
+    if at in sentence.names:
+        return False
+    return kind_of_head(sentence.texts[at]) in (None, "document")
+
+
 def _begin_of_clause(sentence: Sentence, cue: Cue) -> int | None:
     first = cue.first
+    apart = cue.first > 0 and sentence.texts[cue.first - 1] in COMMAS
     while first > 0 and cue.first - first < _FARTHEST_BEFORE:
         text = sentence.texts[first - 1]
+        if _new_subject(sentence, first - 1, cue.first):
+            return first - 1
         if text in word_set("was"):
             break
         if text in ".;\u061b!\u061f\u2026:" or sentence.particle(first - 1) is not None:
             break
         if (sentence.verb(first - 1) or _another_cue(sentence, first - 1)) and not _auxiliary(text):
             break
+        if apart and first - 1 > 1 and sentence.relative(first - 1):
+            apart = False  # «X, who ..., said»: the clause is closed by the comma before the verb
+            first -= 1
+            continue
         if sentence.relative(first - 1) and first - 1 > 0:
             return _antecedent(sentence, first - 1) if cue.first - first < 2 else first
         first -= 1
     return first if first < cue.first else None
+
+
+def _new_subject(sentence: Sentence, at: int, stop: int) -> bool:
+    """«... won, and the opposition rejects»: the subject carries the «and» of its clause."""
+    text = sentence.texts[at]
+    if text[0] != _AND or len(text) < _SHORTEST_NOUN or phrase_end(sentence, at, stop) != stop:
+        return False
+    noun = kind_of_head(text[1:]) is not None or (
+        at in sentence.names and sentence.names[at].start > sentence.words[at].start
+    )
+    return noun and any(sentence.verb(k) or _another_cue(sentence, k) for k in range(at))
 
 
 def _auxiliary(text: str) -> bool:
