@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from waqai._version import __version__
-from waqai.cli import building, entity, exporting, lexicon, reading, telling
+from waqai.cli import (
+    building,
+    check,
+    entity,
+    exporting,
+    lexicon,
+    reading,
+    serving,
+    telling,
+    versions,
+    watching,
+)
 from waqai.cli.output import complain
 from waqai.errors import ConfigError, WaqaiError
 
@@ -25,7 +36,11 @@ app.command("read")(reading.read)
 app.command("stories")(telling.stories)
 app.command("story")(telling.story)
 app.command("entity")(entity.entity)
+app.command("check")(check.check)
 app.command("export")(exporting.export)
+app.command("serve")(serving.serve)
+app.command("watch")(watching.watch)
+app.command("versions")(versions.versions)
 app.add_typer(lexicon.app, name="lexicon")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from waqai.export.report.clean import plain
@@ -39,16 +39,16 @@ class Book:
         self, record: RecordDocument, readings: Sequence[PageReading], locale: Locale, *, single: bool
     ) -> None:
         self.record = record
-        self.readings = readings
+        self.readings: Sequence[PageReading] = readings
         self.locale = locale
         self.single = single
         self.file = "index.html"
         self.story_limit = STORY_LIMIT
-        self.entries: dict[str, ArticleEntry] = {entry.id: entry for entry in record.articles}
-        self.entities: dict[str, EntityEntry] = {entity.id: entity for entity in record.entities}
-        self.stories: dict[str, Story] = {story.id: story for story in record.stories}
-        self.affairs = {affair.id: affair.title for affair in record.affairs}
-        self.articles: dict[str, tuple[Article, PageReading]] = {
+        self.entries: Mapping[str, ArticleEntry] = {entry.id: entry for entry in record.articles}
+        self.entities: Mapping[str, EntityEntry] = {entity.id: entity for entity in record.entities}
+        self.stories: Mapping[str, Story] = {story.id: story for story in record.stories}
+        self.affairs: Mapping[str, str] = {affair.id: affair.title for affair in record.affairs}
+        self.articles: Mapping[str, tuple[Article, PageReading]] = {
             article.id: (article, reading) for reading in readings for article in reading.articles
         }
         self.numbers: dict[str, int] = {id_: n for n, id_ in enumerate(self._by_story(), start=1)}

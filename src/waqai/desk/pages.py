@@ -1,0 +1,77 @@
+"""Pages made from templates: one environment for a desk, and what every page is given."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from waqai._version import __version__
+from waqai.desk.book import DeskBook, entity_path
+from waqai.desk.locale import LANGUAGES, desk_locale
+from waqai.desk.settings import DeskSettings
+from waqai.desk.shelf import Contents
+from waqai.export.report.clean import plain
+from waqai.export.report.locale import Locale
+from waqai.export.report.marks import LAYERS
+from waqai.record import Record
+
+LANG_COOKIE = "waqai-lang"
+NAV = (("front", "/"), ("stories", "/stories"))
+
+
+class Desk:
+    """What the routes of one desk share; it is kept as ``app.state.desk``."""
+
+    def __init__(self, record: Record, settings: DeskSettings) -> None:
+        self.record = record
+        self.settings = settings
+        self.env = Environment(
+            loader=ChoiceLoader([PackageLoader("waqai.desk"), PackageLoader("waqai.export.report")]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.env.filters["plain"] = plain
+        self.env.globals.update(
+            layers=LAYERS,
+            version=__version__,
+            entity_path=entity_path,
+            urlencode=urlencode,
+            languages=LANGUAGES,
+            nav_items=NAV,
+        )
+
+    def book(self, request: Request) -> DeskBook:
+        """The record as built last in the language of the request, for this request alone."""
+        return DeskBook(Contents(self.record.store), self.locale(request))
+
+    def locale(self, request: Request) -> Locale:
+        """The language that the request asks for: its cookie, else the desk's."""
+        asked = request.cookies.get(LANG_COOKIE, "")
+        return desk_locale(asked if asked in LANGUAGES else self.settings.lang)
+
+    def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        """The template as an answer. ``book`` may be among ``values``; its language is that of the page."""
+        locale = self.locale(request)
+        values.setdefault("page_title", "")
+        values.setdefault("marked", set())
+        values.setdefault("here", "")
+        text = self.env.get_template(template).render(
+            request=request, settings=self.settings, t=locale.text, n=locale.count, label=locale.label,
+            lang=locale.lang, dir=locale.dir, **values,
+        )  # fmt: skip
+        answer = HTMLResponse(text, status_code=status)
+        answer.headers["cache-control"] = "no-store" if self.settings.public else "private, no-cache"
+        answer.headers["vary"] = "Cookie"
+        return answer
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that the request came to."""
+    desk: Desk = request.app.state.desk
+    return desk

@@ -1,0 +1,75 @@
+"""Pages to read: the front page, stories and articles."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from waqai.desk.pages import desk_of
+from waqai.desk.views.articles import build_article_page
+from waqai.desk.views.front import build_front
+from waqai.desk.views.lists import build_story_list
+from waqai.export.report.storyview import build_story_view
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/")
+def front(request: Request, since: str = "", page: int = 1) -> Response:
+    """Stories by movement, and what is new since a day."""
+    desk = desk_of(request)
+    book = desk.book(request)
+    view = build_front(book, since=since, page=max(1, page), size=desk.settings.page_size)
+    return desk.page(request, "front.html.j2", book=book, view=view, here="front")
+
+
+@router.get("/stories")
+def stories(request: Request, after: str | None = None) -> Response:
+    """All stories, the largest first, a page at a time."""
+    desk = desk_of(request)
+    book = desk.book(request)
+    view = build_story_list(book, after=after, size=desk.settings.page_size)
+    return desk.page(
+        request,
+        "stories.html.j2",
+        book=book,
+        view=view,
+        page_title=book.locale.text("stories"),
+        here="stories",
+    )
+
+
+@router.get("/story/{story_id}")
+def story(request: Request, story_id: str) -> Response:
+    """One story with all its parts."""
+    desk = desk_of(request)
+    book = desk.book(request)
+    chosen = desk.record.store.story(story_id)
+    if chosen.id != story_id:
+        return RedirectResponse(book.story_href(chosen), status_code=307)
+    book.number(chosen.articles)
+    view = build_story_view(book, chosen, desk.record.store.reuse_of(chosen.articles))
+    return desk.page(
+        request, "story_page.html.j2", book=book, view=view, page_title=view.line.title, here="story"
+    )
+
+
+@router.get("/article/{article_id}")
+def article(request: Request, article_id: str) -> Response:
+    """One article: the page as it was, with its layers."""
+    desk = desk_of(request)
+    book = desk.book(request)
+    if article_id not in book.entries:
+        raise HTTPException(404, article_id)
+    view = build_article_page(book, article_id)
+    marked = {layer for section in view.page.sections for layer in section.rows}
+    return desk.page(
+        request,
+        "article.html.j2",
+        book=book,
+        view=view,
+        marked=marked,
+        page_title=view.ref.title,
+        here="article",
+    )

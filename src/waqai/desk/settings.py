@@ -1,0 +1,21 @@
+"""What a desk is told when it starts."""
+
+from __future__ import annotations
+
+import msgspec
+
+_LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+
+
+class DeskSettings(msgspec.Struct, frozen=True):
+    """Settings of one desk.
+
+    ``hosts`` are the names that a browser may call it by: a page elsewhere that makes its own name point
+    here is refused (DNS rebinding). ``public`` makes signing in compulsory. ``page_size`` is how many lines a
+    list shows at once.
+    """
+
+    lang: str = "ar"
+    public: bool = False
+    hosts: tuple[str, ...] = _LOCAL_HOSTS
+    page_size: int = 50

@@ -1,0 +1,47 @@
+"""Long lists of a record, a page at a time."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from waqai.desk.book import DeskBook
+from waqai.export.report.clean import plain
+from waqai.export.report.dates import DateText, describe_date
+from waqai.model import StoryHead
+
+
+class StoryItem(NamedTuple):
+    """A story in the list of all stories."""
+
+    href: str
+    title: str
+    affair: str
+    articles: int
+    span: DateText
+
+
+class StoryList(NamedTuple):
+    """A page of the list; ``after`` is the id that opens the next page, None on the last."""
+
+    items: list[StoryItem]
+    after: str | None
+    total: int
+
+
+def build_story_list(book: DeskBook, *, after: str | None, size: int) -> StoryList:
+    """The stories behind ``after``, the largest first."""
+    store = book.contents.store
+    heads = store.story_heads(after=after, limit=size + 1)
+    items = [_item(book, head) for head in heads[:size]]
+    return StoryList(items, heads[size - 1].id if len(heads) > size else None, store.counts().stories)
+
+
+def _item(book: DeskBook, head: StoryHead) -> StoryItem:
+    affair = book.affairs.get(head.affair or "", "")
+    return StoryItem(
+        f"/story/{head.id}",
+        plain(head.title) or book.locale.text("untitled"),
+        plain(affair) if affair != head.title else "",
+        head.articles,
+        describe_date(book.locale, None, head.first, head.last),
+    )
