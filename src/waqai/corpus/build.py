@@ -99,7 +99,7 @@ def _build_stories(
         siblings = [at for k in affair_of.get(number, ()) if k != number for at in grouping.clusters[k]]
         around = [tellings[at] for at in siblings] if len(siblings) <= _WIDEST_AFFAIR else []
         center = story_center([grouping.profiles[at] for at in cluster])
-        parts = build_parts(told, grouping.profiler, inside[number], around)
+        parts = build_parts(told, grouping.profiler, inside[number], around, center)
         new.update(parts.new)
         stories.append(_story(cluster, told, grouping, parts, (center, inside[number])))
     return stories, new
@@ -138,7 +138,9 @@ def _story(
         min((first for first, _ in bounds.values() if first), default=None),
         max((last for _, last in bounds.values() if last), default=None),
         keywords=story_keywords(tellings, by_id, grouping.profiler),
-        timeline=parts.link_timeline(build_timeline(sentences, grouping.profiler, center, reuses)),
+        timeline=parts.link_timeline(
+            build_timeline(sentences, grouping.profiler, center, reuses, parts.events)
+        ),
         events=parts.events,
         disagreements=parts.disagreements,
         updates=parts.updates,

@@ -12,7 +12,7 @@ from waqai.corpus.happened_once import compare_dates, find_once
 from waqai.corpus.happenings import build_events, link_events
 from waqai.corpus.novelty import find_new
 from waqai.corpus.positions import build_positions
-from waqai.corpus.profiles import Profiler
+from waqai.corpus.profiles import Profiler, Vector
 from waqai.corpus.promises import build_promises
 from waqai.corpus.series import build_series, grown_series
 from waqai.corpus.telling import Telling
@@ -49,16 +49,20 @@ class Parts(msgspec.Struct, frozen=True):
 
 
 def build_parts(
-    tellings: Sequence[Telling], profiler: Profiler, reuses: Reuses, around: Sequence[Telling] = ()
+    tellings: Sequence[Telling],
+    profiler: Profiler,
+    reuses: Reuses,
+    around: Sequence[Telling] = (),
+    center: Vector | None = None,
 ) -> Parts:
     """The parts of the story that ``tellings`` make; their order does not matter.
 
     ``reuses`` are the passages that its articles share. ``around`` are the articles of the other stories of
-    its affair, which may tell what became of a promise.
+    its affair, which may tell what became of a promise; ``center`` is what the story is about.
     """
     ordered = sorted(tellings, key=lambda telling: telling.item.id)
     figures = [figure for telling in ordered for figure in find_figures(telling)]
-    events, denials = build_events(ordered, profiler, reuses)
+    events, denials = build_events(ordered, profiler, reuses, center)
     series = build_series(figures)
     counted = compare_counts(figures, profiler)
     dates = compare_dates(once for telling in ordered for once in find_once(telling))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from waqai.corpus.copies import Reuses, count_independent
 from waqai.corpus.dated import DatedSentence
 from waqai.corpus.profiles import Profiler, Vector, cosine, mean_vector, unit
 from waqai.corpus.words import Item
-from waqai.model import ReportLink, TimelineEntry
+from waqai.model import RecordEvent, ReportLink, TimelineEntry
 
 SAME = 0.55
 """Share of the telling weight of the shorter of two sentences of one date that makes them one report."""
@@ -18,15 +18,24 @@ _RANKED_WELL = 400  # entries that are ranked against each other; beyond that by
 _FINE = {"day": 0.4, "minute": 0.4, "range": 0.3, "week": 0.2, "month": 0.2}
 _LONG = 60
 _REPEATS = 1.5
+_AHEAD = 0.2
+_SAME_EVENT = 0.7  # how alike two entries of unlike dates are at least that report one event
+
+
+Told = Mapping[ReportLink, frozenset[str]]
+"""Which record events each sentence reports, by ids."""
 
 
 class Merged:
-    """Sentences of one date that tell the same, best first."""
+    """Sentences of one date that tell the same, best first, and the record events that they report."""
 
-    def __init__(self, sentences: list[DatedSentence], vector: Vector, independent: int) -> None:
+    def __init__(
+        self, sentences: list[DatedSentence], vector: Vector, independent: int, events: frozenset[str]
+    ) -> None:
         self.sentences = sentences
         self.vector = vector
         self.independent = independent
+        self.events = events
 
     @property
     def reports(self) -> int:
@@ -35,18 +44,25 @@ class Merged:
 
 
 def build_timeline(
-    sentences: Iterable[DatedSentence], profiler: Profiler, center: Vector, reuses: Reuses
+    sentences: Iterable[DatedSentence],
+    profiler: Profiler,
+    center: Vector,
+    reuses: Reuses,
+    events: Sequence[RecordEvent] = (),
 ) -> tuple[TimelineEntry, ...]:
     """The timeline in order of dates, ranks set; ``center`` is what the story is about.
 
-    Copies count once: sentences that one passage of ``reuses`` covers are one independent report.
+    Sentences of one date that report one of ``events`` of that date are one entry. Copies count once:
+    sentences that one passage of ``reuses`` covers are one independent report.
     """
+    events_of = _events_by_article(events)
     by_date: dict[tuple[str, str], list[DatedSentence]] = defaultdict(list)
     for sentence in sentences:
         by_date[sentence.dating.earliest, sentence.dating.latest].append(sentence)
     merged: list[Merged] = []
     for date in sorted(by_date):
-        merged.extend(_merge(by_date[date], profiler, center, reuses))
+        told = {_link(one): _told_in(one, events_of) for one in by_date[date]}
+        merged.extend(_merge(by_date[date], profiler, center, (reuses, told)))
     ranks = _ranks(merged, center)
     entries = [_entry(group, rank) for group, rank in zip(merged, ranks, strict=True)]
     return tuple(sorted(entries, key=lambda e: (e.earliest, e.latest, e.rank)))
@@ -89,20 +105,48 @@ def shared_weight(first: Vector, second: Vector) -> float:
     return max(sum(v[stem] ** 2 for stem in sorted(common)) for v in (first, second))
 
 
+def _events_by_article(events: Iterable[RecordEvent]) -> Mapping[str, list[tuple[int, RecordEvent]]]:
+    """Where each article reports the dated events that several articles tell."""
+    found: dict[str, list[tuple[int, RecordEvent]]] = defaultdict(list)
+    for event in events:
+        if event.date is not None and len({report.article for report in event.reports}) > 1:
+            for report in event.reports:
+                found[report.article].append((report.start, event))
+    return found
+
+
+def _told_in(
+    sentence: DatedSentence, events_of: Mapping[str, list[tuple[int, RecordEvent]]]
+) -> frozenset[str]:
+    """The events that a sentence reports and that lie on its date."""
+    dating = sentence.dating
+    return frozenset(
+        event.id
+        for start, event in events_of.get(sentence.item.id, ())
+        if sentence.start <= start < sentence.end
+        and event.date is not None
+        and dating.earliest <= (event.date.earliest or "")
+        and (event.date.latest or "9999") <= dating.latest
+    )
+
+
 def _merge(
-    sentences: list[DatedSentence], profiler: Profiler, center: Vector, reuses: Reuses
+    sentences: list[DatedSentence], profiler: Profiler, center: Vector, known: tuple[Reuses, Told]
 ) -> list[Merged]:
     """Groups of sentences of one date that tell the same: each joins the first group it resembles."""
+    reuses, told = known
     vectors = [sentence_vector(sentence, profiler) for sentence in sentences]
     order = sorted(
         range(len(sentences)),
-        key=lambda k: (-cosine(vectors[k], center), sentences[k].item.id, sentences[k].start),
+        key=lambda k: (
+            -_nearness(sentences[k], vectors[k], center),
+            sentences[k].item.id,
+            sentences[k].start,
+        ),
     )
     groups: list[list[int]] = []
     for k in order:
-        home = next(
-            (g for g in groups if _same(sentences[g[0]], sentences[k], vectors[g[0]], vectors[k])), None
-        )
+        home = next((g for g in groups if _is_same(sentences, vectors, told, (g[0], k))), None)
         if home is None:
             groups.append([k])
         else:
@@ -111,13 +155,29 @@ def _merge(
     for group in groups:
         members = [sentences[k] for k in group]
         vector = mean_vector([vectors[k] for k in group])
-        built.append(Merged(members, vector, count_independent((_link(s) for s in members), reuses)))
+        events = frozenset(event for one in members for event in told[_link(one)])
+        built.append(Merged(members, vector, count_independent(map(_link, members), reuses), events))
     return built
 
 
-def _same(first: DatedSentence, second: DatedSentence, a: Vector, b: Vector) -> bool:
-    if first.item.id == second.item.id and first.start == second.start:
-        return True
+def _nearness(sentence: DatedSentence, vector: Vector, center: Vector) -> float:
+    """How near a sentence is to the matter; one that tells what was is better than one that announces it."""
+    published = sentence.item.article.published
+    ahead = published is not None and (published.latest or "9999")[:10] < sentence.dating.earliest
+    return cosine(vector, center) - (_AHEAD if ahead else 0.0)
+
+
+def _is_same(
+    sentences: Sequence[DatedSentence], vectors: Sequence[Vector], told: Told, pair: tuple[int, int]
+) -> bool:
+    """Whether two sentences of one date tell the same: by their place, their words or their event."""
+    (first, second), (a, b) = (sentences[k] for k in pair), (vectors[k] for k in pair)
+    if first.item.id == second.item.id:
+        return first.start == second.start or _tells_again(a, b)
+    return _tells_again(a, b) or bool(told[_link(first)] & told[_link(second)])
+
+
+def _tells_again(a: Vector, b: Vector) -> bool:
     return shared_weight(a, b) >= SAME and cosine(a, b) >= SAME / 2
 
 
@@ -135,8 +195,10 @@ def _ranks(groups: list[Merged], center: Vector) -> list[int]:
         ranks[best] = rank
         if rank < _RANKED_WELL:
             for k in left:
-                alike = _REPEATS * cosine(groups[best].vector, groups[k].vector)
-                penalty[k] = max(penalty[k], alike)
+                alike = cosine(groups[best].vector, groups[k].vector)
+                if groups[best].events & groups[k].events:
+                    alike = max(alike, _SAME_EVENT)
+                penalty[k] = max(penalty[k], _REPEATS * alike)
     return ranks
 
 

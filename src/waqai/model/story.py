@@ -66,7 +66,10 @@ class EventReport(msgspec.Struct, frozen=True):
 
 
 class RecordEvent(msgspec.Struct, frozen=True):
-    """One event with all its reports. ``place`` and parties are entity ids."""
+    """One event with all its reports. ``place`` and parties are entity ids.
+
+    ``rank`` is 1 for the event that matters most to its story; ``told`` is the sentence that tells it best.
+    """
 
     id: str
     type: str
@@ -78,6 +81,8 @@ class RecordEvent(msgspec.Struct, frozen=True):
     counts: tuple[RecordCount, ...] = ()
     reports: tuple[EventReport, ...] = ()
     independent: int = 0
+    rank: int = 0
+    told: ReportLink | None = None
 
 
 class DisagreementValue(msgspec.Struct, frozen=True):
