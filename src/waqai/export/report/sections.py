@@ -172,16 +172,18 @@ def build_promises(book: Book, story: Story) -> list[Pledge]:
     return pledges
 
 
-def build_positions(book: Book, story: Story) -> list[Stand]:
-    """What entities say about matters over time."""
+def build_positions(book: Book, story: Story, *, of: str | None = None) -> list[Stand]:
+    """What entities, or the one that ``of`` names, say about matters over time."""
+    chosen = [item for item in story.positions if of is None or item.entity == of]
+    named = dict.fromkeys(ref.article for item in chosen for ref in item.statements)
     by_id = {
         statement.id: statement
-        for id_ in story.articles
+        for id_ in named
         if id_ in book.articles
         for statement in book.articles[id_][0].statements
     }
     stands: list[Stand] = []
-    for item in story.positions:
+    for item in chosen:
         statements = [
             (
                 describe_date(book.locale, ref.said) if ref.said else None,

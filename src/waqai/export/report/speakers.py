@@ -60,13 +60,14 @@ def _speaker(book: Book, members: list[tuple[Article, Statement]]) -> Speaker:
     kinds = [statement.source.kind for _, statement in members if statement.source]
     if source is not None:
         name = plain(source.name, 120) or book.entity_name(source.entity) or plain(source.text, 120)
-    said = [_said(book, article, statement) for article, statement in members]
+    said = [build_said(book, article, statement) for article, statement in members]
     said.sort(key=lambda item: (item.day, item.words.ref.number))
     stated = next((kind for kind in kinds if kind != "implicit"), kinds[0] if kinds else "")
     return Speaker(name or book.locale.text("speaker_unknown"), stated, said)
 
 
-def _said(book: Book, article: Article, statement: Statement) -> Said:
+def build_said(book: Book, article: Article, statement: Statement) -> Said:
+    """One statement of ``article`` with its words, its day and the chain of who passed it on."""
     link = ReportLink(article.id, statement.start, statement.end)
     chain = tuple(
         name for step in statement.chain if (name := plain(step.name, 80) or book.entity_name(step.entity))
