@@ -1,0 +1,203 @@
+"""Analysed tokens: for a word as written, the dictionary words that it may be a form of.
+
+A word is taken apart only as far as it must be: the form that is known with the least taken off it wins, and
+forms at the same cost are all kept, since the writing does not tell them apart. What no list knows gets a
+light stem, marked so that it never meets a known word. Which forms and affixes there are is language data,
+handed in; here is only the taking apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+UNKNOWN = "~"
+_FEMININE, _HEH = "\u0629", "\u0647"
+_FRONT, _ENDING, _BACK = 11, 10, 12
+_RARE, _UNDER_BACK = 6, 4
+_GUESSED_FRONT = 4
+
+
+class Ending(NamedTuple):
+    """An inflection: ``form`` written at the end, ``others`` what stands there in the dictionary word."""
+
+    form: str
+    others: tuple[str, ...]
+    least: int
+    under_back: bool
+
+
+class Affixes(NamedTuple):
+    """What may be written onto a word: proclitics, the article, attached pronouns, inflections.
+
+    ``contractions`` maps what is written to the front that it contains; the article is hidden in it.
+    ``joined`` maps the last letter of a word before a pronoun to what it is without one.
+    """
+
+    fronts: tuple[str, ...]
+    article: str
+    contractions: Mapping[str, str]
+    backs: tuple[str, ...]
+    endings: tuple[Ending, ...]
+    joined: tuple[tuple[str, str], ...]
+    guessed: tuple[str, ...] = ()
+
+
+class Words(NamedTuple):
+    """What is known, all on the match form: dictionary words of forms, what a form is behind the article
+    where that is less, and the forms that running text is made of.
+    """
+
+    lemmas: Mapping[str, tuple[str, ...]]
+    nouns: Mapping[str, tuple[str, ...]]
+    common: frozenset[str]
+
+
+class Analyzer:
+    """Gives the keys of words, from what is known of them and what may be written onto them."""
+
+    def __init__(
+        self,
+        words: Words,
+        affixes: Affixes,
+        *,
+        light_stem: Callable[[str], str],
+        respell: Callable[[str], str],
+    ) -> None:
+        self._lemmas = words.lemmas
+        self._nouns = words.nouns
+        self._common = words.common
+        self._affixes = affixes
+        self._stem = light_stem
+        self._respell = respell
+        self._by_last: dict[str, list[Ending]] = {}
+        for ending in affixes.endings:
+            self._by_last.setdefault(ending.form[-1], []).append(ending)
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._bare: dict[str, str] = {}
+
+    def keys(self, word: str) -> tuple[str, ...]:
+        """The dictionary words of ``word``, sorted; never empty.
+
+        ``word`` is on the match form, but may end in teh marbuta where the page does: then no pronoun is
+        seen in it. Numbers and other scripts are their own keys.
+        """
+        known = self._keys.get(word)
+        if known is None:
+            known = self._keys[word] = tuple(sorted({self._respell(key) for key in self._find(word)}))
+        return known
+
+    def surface(self, word: str) -> str:
+        """``word`` as written, less its proclitics and the article: what phrases are made of."""
+        known = self._bare.get(word)
+        if known is None:
+            plain = word.replace(_FEMININE, _HEH)
+            known = self._bare[word] = min(
+                self._cheapest_fronts(plain), key=lambda cut: (cut[0], len(cut[1])), default=(0, plain)
+            )[1]
+        return known
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is a known form as it stands."""
+        return word in self._lemmas
+
+    def _find(self, word: str) -> tuple[str, ...]:
+        plain = word[:-1] + _HEH if word.endswith(_FEMININE) else word
+        if not "\u0620" <= plain[0] <= "\u06ff":
+            return (plain.lower(),)
+        if plain in self._lemmas:
+            return self._lemmas[plain]
+        best, found = None, set[str]()
+        for cost, lemmas in self._ways(plain, marked=plain != word):
+            if best is None or cost < best:
+                best, found = cost, set(lemmas)
+            elif cost == best:
+                found.update(lemmas)
+        return tuple(found) or self._respelled(plain) or self._guesses(plain)
+
+    def _ways(self, word: str, *, marked: bool) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Every known way to take ``word`` apart with its cost."""
+        for price, core, definite in self._cores(word):
+            if core in self._lemmas:
+                lemmas = self._nouns.get(core) if definite else None
+                yield price + self._rarity(core), lemmas or self._lemmas[core]
+            for base, ending in self._endings(core, under_back=False):
+                if base in self._lemmas:
+                    yield price + ending + self._rarity(base), self._lemmas[base]
+            if not definite and not marked:
+                for base, back in self._backs(core):
+                    yield price + back + self._rarity(base), self._lemmas[base]
+
+    def _respelled(self, word: str) -> tuple[str, ...]:
+        """The keys of a word that is known in another spelling."""
+        for _, core, _ in self._cores(word):
+            other = self._respell(core)
+            if other != core:
+                return self.keys(other)
+        return ()
+
+    def _rarity(self, form: str) -> int:
+        return 0 if form in self._common else _RARE
+
+    def _cores(self, word: str) -> Iterator[tuple[int, str, bool]]:
+        affixes = self._affixes
+        yield 0, word, False
+        if word.startswith(affixes.article) and len(word) > len(affixes.article) + 1:
+            yield 1, word[len(affixes.article) :], True
+        for front in affixes.fronts:
+            if not word.startswith(front) or len(word) - len(front) < 2:
+                continue
+            rest = word[len(front) :]
+            yield _FRONT * len(front), rest, False
+            if rest.startswith(affixes.article) and len(rest) > len(affixes.article) + 1:
+                yield _FRONT * len(front) + 1, rest[len(affixes.article) :], True
+        for written, front in affixes.contractions.items():
+            if word.startswith(written) and len(word) - len(written) >= 2:
+                yield _FRONT * len(front) + 1, word[len(written) :], True
+                # A word that begins with lam itself keeps it: two of three are written.
+                yield _FRONT * len(front) + 2, written[-1] + word[len(written) :], True
+
+    def _cheapest_fronts(self, word: str) -> Iterator[tuple[int, str]]:
+        """Cores that are known, inflected or not, with the price of their fronts."""
+        for price, core, definite in self._cores(word):
+            inflected = any(base in self._lemmas for base, _ in self._endings(core, under_back=False))
+            if core in self._lemmas:
+                yield price, core
+            elif inflected or (not definite and next(self._backs(core), None)):
+                yield price + 1, core
+            elif definite:
+                yield price + 3 * _FRONT, core
+
+    def _endings(self, word: str, *, under_back: bool) -> Iterator[tuple[str, int]]:
+        for ending in self._by_last.get(word[-1:], ()):
+            if ending.under_back is under_back and word.endswith(ending.form):
+                stem = word[: -len(ending.form)]
+                if len(stem) >= ending.least:
+                    for other in ending.others:
+                        yield stem + other, _ENDING
+
+    def _backs(self, word: str) -> Iterator[tuple[str, int]]:
+        """Known words under an attached pronoun."""
+        for back in self._affixes.backs:
+            if not word.endswith(back) or len(word) - len(back) < 2:
+                continue
+            stem = word[: -len(back)]
+            forms = [stem, *(stem[: -len(a)] + b for a, b in self._affixes.joined if stem.endswith(a))]
+            for form in forms:
+                if form in self._lemmas:
+                    yield form, _BACK
+                for base, price in self._endings(form, under_back=True):
+                    if base in self._lemmas:
+                        yield base, _BACK + price + _UNDER_BACK
+
+    def _guesses(self, word: str) -> tuple[str, ...]:
+        """Light stems of a word that no list knows; behind a letter that may be a proclitic one more."""
+        definite = next((core for _, core, definite in self._cores(word) if definite), None)
+        found = [self._stem(definite or word)]
+        if definite is None:
+            found.extend(
+                self._stem(word[len(front) :])
+                for front in self._affixes.guessed
+                if word.startswith(front) and len(word) - len(front) >= _GUESSED_FRONT
+            )
+        return tuple(UNKNOWN + stem for stem in found)
