@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test setup lint types layers unit quality speed browser clean
+.PHONY: demo test setup lint types layers unit quality speed browser postgres kill clean
 
 setup: $(STAMP)
 
@@ -19,7 +19,7 @@ $(STAMP): pyproject.toml
 demo: setup
 	@$(BIN)/waqai build examples/iraq-coalition --out demo
 
-test: setup lint types layers browser unit quality
+test: setup lint types layers browser postgres unit quality
 
 lint: setup
 	@$(BIN)/ruff check src tests bench
@@ -33,6 +33,9 @@ layers: setup
 
 browser:
 	@sh tests/install-chromium.sh
+
+postgres:
+	@sh tests/install-postgres.sh
 
 unit: setup
 	@$(BIN)/python -m pytest -n auto

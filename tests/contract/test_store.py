@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import msgspec
 import pytest
+from tests.contract.stores import Opener
 from tests.unit.corpus.builders import example_readings, example_record, one_article
 
 from waqai.errors import StoreError
 from waqai.model import Evidence, Furniture, PageReading, RecordDocument, Refusal, Span
-from waqai.store import MemoryStore, SqliteStore, Store
-
-Opener = Callable[[], Store]
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
-    if request.param == "memory":
-        return MemoryStore
-    return lambda: SqliteStore(tmp_path / "record.sqlite")
-
-
-@pytest.fixture
-def store(opener: Opener) -> Iterator[Store]:
-    made = opener()
-    yield made
-    made.close()
+from waqai.store import Store
 
 
 def test_a_reading_comes_back_as_it_was_added(store: Store) -> None:
@@ -104,28 +88,47 @@ def test_a_record_of_nothing_is_not_no_record(store: Store) -> None:
     assert store.load_record() == empty
 
 
-@pytest.mark.parametrize(
-    "call",
-    [
-        lambda s: s.add_readings([]),
-        lambda s: s.has_page("x"),
-        lambda s: s.page_ids(),
-        lambda s: list(s.pages()),
-        lambda s: s.reading("x"),
-        lambda s: list(s.readings()),
-        lambda s: list(s.articles()),
-        lambda s: s.log_refusal("x", Refusal("empty", "x")),
-        lambda s: s.refusals(),
-        lambda s: s.load_record(),
-        lambda s: s.save_record(example_record()),
-    ],
+CALLS: tuple[Callable[[Store], object], ...] = (
+    lambda s: s.add_readings([]),
+    lambda s: s.has_page("x"),
+    lambda s: s.page_ids(),
+    lambda s: list(s.pages()),
+    lambda s: s.reading("x"),
+    lambda s: list(s.readings()),
+    lambda s: list(s.articles()),
+    lambda s: s.log_refusal("x", Refusal("empty", "x")),
+    lambda s: s.refusals(),
+    lambda s: s.load_record(),
+    lambda s: s.save_record(example_record()),
+    lambda s: s.has_record(),
+    lambda s: s.story("x"),
+    lambda s: s.entry("x"),
+    lambda s: s.entity("x"),
+    lambda s: s.affairs(),
+    lambda s: s.reading_of("x"),
+    lambda s: s.story_heads(),
+    lambda s: s.article_heads(),
+    lambda s: s.entities(),
+    lambda s: s.reuse_of([]),
+    lambda s: s.counts(),
+    lambda s: s.versions("x"),
+    lambda s: s.runs("x"),
+    lambda s: s.run("x", "times", "1"),
+    lambda s: s.add_runs([], {}),
+    lambda s: s.judgements([]),
+    lambda s: s.history("x"),
+    lambda s: s.all_judgements(),
 )
-def test_a_closed_store_says_so(opener: Opener, call: Callable[[Store], object]) -> None:
+
+
+def test_a_closed_store_says_so(opener: Opener) -> None:
     store = opener()
     store.close()
     store.close()
-    with pytest.raises(StoreError, match="closed"):
-        call(store)
+    for call in CALLS:
+        with pytest.raises(StoreError, match="closed") as caught:
+            call(store)
+        assert caught.value.code == "closed"
 
 
 def test_many_pages_come_back_in_batches(store: Store) -> None:
@@ -133,3 +136,24 @@ def test_many_pages_come_back_in_batches(store: Store) -> None:
     store.add_readings(readings)
     assert len(list(store.readings())) == 450
     assert store.page_ids() == sorted(reading.page.id for reading in readings)
+
+
+@pytest.mark.parametrize(
+    "words", ["قبل\x00بعد", "\x00", "waqai:json:", 'waqai:json:"نص"', "سطر\r\nسطر\u2028آخر 😀"]
+)
+def test_text_comes_back_whatever_it_holds(store: Store, words: str) -> None:
+    text = f"عنوان قصير\nنص {words} الخبر."
+    reading = one_article(text, outlet=f"صحيفة{words}", url=f"https://x.example/{words}")
+    assert store.add_reading(reading)
+    assert store.reading(reading.page.id) == reading
+    assert store.log_refusal(words, Refusal("binary", words))
+    assert store.refusals() == [(words, Refusal("binary", words))]
+
+
+def test_what_cannot_be_kept_is_an_error_and_leaves_nothing(store: Store) -> None:
+    broken = one_article("عنوان\nنص فيه حرف مكسور \ud800 هنا.", url="https://broken.example")
+    good = one_article("عنوان آخر\nنص سليم.")
+    with pytest.raises(StoreError):
+        store.add_readings([good, broken])
+    assert store.page_ids() == []
+    assert store.add_reading(good)

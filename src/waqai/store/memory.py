@@ -42,6 +42,8 @@ class MemoryStore(MemoryRecord):
         """As in ``Store``."""
         self._check()
         batch = list(readings)
+        for reading in batch:
+            _check_text(reading)
         fresh: list[bool] = []
         for reading in batch:
             fresh.append(reading.page.id not in self._readings)
@@ -177,3 +179,11 @@ class MemoryStore(MemoryRecord):
             for article in kept.articles
         )
         self._readings[page_id] = msgspec.structs.replace(kept, articles=articles)
+
+
+def _check_text(reading: PageReading) -> None:
+    """Raises StoreError for text that no file and no database could keep: half of a surrogate pair."""
+    try:
+        reading.page.text.encode()
+    except UnicodeEncodeError as error:
+        raise StoreError(f"{reading.page.id}: {error}", about=(reading.page.id,)) from error

@@ -147,6 +147,7 @@ class MemoryRecord(ABC):
 
     def judgements(self, annotations: Iterable[str]) -> dict[str, Judgement]:
         """As in ``Store``."""
+        self._check()
         histories = {annotation: self.history(annotation) for annotation in annotations}
         return {annotation: found[-1] for annotation, found in histories.items() if found}
 

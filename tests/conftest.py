@@ -1,0 +1,30 @@
+"""What tests of several rooms share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.postgres import TEMPLATE, PostgresMissingError, Server, running_server
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """A PostgreSQL server, one for each worker. Where there is none the test fails: nothing is skipped."""
+    from waqai.store import open_store
+
+    try:
+        with running_server() as server:
+            server.command(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0 STRATEGY file_copy")
+            open_store(server.url(TEMPLATE)).close()
+            yield server
+    except PostgresMissingError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Server) -> Iterator[str]:
+    """The address of a new, empty record in PostgreSQL."""
+    url = postgres_server.new_database(TEMPLATE)
+    yield url
+    postgres_server.drop(url)
