@@ -32,11 +32,12 @@ def build_story_list(book: DeskBook, *, after: str | None, size: int) -> StoryLi
     """The stories behind ``after``, the largest first."""
     store = book.contents.store
     heads = store.story_heads(after=after, limit=size + 1)
-    items = [_item(book, head) for head in heads[:size]]
+    items = [story_item(book, head) for head in heads[:size]]
     return StoryList(items, heads[size - 1].id if len(heads) > size else None, store.counts().stories)
 
 
-def _item(book: DeskBook, head: StoryHead) -> StoryItem:
+def story_item(book: DeskBook, head: StoryHead) -> StoryItem:
+    """The line of a story in a list."""
     affair = book.affairs.get(head.affair or "", "")
     return StoryItem(
         f"/story/{head.id}",

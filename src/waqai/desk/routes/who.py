@@ -1,0 +1,33 @@
+"""Pages about entities and outlets."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from waqai.desk.pages import desk_of
+from waqai.desk.views.entities import build_entity_page
+from waqai.desk.views.outlets import build_outlet_page
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/entity/{entity_id}")
+def entity(request: Request, entity_id: str) -> Response:
+    """One entity."""
+    desk = desk_of(request)
+    book = desk.book(request)
+    view = build_entity_page(book, entity_id)
+    return desk.page(request, "entity.html.j2", book=book, view=view, page_title=view.name, here="entity")
+
+
+@router.get("/outlet/{outlet:path}")
+def outlet(request: Request, outlet: str) -> Response:
+    """One outlet, by its name."""
+    desk = desk_of(request)
+    book = desk.book(request)
+    view = build_outlet_page(book, outlet)
+    if view is None:
+        raise HTTPException(404, outlet)
+    return desk.page(request, "outlet.html.j2", book=book, view=view, page_title=view.name, here="outlets")
