@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -128,3 +129,27 @@ def test_words_of_a_hostile_page_stay_words(tmp_path_factory: pytest.TempPathFac
                 assert "<script>alert" not in text
                 assert "<img" not in text
                 assert 'href="javascript:' not in text
+
+
+def test_entities_of_the_record_have_pages(client: httpx.Client, example_record: Record) -> None:
+    for entity in example_record.document().entities:
+        text = client.get(f"/entity/{entity.id}").raise_for_status().text
+        assert entity.id in text
+    assert client.get("/entity/e_none").status_code == 404
+
+
+def test_a_statesman_shows_his_offices(client: httpx.Client, example_record: Record) -> None:
+    known = {entity.name: entity.id for entity in example_record.document().entities}
+    text = client.get(f"/entity/{known['محمد شياع السوداني']}").text
+    assert "رئيس الحكومة" in text
+    assert "2022" in text
+
+
+def test_outlets_have_pages_by_their_names(client: httpx.Client, example_record: Record) -> None:
+    outlets = {entry.outlet for entry in example_record.articles() if entry.outlet}
+    assert outlets
+    for outlet in outlets:
+        text = client.get(f"/outlet/{quote(outlet, safe='')}").raise_for_status().text
+        own = {entry.id for entry in example_record.articles() if entry.outlet == outlet}
+        assert own <= {one.removeprefix("/article/") for one in links(text, "/article/")}
+    assert client.get("/outlet/nobody").status_code == 404

@@ -10,6 +10,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from waqai._version import __version__
+from waqai.desk.api import ROUTERS as API_ROUTERS
+from waqai.desk.api import DeskApp
 from waqai.desk.faults import add_fault_pages
 from waqai.desk.headers import SafeHeaders
 from waqai.desk.pages import Desk
@@ -26,7 +28,7 @@ def create_app(record: Record, settings: DeskSettings | None = None) -> FastAPI:
     Everything that a page needs comes from the desk itself; no request leaves the machine.
     """
     settings = settings or DeskSettings()
-    app = FastAPI(
+    app = DeskApp(
         title="Waqai",
         version=__version__,
         docs_url=None,
@@ -34,7 +36,7 @@ def create_app(record: Record, settings: DeskSettings | None = None) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
     )
     app.state.desk = Desk(record, settings)
-    for router in ROUTERS:
+    for router in (*ROUTERS, *API_ROUTERS):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(files("waqai.desk") / "static")), name="static")
     add_fault_pages(app)

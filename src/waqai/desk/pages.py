@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from waqai._version import __version__
 from waqai.desk.book import DeskBook, entity_path
+from waqai.desk.feeds import TYPES as FEED_TYPES
 from waqai.desk.locale import LANGUAGES, desk_locale
 from waqai.desk.settings import DeskSettings
 from waqai.desk.shelf import Contents
@@ -44,6 +45,7 @@ class Desk:
             urlencode=urlencode,
             languages=LANGUAGES,
             nav_items=NAV,
+            feed_types=FEED_TYPES,
         )
 
     def book(self, request: Request) -> DeskBook:
