@@ -55,18 +55,20 @@ def read_statements(text: str, published: str) -> tuple[Statement, ...]:
 def _item(row: dict[str, str]) -> GoldStatement:
     cue, *cues = (_span(cell) for cell in row["cues"].split("|"))
     kind, *kinds = row["kinds"].split("|")
+    polarity, *polarities = row["polarities"].split("|")
     return GoldStatement(
         start=int(row["start"]),
         end=int(row["end"]),
         cue=cue,
         source=_span(row["source"]) if row["source"] else None,
         kind=kind,
-        polarity=row["polarity"],
+        polarity=polarity,
         channel=row["channel"],
         quoted=row["quoted"],
         optional=bool(row["optional"]),
         cues=tuple(cues),
         kinds=tuple(kinds),
+        polarities=tuple(polarities),
     )
 
 

@@ -18,7 +18,7 @@ _ENOUGH = 0.5  # share of the union of two ranges that they must have in common
 class GoldStatement(msgspec.Struct, frozen=True):
     """One marked statement; ``source`` is None where nobody is written, ``none`` is the kind of nobody.
 
-    ``cues`` and ``kinds`` are further ones that count as right.
+    ``cues``, ``kinds`` and ``polarities`` are further ones that count as right.
     """
 
     start: int
@@ -32,6 +32,7 @@ class GoldStatement(msgspec.Struct, frozen=True):
     optional: bool = False
     cues: tuple[tuple[int, int], ...] = ()
     kinds: tuple[str, ...] = ()
+    polarities: tuple[str, ...] = ()
 
 
 class StatementScore(msgspec.Struct, frozen=True):
@@ -81,7 +82,7 @@ def score_statements(gold: Sequence[GoldStatement], found: Sequence[Statement]) 
         cues=sum((s.cue.start, s.cue.end) in (g.cue, *g.cues) for g, s in pairs),
         sources=sum(_same_source(g, s) for g, s in pairs),
         kinds=sum(_kind(s) in (g.kind, *g.kinds) for g, s in pairs),
-        polarities=sum(g.polarity in (None, s.polarity) for g, s in pairs),
+        polarities=sum(g.polarity is None or s.polarity in (g.polarity, *g.polarities) for g, s in pairs),
         manners=sum(g.channel in (None, s.channel) and g.quoted in (None, s.quoted) for g, s in pairs),
     )
 

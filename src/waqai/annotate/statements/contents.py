@@ -42,9 +42,9 @@ def find_contents(sentence: Sentence) -> list[Content]:
     for cue in sentence.cues:
         if cue.first in sentence.quoted or cue.first in fronted or _settled(cue, bound):
             continue
-        if cue.first - 1 in clauses:
-            continue  # «according to what the ministry announced»
         found = find_governed(sentence, cue, bound)
+        if cue.first - 1 in clauses and not _additive(sentence, cue, found):
+            continue  # «according to what the ministry announced»
         if found is not None and (cue.first not in bound or _goes_before(found, bound[cue.first])):
             bound[cue.first] = found  # a quotation inside what the verb's own preposition governs
     contents: list[Content] = []
@@ -56,6 +56,14 @@ def find_contents(sentence: Sentence) -> list[Content]:
             if content is not None:
                 contents.append(content)
     return contents
+
+
+def _additive(sentence: Sentence, cue: Cue, found: Opener | None) -> bool:
+    """«..., and it also demands compensation»: what is governed by a preposition follows the verb."""
+    before = sentence.cue_at.get(cue.first - 1)
+    if found is None or found.frame == "obj" or before is None or "additive" not in before.frames:
+        return False
+    return before.first > 0 and sentence.texts[before.first - 1] in COMMAS
 
 
 def _told_twice(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> bool:

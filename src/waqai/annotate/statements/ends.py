@@ -13,6 +13,7 @@ _EDGES = frozenset(".!:;-\u2013*#\u2026") | COMMAS | frozenset(OPENING) | frozen
 _CLAUSES = frozenset({"an", "bi_an", "quote", "colon", "headline"})
 _PARTICLES = frozenset({"an", "bi_an"})
 _ENOUGH = 1
+_SHORTEST_VERB = 4  # with its «and»; a verb of three letters is written as its noun
 _REPEATED_WITHIN = 7
 _FA = "\u0641"
 
@@ -87,6 +88,8 @@ def _begins(sentence: Sentence, other: Cue, bound: dict[int, Opener]) -> bool:
         return other.participle and before in COMMAS and not sentence.definite(other.first)
     if other.participle:
         return True
+    if other.finite and before in COMMAS and bound[other.first].frame in _PARTICLES:
+        return True  # «..., it said that ...»
     return other.finite and (other.joined or before in word_set("carrying_on"))
 
 
@@ -131,7 +134,7 @@ def _then_said(sentence: Sentence, at: int) -> bool:
 def _next_clause(sentence: Sentence, at: int) -> bool:
     """A coordinated verb behind a noun phrase is a new clause."""
     text = sentence.texts[at]
-    return text[0] == "\u0648" and sentence.verb(at)
+    return text[0] == "\u0648" and len(text) > _SHORTEST_VERB and sentence.verb(at)
 
 
 def trim(sentence: Sentence, first: int, last: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waqai.annotate.statements.cues import Cue
-from waqai.annotate.statements.lexicon import phrase_at, word_set
+from waqai.annotate.statements.lexicon import phrase_at, prepositions, word_set
 from waqai.annotate.statements.openers import Opener
 from waqai.annotate.statements.phrases import (
     comma_before,
@@ -18,6 +18,7 @@ from waqai.annotate.statements.sources import Subject, classify, kind_of_head
 from waqai.annotate.statements.subjects import subject_before, thing_before
 
 _REACH = 18
+_HA = "\u0647\u0627"
 _SHORTEST_VERB = 3
 _PREPOSITIONS = frozenset({"ila", "ala", "about", "min", "fi"})
 _ATTACHED = {"bi": "\u0628", "li": "\u0644"}
@@ -69,7 +70,12 @@ def _about_antecedent(sentence: Sentence, cue: Cue) -> bool:
     """«the device that the company announced»: the noun before the relative is what was said."""
     if not cue.first or cue.last >= len(sentence.texts) or not sentence.relative(cue.first - 1):
         return False
-    return sentence.texts[cue.last] in word_set("back_to_antecedent")
+    text = sentence.texts[cue.last]
+    if text not in word_set("back_to_antecedent"):
+        return False
+    bare = text.removesuffix(_HA).removesuffix("\u0647")
+    frame = prepositions().get(bare, "bi")
+    return frame in {some.removeprefix("obj_") for some in cue.frames}
 
 
 def _stop(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> int:
@@ -176,7 +182,7 @@ def _object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
             end = _behind_name(sentence, end, stop)
         end = _behind_apposition(sentence, end, stop)
         return _opener_at(sentence, skip_adverbials(sentence, end, stop), stop)
-    if cue.joined and (subject is None or not subject.known):
+    if cue.joined and (subject is None or not subject.known) and not _two_nouns(sentence, first, stop):
         return _opener_at(sentence, first, stop)
     return None
 
@@ -198,6 +204,13 @@ def _behind_apposition(sentence: Sentence, at: int, stop: int) -> int:
         if sentence.texts[step] in COMMAS:
             return step + 1
     return at + 1
+
+
+def _two_nouns(sentence: Sentence, at: int, stop: int) -> bool:
+    """«and the defeat renewed the doubts»: a subject that nobody knows, and its object."""
+    if at + 1 >= stop or not (sentence.definite(at) and sentence.definite(at + 1)):
+        return False
+    return not is_adjective(sentence.texts[at + 1])
 
 
 def _may_be_object(sentence: Sentence, at: int, stop: int) -> bool:

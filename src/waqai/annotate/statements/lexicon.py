@@ -129,14 +129,19 @@ def _plain_verbs() -> frozenset[str]:
     forms: set[str] = set()
     for row in read_table("statements/verbs.tsv"):
         stems = {"perfect": row["form"], "imperfect": row["imperfect"]}
-        forms.update(form for form, _ in inflect(stems))
+        forms.update(form for form, ending in inflect(stems) if ending.person != "1s")
     return frozenset(forms - {head for head in source_heads() if len(head) >= _SHORTEST_VERB})
 
 
 def is_verb(word: str) -> bool:
     """True for a finite verb by its form: a common one, or any imperfect of the third person masculine."""
     known = _plain_verbs()
-    if word in known or (word[0] in _AND and word[1:] in known):
+    if word in known or (
+        word[0] in _AND
+        and word[1:] in known
+        and (word[0] == _AND[0] or len(word) > _SHORTEST_VERB)
+        and word not in word_set("not_verbs")
+    ):
         return True
     bare = word[1:] if word[0] == _AND[0] and len(word) > _SHORTEST_VERB else word
     if bare[0] != _YEH or len(bare) < _SHORTEST_VERB:

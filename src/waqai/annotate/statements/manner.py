@@ -123,6 +123,8 @@ def _toned(sentence: Sentence, content: Content) -> str | None:
     texts = sentence.texts
     at = content.first
     word = texts[at][content.skip :]
+    if content.frame in _CLAUSES and word in word_set("only_objects"):
+        return None
     for phrase, polarity in phrases("tones", "polarity").get(word, ()):
         if (word, *texts[at + 1 : at + len(phrase)]) == phrase:
             return polarity

@@ -20,6 +20,7 @@ _NEAR = 3
 _RELATIVE_REACH = 6
 _SHORTEST_QUOTE = 3
 _LONGEST_NAME = 4
+_PARTICLES = frozenset({"an", "bi_an"})
 _OPENING_MARKS = frozenset(':"\u00ab\u201c')
 _SEMICOLONS = frozenset("\u061b;")
 
@@ -156,6 +157,8 @@ def _takes(sentence: Sentence, cue: Cue, opener: Opener, distance: int) -> bool:
         return False
     if "near" in frames and distance > _NEAR and not _only_names(sentence, cue.last, opener.at):
         return False
+    if opener.frame in ("colon", "quote") and "from" in frames and cue.finite:
+        return distance <= _REACH
     if opener.frame == "colon" and "fi_an" in frames:
         return distance <= _QUOTE_REACH
     if opener.frame in ("quote", "colon"):
@@ -167,7 +170,7 @@ def _takes(sentence: Sentence, cue: Cue, opener: Opener, distance: int) -> bool:
     before = sentence.preposition(opener.at) if opener.first - opener.at > 1 else None
     if before is not None and (before in frames or f"obj_{before}" in frames):
         return True
-    return not frames.isdisjoint(_CLAUSAL)
+    return not frames.isdisjoint(_CLAUSAL - {"bi_an"} if distance > _NEAR else _CLAUSAL)
 
 
 _CLAUSAL = frozenset(
@@ -177,6 +180,10 @@ _CLAUSAL = frozenset(
 
 def _governed_right(sentence: Sentence, cue: Cue, opener: Opener) -> bool:
     """«it says in X that», «quoted Y as saying that»: the verb's preposition must stand between."""
+    if not cue.finite and not cue.participle and opener.frame in _PARTICLES:
+        governed = sentence.preposition(cue.last)
+        if governed is not None and governed in cue.frames and opener.at - cue.last > 1:
+            return False  # «her consent to the talks, and that ...»
     if "fi_an" in cue.frames and sentence.preposition(cue.last) != "fi":
         return False
     if "from" in cue.frames and cue.finite and opener.at - cue.last > 0:
@@ -217,4 +224,6 @@ def _barred(sentence: Sentence, cue: Cue, opener: Opener, last_taken: int) -> bo
     if opener.frame in ("quote", "colon") and cue.last <= last_taken:
         return True
     texts = sentence.texts
+    if cue.first and sentence.relative(cue.first - 1) and texts[opener.at - 1] in COMMAS:
+        return True  # the comma closes the relative clause of the cue
     return any(texts[at] in _SEMICOLONS for at in range(cue.last, opener.at))

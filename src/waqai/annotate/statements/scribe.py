@@ -18,7 +18,7 @@ from waqai.annotate.statements.sources import Subject
 from waqai.annotate.statements.speakers import find_subject
 from waqai.lexicon.outlets import find_outlet
 from waqai.model import ChainLink, Evidence, Mention, Source, Span, Statement, TextSpan, Timex, content_id
-from waqai.text import Token
+from waqai.text import Token, fold
 
 LAYER = "statements"
 VERSION = "2"
@@ -26,6 +26,10 @@ _SURE = frozenset({"quote", "colon", "headline", "by", "an", "bi_an"})
 _FEMININE = frozenset({"3fs", "3fp", "fs", "fp", "\u0647\u0627"})
 _MASCULINE = frozenset({"3ms", "ms", "\u0647"})
 _SHORTEST_QUOTE = 4
+_DAMMA = "\u064f"
+_ALEF = "\u0627"
+_PERSONS = "\u064a\u062a\u0646\u0623"
+_TOLD = frozenset({"asserts", "reports"})
 
 
 class _Voice(NamedTuple):
@@ -48,6 +52,7 @@ class Scribe:
         self.times: list[tuple[int, int, Timex]] = [
             (to(t.start), to(t.end), t) for t in reading.article.times
         ]
+        self._families = _families(self.mentions)
         self.statements: list[Statement] = []
         self.passed: list[tuple[ChainLink, ...]] = []
         self._last: dict[str, _Voice] = {}
@@ -94,7 +99,7 @@ class Scribe:
         """
         inside = [m for m in self.mentions if sentence.start <= m[0] < sentence.end]
         times = [(s, e) for s, e, _ in self.times if sentence.start <= s < sentence.end]
-        sentence.place(inside, times)
+        sentence.place(inside, times, self._families)
         pairs = self._pairs(sentence)
         if not dialogue and (title or not pairs or pairs[0][0].cue.first > 2):
             heads = find_headline(sentence)
@@ -102,7 +107,10 @@ class Scribe:
                 begin = heads[0][0].first
                 pairs = heads + [pair for pair in pairs if pair[0].cue.first >= begin]
         for content, subject in sorted(pairs, key=lambda pair: (pair[0].cue.first, pair[0].first)):
-            if _believable(content, subject):
+            if self._passive(content):
+                if content.cue.forms[0].lemma.polarity in _TOLD:
+                    self._add(sentence, content, None, nobody=True)
+            elif _believable(content, subject):
                 self._add(sentence, content, subject)
         if not pairs and self._spoke and not dialogue:
             self._continue(sentence)
@@ -115,7 +123,20 @@ class Scribe:
             pairs.append((content, find_subject(sentence, content, spoken_before=spoken)))
         return pairs + find_by_words(sentence, pairs)
 
-    def _add(self, sentence: Sentence, content: Content, subject: Subject | None) -> None:
+    def _passive(self, content: Content) -> bool:
+        """True where the page writes the vowel of the passive onto the verb: nobody is its subject."""
+        cue = content.cue
+        if not cue.finite or cue.object_written:
+            return False
+        start, _ = self.form.raw_span(cue.start, cue.start + 1)
+        if self.form.raw[start + 1 : start + 2] != _DAMMA:
+            return False
+        perfect = cue.shapes == {"perfect"} or self.form.raw[start] not in _PERSONS
+        return perfect or cue.forms[0].lemma.form[0] == _ALEF
+
+    def _add(
+        self, sentence: Sentence, content: Content, subject: Subject | None, *, nobody: bool = False
+    ) -> None:
         words, raw = sentence.words, self.form.raw
         start, end = self.form.raw_span(
             words[content.first].start + content.skip, words[content.last - 1].end
@@ -123,7 +144,7 @@ class Scribe:
         cue_start, cue_end = self.form.raw_span(content.cue.start, content.cue.end)
         lemma = content.cue.forms[0].lemma if content.cue.forms else None
         lemma = _fitting(content) or lemma
-        source = self._source(content, subject)
+        source = None if nobody else self._source(content, subject)
         channel = find_channel(sentence, content, subject, lemma) or self._inherited(lemma, source)
         said = find_said(
             [(s, t) for s, _, t in self.times if sentence.start <= s < sentence.end], sentence, content
@@ -217,6 +238,15 @@ class Scribe:
             )
         )  # fmt: skip
         self.passed.append(())
+
+
+def _families(mentions: list[tuple[int, int, Mention]]) -> dict[str, Mention]:
+    """The last words of the full names in the article, each with the mention that it stands for."""
+    families: dict[str, Mention] = {}
+    for _, _, mention in mentions:
+        if mention.type == "person" and " " in mention.text:
+            families.setdefault(fold(mention.text.split()[-1]), mention)
+    return families
 
 
 def _believable(content: Content, subject: Subject | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -61,8 +62,16 @@ class Sentence:
         self.names: dict[int, Name] = {}
         self.timed: dict[int, int] = {}
 
-    def place(self, mentions: list[tuple[int, int, Mention]], times: list[tuple[int, int]]) -> None:
-        """Puts the mentions and times that lie in the sentence onto its words."""
+    def place(
+        self,
+        mentions: list[tuple[int, int, Mention]],
+        times: list[tuple[int, int]],
+        families: Mapping[str, Mention] | None = None,
+    ) -> None:
+        """Puts the mentions and times that lie in the sentence onto its words.
+
+        ``families`` holds the last words of full names: alone behind a cue, one of them names its person.
+        """
         for start, end, mention in mentions:
             first, last = self._words_of(start, end)
             if first < last and mention.type != "nationality":
@@ -71,6 +80,8 @@ class Sentence:
             first, last = self._words_of(start, end)
             for at in range(first, last):
                 self.timed[at] = last
+        if families:
+            self._name_families(families)
         inside = {
             at
             for name in self.names.values()
@@ -80,6 +91,17 @@ class Sentence:
         if inside and any(cue.first in inside for cue in self.cues):
             self.cues = [cue for cue in self.cues if cue.first not in inside]
             self.__dict__.pop("cue_at", None)
+
+    def _name_families(self, families: Mapping[str, Mention]) -> None:
+        covered = {at for name in self.names.values() for at in range(name.first, name.last)}
+        for cue in self.cues:
+            at = cue.last
+            if not cue.finite or at >= len(self.words) or at in covered or at in self.timed:
+                continue
+            mention = families.get(self.texts[at])
+            if mention is not None:
+                word = self.words[at]
+                self.names[at] = Name(at, at + 1, word.start, word.end, mention)
 
     def _words_of(self, start: int, end: int) -> tuple[int, int]:
         first = _bisect(self.words, start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from waqai.annotate.statements.lexicon import source_heads, word_set
-from waqai.annotate.statements.phrases import is_name_part, is_outlet, phrase_end
+from waqai.annotate.statements.phrases import is_adjective, is_name_part, is_outlet, phrase_end
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Name, Sentence
 from waqai.lexicon.outlets import find_outlet
 from waqai.model import Mention
@@ -125,11 +125,22 @@ def _person(sentence: Sentence, first: int, last: int) -> Name | None:
     people = [name for name in inside if name.mention.type == "person"]
     if not people:
         return None
-    person = next((name for name in people if not _office_alone(name.mention)), people[0])
+    named = [name for name in people if not _office_alone(name.mention)]
+    person = named[0] if named else people[0]
+    if len(named) > 1 and person.first == first + 1 and _is_nisba(sentence, person):
+        person = named[1]  # «the Huthi leader, ..., X»
     if person.first > first + 1 and person.last - person.first == 1 and _country_of(sentence, first, person):
         return None
     headed = inside[0] is not person and inside[0].first == first
     return None if headed and kind_of_head(sentence.texts[first]) != "role" else person
+
+
+def _is_nisba(sentence: Sentence, name: Name) -> bool:
+    return (
+        name.last - name.first == 1
+        and sentence.definite(name.first)
+        and is_adjective(sentence.texts[name.first])
+    )
 
 
 def _office_alone(mention: Mention) -> bool:

@@ -11,10 +11,12 @@ from waqai.annotate.statements.subjects import subject_before, subject_behind, t
 
 _FROM = frozenset({"about", "min"})
 _WRITTEN_ON = "\u0644\u0628"
+_BI = "\u0628"
 _CLITICS = "\u0628\u0644\u0643\u0641"
 _LONGEST_DATELINE = 14
 _DASHES = frozenset("-\u2013\u2014")
 _LAW_OF_NEARNESS = 2
+_NEAR = 2
 
 
 def find_subject(sentence: Sentence, content: Content, *, spoken_before: bool) -> Subject | None:
@@ -53,6 +55,8 @@ def _of_verb(sentence: Sentence, content: Content) -> Subject | None:
     behind = subject_behind(sentence, cue, content.at)
     if _is_plural(content) and behind is not None:
         behind = None if not behind.known else behind
+    if behind is not None and behind.known and _object_alone(sentence, content, behind):
+        return None if cue.joined else subject_before(sentence, cue)
     if behind is not None and behind.known:
         before = None
         if _object_behind(content) and not cue.joined and not _behind_anyway(sentence, content):
@@ -91,6 +95,22 @@ def _object_behind(content: Content) -> bool:
     return any(frame.startswith("obj_") for frame in content.cue.frames)
 
 
+def _object_alone(sentence: Sentence, content: Content, behind: Subject) -> bool:
+    """«and accused X of»: the only noun behind a verb that cannot do without its object."""
+    cue = content.cue
+    if content.frame not in ("bi", "bi_an", "ala", "ila", "quote") or thing_before(sentence, cue):
+        return False
+    frames = [form.lemma.frames for form in cue.forms]
+    bare = {frame.removeprefix("obj_") for some in frames for frame in some if not frame.startswith("obj_")}
+    with_object = {
+        frame.removeprefix("obj_") for some in frames for frame in some if frame.startswith("obj_")
+    }
+    frame = "bi" if content.frame == "quote" and sentence.texts[content.first][0] == _BI else content.frame
+    if frame not in with_object or frame in bare:
+        return False
+    return skip_adverbials(sentence, behind.last, content.at) >= content.at
+
+
 def _behind_anyway(sentence: Sentence, content: Content) -> bool:
     """«the accord that X threatened to leave (it)»: the noun before the relative clause does not speak."""
     at = content.cue.first
@@ -119,6 +139,9 @@ def _words_of(sentence: Sentence, at: int) -> bool:
 def governing_subject(sentence: Sentence, content: Content) -> Subject | None:
     """The written subject of the clause before, whose verb is no cue."""
     stop = content.cue.first
+    named = _named_right_before(sentence, stop)
+    if named is not None and content.cue.joined:
+        return named
     at = _behind_dateline(sentence, stop)
     while at < stop and (
         sentence.texts[at] in MARKS or sentence.texts[at] in word_set("auxiliaries") or at in sentence.timed
@@ -139,6 +162,14 @@ def governing_subject(sentence: Sentence, content: Content) -> Subject | None:
         return None
     subject = classify(sentence, at, stop)
     return subject if subject is not None and subject.known else None
+
+
+def _named_right_before(sentence: Sentence, stop: int) -> Subject | None:
+    """«the suit that X filed and in which it accuses»: the subject of the verb that «and» goes on with."""
+    name = next((name for name in sentence.names.values() if name.last == stop), None)
+    if name is None or not any(sentence.verb(at) for at in range(max(0, name.first - _NEAR), name.first)):
+        return None
+    return None if sentence.preposition(name.first - 1) else classify(sentence, name.first, stop)
 
 
 def _behind_dateline(sentence: Sentence, stop: int) -> int:

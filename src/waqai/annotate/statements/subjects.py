@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.lexicon import word_set
-from waqai.annotate.statements.phrases import phrase_end, skip_adverbials
+from waqai.annotate.statements.phrases import is_adjective, phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
 from waqai.annotate.statements.sources import Subject, classify, kind_of_head, quoted_name
 
 _FARTHEST_BEFORE = 22
 _SHORTEST_NOUN = 4
 _AND = "\u0648"
+_TA = "\u0647"
+_ALEF = "\u0627"
 
 
 def subject_behind(sentence: Sentence, cue: Cue, stop: int) -> Subject | None:
@@ -28,6 +30,9 @@ def subject_behind(sentence: Sentence, cue: Cue, stop: int) -> Subject | None:
 
 def subject_before(sentence: Sentence, cue: Cue) -> Subject | None:
     """SVO: «the minister affirmed that ...», also behind «كان» and over a comma; or a relative's noun."""
+    paper = _paper_before(sentence, cue)
+    if paper is not None:
+        return paper
     first = _begin_of_clause(sentence, cue)
     if first is None:
         return None
@@ -43,7 +48,7 @@ def subject_before(sentence: Sentence, cue: Cue) -> Subject | None:
     if at >= cue.first:
         return None
     subject = classify(sentence, at, cue.first)
-    if subject is None or not _reaches(sentence, subject, cue):
+    if subject is None or not _reaches(sentence, subject, cue) or _disagrees(sentence, subject, cue):
         return None
     return subject
 
@@ -75,6 +80,8 @@ def _begin_of_clause(sentence: Sentence, cue: Cue) -> int | None:
             apart = False  # «X, who ..., said»: the clause is closed by the comma before the verb
             first -= 1
             continue
+        if text in word_set("conjunctions"):
+            break
         if sentence.relative(first - 1) and first - 1 > 0:
             return _antecedent(sentence, first - 1) if cue.first - first < 2 else first
         first -= 1
@@ -117,6 +124,29 @@ def _antecedent(sentence: Sentence, relative: int) -> int:
             break
         at = before
     return at
+
+
+def _paper_before(sentence: Sentence, cue: Cue) -> Subject | None:
+    """«published a report that affirms» without a relative pronoun: the document right before the verb."""
+    at = cue.first - 1
+    if at < 1 or "imperfect" not in cue.shapes or cue.joined:
+        return None
+    while at > 1 and is_adjective(sentence.texts[at]) and not sentence.definite(at):
+        at -= 1
+    text = sentence.texts[at]
+    if sentence.definite(at) or not text.endswith(_ALEF) or kind_of_head(text[:-1]) != "document":
+        return None
+    words = sentence.words
+    return Subject(words[at].start, words[at].end, "document", None, True, at, at + 1)
+
+
+def _disagrees(sentence: Sentence, subject: Subject, cue: Cue) -> bool:
+    """«a plan, he said»: a feminine thing before a masculine verb is not its subject."""
+    if subject.mention is not None or subject.kind not in ("document", "role", "organization"):
+        return False
+    masculine = {form.person for form in cue.forms if form.shape in ("perfect", "imperfect")} == {"3ms"}
+    head = sentence.texts[subject.first]
+    return masculine and len(head) > _SHORTEST_NOUN and head[-1] == _TA
 
 
 def _reaches(sentence: Sentence, subject: Subject, cue: Cue) -> bool:
