@@ -139,7 +139,7 @@ class Fetcher:
             hops.append(hop)
             if hop.status not in _REDIRECTS or not hop.header("location"):
                 break
-            target = parse_url(hop.header("location"), target.url)
+            target = parse_url(_location(hop), target.url)
             check_target(target, self.settings)
             if before_redirect is not None:
                 began = self._clock.monotonic()
@@ -171,7 +171,8 @@ class Fetcher:
                 raise
             raise _failed(target.url, error.code, str(error)) from error
         except httpcore.TimeoutException as error:
-            raise _failed(target.url, "timeout", "does not answer in time") from error
+            code = "too_slow" if budget.spent else "timeout"
+            raise _failed(target.url, code, "does not answer in time") from error
         except httpcore.ConnectError as error:
             code = "tls" if isinstance(error.__context__ or error.__cause__, ssl.SSLError) else "unreachable"
             raise _failed(target.url, code, f"cannot be connected to ({error})") from error
@@ -225,6 +226,15 @@ class Fetcher:
             if cut and len(body) >= cut:
                 return bytes(body[:cut])
         return bytes(body)
+
+
+def _location(hop: Exchange) -> str:
+    """Where a redirect leads; many servers write the letters themselves, in UTF-8."""
+    told = hop.header("location")
+    try:
+        return told.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return told
 
 
 def _failed(url: str, code: str, reason: str) -> FetchError:

@@ -63,6 +63,11 @@ class Budget:
             raise FetchError(f"not done after {self.settings.deadline:g} seconds", code="too_slow")
         return min(left, most)
 
+    @property
+    def spent(self) -> bool:
+        """Whether the deadline has come."""
+        return self._monotonic() >= self._ends - 1e-3
+
     def extend(self, seconds: float) -> None:
         """Moves the deadline: time went by that was not the request's own."""
         self._ends += seconds

@@ -28,6 +28,7 @@ _PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,2000}>", re.IGNORECASE)
 _XML = re.compile(r"^\s*(?:<\?|<!--|<!DOCTYPE|<[a-zA-Z])")
 _MAX_OPML = 5000
+_MAX_UNPACKED = 64 * 1024 * 1024
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -55,7 +56,10 @@ def read_listing(url: str, body: bytes, charset: str | None = None, *, limit: in
     At most ``limit`` addresses are given. Raises FetchError: ``bad_feed``, ``empty``, ``not_text``.
     """
     if body.startswith(GZIP):
-        body = unzip(body, 64 * 1024 * 1024)
+        try:
+            body = unzip(body, _MAX_UNPACKED)
+        except FetchError as error:
+            raise FetchError(f"{url}: {error}", about=(url,), code=error.code) from error
     if not body.strip(b"\x00 \t\r\n"):
         raise FetchError(f"{url}: is empty", about=(url,), code="empty")
     try:
@@ -90,8 +94,8 @@ def _xml(url: str, text: str, limit: int) -> Listing:
     try:
         found = read_xml_list(plain.lstrip("\ufeff \t\r\n"), url)
     except FetchError as error:
-        if not is_feed(text) or "entit" in str(error).split(":")[-1]:
-            raise FetchError(f"{url}: {error}", about=(url,), code=error.code) from error
+        if error.code == "forbidden_xml" or not is_feed(text):
+            raise FetchError(f"{url}: {error}", about=(url,), code="bad_feed") from error
         found = _broken_feed(plain, url)
     if found.root == "html":
         return Listing("page")
@@ -114,7 +118,7 @@ def _broken_feed(text: str, url: str) -> XmlList:
         resolve_relative_uris=False,
     )
     items = [
-        Item("item", url, str(e.get("link") or ""), str(e.get("updated") or e.get("published") or "")[:80])
+        Item("item", url, str(e["link"]), str(e.get("published") or "")[:80])
         for e in parsed.entries
         if e.get("link")
     ]

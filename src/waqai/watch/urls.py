@@ -73,6 +73,8 @@ def parse_url(url: str, base: str | None = None) -> Target:
     if port == 0:
         raise _refusal("bad_url", url, "names port 0")
     host = _host(url, parts.hostname or "")
+    if "[" in parts.netloc and ":" not in host:
+        _no_host(url)
     path = quote(parts.path or "/", safe=_SAFE)
     if parts.query:
         path += "?" + quote(parts.query, safe=_SAFE + "?[]|")

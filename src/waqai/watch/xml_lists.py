@@ -40,7 +40,8 @@ class XmlList(msgspec.Struct):
 def read_xml_list(text: str, url: str) -> XmlList:
     """What the XML document ``text`` from ``url`` lists, in its order.
 
-    Raises FetchError ``bad_feed`` where the XML is broken or defines entities.
+    Raises FetchError ``bad_feed`` where the XML is broken, ``forbidden_xml`` where it defines entities or is
+    nested too deep.
     """
     reader = _Reader(url)
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
@@ -52,12 +53,12 @@ def read_xml_list(text: str, url: str) -> XmlList:
     try:
         parser.Parse(text.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        raise FetchError(f"{url}: the XML is broken ({error})", about=(url,), code="bad_feed") from error
+        raise FetchError(f"the XML is broken ({error})", code="bad_feed") from error
     return reader.found
 
 
 def _refuse_entities(*told: object) -> None:
-    raise FetchError(f"the XML defines the entity {told[0]!r}", code="bad_feed")
+    raise FetchError(f"the XML defines the entity {told[0]!r}", code="forbidden_xml")
 
 
 def _local(name: str) -> str:
@@ -80,7 +81,7 @@ class _Reader:
         if not self._path:
             self.found.root = tag
         if len(self._path) >= _MAX_DEPTH:
-            raise FetchError("the XML is nested too deep", code="bad_feed")
+            raise FetchError("the XML is nested too deep", code="forbidden_xml")
         self._path.append(tag)
         base = told.get("base")
         self._bases.append(urljoin(self._bases[-1], base) if base else self._bases[-1])
