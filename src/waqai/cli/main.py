@@ -12,6 +12,7 @@ from waqai._version import __version__
 from waqai.cli import (
     building,
     check,
+    database,
     entity,
     exporting,
     lexicon,
@@ -41,6 +42,7 @@ app.command("export")(exporting.export)
 app.command("serve")(serving.serve)
 app.command("watch")(watching.watch)
 app.command("versions")(versions.versions)
+app.add_typer(database.app, name="db")
 app.add_typer(lexicon.app, name="lexicon")
 
 

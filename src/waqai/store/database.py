@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,6 +19,7 @@ class SqlDatabase:
 
     def __init__(self, backend: Backend, *, create: bool = True, upgrade: bool = False) -> None:
         self._backend = backend
+        self.upgraded_from: str | None = None
         self._engine: Engine | None = backend.engine()
         self._readers, self._writers = backend.readers(self._engine), backend.writers(self._engine)
         try:
@@ -31,6 +33,11 @@ class SqlDatabase:
         """Where the record is, without a password."""
         return self._backend.name
 
+    @property
+    def backend(self) -> Backend:
+        """What is special to this kind of database."""
+        return self._backend
+
     def close(self) -> None:
         """As in ``Store``."""
         if self._engine is not None:
@@ -43,12 +50,17 @@ class SqlDatabase:
 
         Reading sees one state of the record throughout. What the database raises becomes a StoreError.
         """
+        with self.guarded(), (self._writers if write else self._readers).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def guarded(self) -> Iterator[Engine]:
+        """The engine itself, for what is done outside of transactions."""
         if self._engine is None:
             raise self._error("the record is closed: open it again", "closed")
         try:
-            with (self._writers if write else self._readers).begin() as connection:
-                yield connection
-        except (SQLAlchemyError, OSError, UnicodeError) as error:
+            yield self._engine
+        except (SQLAlchemyError, sqlite3.Error, OSError, UnicodeError) as error:
             code, reason = self._backend.explain(getattr(error, "orig", None) or error)
             raise self._error(reason, code) from error
 
@@ -74,7 +86,7 @@ class SqlDatabase:
                     code="older",
                 )
             with self.transaction(write=True) as connection:
-                migrate.upgrade(connection)
+                self.upgraded_from, _ = migrate.upgrade(connection)
         except StoreError as error:
             told = str(error)
             if told.startswith(f"{self.name}: "):

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, tuple_
 
-from waqai.model import Affair, ArchiveCounts, ArticleHead, EntityEntry, LayerRun, Reuse, StoryHead
+from waqai.model import (
+    Affair,
+    ArchiveCounts,
+    ArticleHead,
+    EntityEntry,
+    LayerRun,
+    RecordDocument,
+    Reuse,
+    StoryHead,
+)
 from waqai.store import rows, schema
 from waqai.store.reads import batches, find_rows
 
@@ -19,6 +29,17 @@ def has_record(connection: Connection) -> bool:
     """Whether the record was built ever."""
     facts = schema.facts
     return connection.scalar(select(facts.c.value).where(facts.c.name == "record")) is not None
+
+
+def load_record(connection: Connection) -> RecordDocument | None:
+    """As ``Store.load_record``."""
+    if not has_record(connection):
+        return None
+    parts: dict[str, list[str]] = defaultdict(list)
+    query = select(_PARTS.c.kind, _PARTS.c.body).order_by(_PARTS.c.kind, _PARTS.c.place)
+    for kind, body in connection.execute(query):
+        parts[kind].append(body)
+    return rows.build_document(parts)
 
 
 def find_part(connection: Connection, kind: str, part_id: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from waqai.config import RECORD_FILE
 from waqai.errors import StoreError
 from waqai.store.postgres import SCHEMES, PostgresStore
 from waqai.store.sql import SqlStore
@@ -18,15 +19,29 @@ def is_address(where: str | Path) -> bool:
 def open_store(where: str | Path, *, create: bool = True, upgrade: bool = False) -> SqlStore:
     """The record in the file, or at the address ``postgresql://...``, that ``where`` names.
 
+    A folder, or a name without a suffix, holds ``record.sqlite``; with ``create`` folders are made.
     ``upgrade`` lets tables of an older Waqai be changed where that is not done by itself. Raises StoreError
     when there is no record and ``create`` is False, when what is there is none, or when the address is of
     another kind of database.
     """
     if not is_address(where):
-        return SqliteStore(where, create=create)
+        return SqliteStore(_find_file(Path(where), make_folder=create), create=create)
     scheme = str(where).split("://", 1)[0]
     if scheme not in SCHEMES:
         raise StoreError(
             f"{scheme}://...: a record is a file or a database at postgresql://...", code="unknown-database"
         )
     return PostgresStore(str(where), create=create, upgrade=upgrade)
+
+
+def _find_file(path: Path, *, make_folder: bool) -> Path:
+    file = path / RECORD_FILE if path.is_dir() or not path.suffix else path
+    if make_folder:
+        folder = file.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"{folder}: cannot be made ({error.strerror})", about=(str(folder),), code="cannot-open"
+            ) from error
+    return file

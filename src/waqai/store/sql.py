@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import select
 
 from waqai.model import Article, Fetch, Page, PageReading, PageVersion, RecordDocument, Refusal, content_id
-from waqai.store import lookups, reads, rows, schema, writes
+from waqai.store import lookups, reads, schema, writes
 from waqai.store.sql_record import SqlRecord
 
 
@@ -102,12 +101,5 @@ class SqlStore(SqlRecord):
 
     def load_record(self) -> RecordDocument | None:
         """As in ``Store``."""
-        parts: dict[str, list[str]] = defaultdict(list)
-        table = schema.record_parts
         with self.transaction() as connection:
-            if not lookups.has_record(connection):
-                return None
-            query = select(table.c.kind, table.c.body).order_by(table.c.kind, table.c.place)
-            for kind, body in connection.execute(query):
-                parts[kind].append(body)
-        return rows.build_document(parts)
+            return lookups.load_record(connection)

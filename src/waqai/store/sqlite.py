@@ -37,6 +37,21 @@ class SqliteStore(SqlStore):
             raise StoreError(f"{file}: there is no record", about=(str(file),), code="no-record")
         super().__init__(SqliteBackend(file))
 
+    def copy_file(self, path: Path) -> None:
+        """Copy the whole database to a new file at ``path``, as it stands when the copying ends."""
+        with self.guarded() as engine:
+            raw = engine.raw_connection()
+            copy = sqlite3.connect(path)
+            try:
+                driver = raw.driver_connection
+                if not isinstance(driver, sqlite3.Connection):
+                    raise StoreError(f"{self.name}: is no SQLite database", about=(self.name,))
+                driver.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                copy.close()
+                raw.close()
+
 
 class SqliteBackend:
     """As in ``Backend``."""
