@@ -71,7 +71,7 @@ def find_differences(before: PageReading, after: PageReading) -> tuple[Differenc
     """
     old, new = find_words(before), find_words(after)
     edits = _edits([w.text for w in old], [w.text for w in new])
-    return tuple(_difference(before.page, after.page, (old, new), edit) for edit in _join(edits))
+    return tuple(_difference((before, after), (old, new), edit) for edit in _join(edits))
 
 
 Edit = tuple[int, int, int, int]
@@ -111,15 +111,18 @@ def _join(edits: list[Edit]) -> list[Edit]:
 
 
 def _difference(
-    before: Page, after: Page, words: tuple[tuple[Word, ...], tuple[Word, ...]], edit: Edit
+    versions: tuple[PageReading, PageReading], words: tuple[tuple[Word, ...], tuple[Word, ...]], edit: Edit
 ) -> Difference:
-    a, b = _span(words[0], edit[0], edit[1]), _span(words[1], edit[2], edit[3])
+    a, b = _span(versions[0], words[0], edit[0], edit[1]), _span(versions[1], words[1], edit[2], edit[3])
     change: Change = "added" if edit[0] == edit[1] else "removed" if edit[2] == edit[3] else "replaced"
-    return Difference(change, before.text[slice(*a)], after.text[slice(*b)], *a, *b)
+    before, after = (version.page.text for version in versions)
+    return Difference(change, before[slice(*a)], after[slice(*b)], *a, *b)
 
 
-def _span(words: tuple[Word, ...], start: int, end: int) -> tuple[int, int]:
+def _span(version: PageReading, words: tuple[Word, ...], start: int, end: int) -> tuple[int, int]:
     if start < end:
         return words[start].start, words[end - 1].end
-    place = words[start - 1].end if start else (words[0].start if words else 0)
+    if start:
+        return words[start - 1].end, words[start - 1].end
+    place = words[0].start if words else version.articles[0].start if version.articles else 0
     return place, place
