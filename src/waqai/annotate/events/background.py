@@ -9,9 +9,11 @@ from waqai.annotate.events.lexicon import read_word
 from waqai.annotate.events.sentence import Sentence
 
 _VIOLENT = frozenset(("ASSAULT", "PROTEST"))
+_TOLD = frozenset(("happened", "ongoing"))
 _REACH = 12
 _NEAR = 9
 _AND = "\u0648\u0641"
+_FOR_THE = "\u0644\u0644"
 
 
 def is_background(sentence: Sentence, draft: Draft) -> bool:
@@ -20,8 +22,12 @@ def is_background(sentence: Sentence, draft: Draft) -> bool:
         return False
     if draft.trigger.lemma.verb:
         if draft.type in _VIOLENT and draft.trigger.word.tense in ("imperfect", "jussive"):
-            return draft.status.value == "ongoing"
-        return _in_relative_clause(sentence, draft.at) or _behind_when(sentence, draft.at)
+            return draft.status.value == "ongoing" or _in_relative_clause(sentence, draft.at)
+        return (
+            _is_bare_relative(sentence, draft.at)
+            or _in_relative_clause(sentence, draft.at)
+            or _behind_when(sentence, draft.at)
+        )
     if (not any(p.last == draft.at for p in draft.actors) and _is_genitive(sentence, draft.at)) or _is_charge(
         sentence, draft.at
     ):
@@ -29,31 +35,40 @@ def is_background(sentence: Sentence, draft: Draft) -> bool:
     if draft.trigger.word.definite and not draft.carried and not draft.recipients:
         return True
     if draft.type in _VIOLENT:
-        told = draft.carried or (draft.told and not _hangs_on_particle(sentence, draft))
+        if _in_relative_clause(sentence, draft.at):
+            return True
+        told = draft.carried or (draft.told and not hangs_on_particle(sentence, draft))
         return not told and not _stands_alone(sentence, draft)
-    return not draft.carried and _hangs_on_particle(sentence, draft)
+    return not draft.carried and hangs_on_particle(sentence, draft)
 
 
 def _in_relative_clause(sentence: Sentence, at: int) -> bool:
-    if _is_bare_relative(sentence, at):
-        return True
     for k in range(at - 1, max(-1, at - 1 - _REACH), -1):
         kind = sentence.kinds[k]
         if kind == "rel":
             return True
         if kind in ("sub", "verb") or (kind == "mark" and k not in sentence.time_at):
-            return False
+            return kind == "verb" and k > 0 and sentence.kinds[k - 1] == "rel"
     return False
 
 
 def _is_bare_relative(sentence: Sentence, at: int) -> bool:
     """True for a verb right behind an indefinite noun that is not its clause's first («a ship that ...»)."""
     k = at - 1
-    if k < 1 or sentence.kinds[k] or k in sentence.mention_at or k in sentence.time_at:
+    if k < 1 or sentence.kinds[k] or k in sentence.time_at:
         return False
+    if k in sentence.mention_at:
+        return any(one.back for one in read_word(sentence.texts[at]) if one.tense) and _is_adjective(
+            sentence, k
+        )
     if k in sentence.quantity_at or sentence.definite(k) or sentence.texts[at].startswith("\u0648"):
         return False
     return clause_start(sentence, k) < k - 1 and sentence.kinds[clause_start(sentence, k) - 1] != "sub"
+
+
+def _is_adjective(sentence: Sentence, at: int) -> bool:
+    placed = sentence.mention_at[at]
+    return sentence.mention(placed).type == "nationality" and not sentence.definite(at)
 
 
 def _behind_when(sentence: Sentence, at: int) -> bool:
@@ -73,7 +88,8 @@ def _stands_alone(sentence: Sentence, draft: Draft) -> bool:
     return not lead and bool(draft.recipients)
 
 
-def _hangs_on_particle(sentence: Sentence, draft: Draft) -> bool:
+def hangs_on_particle(sentence: Sentence, draft: Draft) -> bool:
+    """True for a noun right behind a preposition, joined to it or not."""
     if draft.trigger.word.front.strip(_AND):
         return True
     return draft.at > 0 and sentence.kinds[draft.at - 1] in ("prep", "prep+")
@@ -83,6 +99,8 @@ def _is_genitive(sentence: Sentence, at: int) -> bool:
     """True behind an indefinite noun («the anniversary of the killing») that is not a mere «act of»."""
     k = at - 1
     if k < 0 or sentence.kinds[k] not in ("", "prep+") or k in sentence.mention_at or k in sentence.time_at:
+        return False
+    if sentence.texts[k].startswith(_FOR_THE):
         return False
     if k in sentence.quantity_at or sentence.definite(k) or sentence.words[at].text.startswith("\u0648"):
         return False
@@ -97,6 +115,31 @@ def _is_charge(sentence: Sentence, at: int) -> bool:
         text.lstrip(_AND) in moods("charge") or text in moods("charge")
         for text in sentence.texts[max(0, at - 4) : at]
     )
+
+
+def says_enough(sentence: Sentence, draft: Draft) -> bool:
+    """True where a noun of violence tells of one event: where, how many, or whom and by whom or when.
+
+    A verb and a headline tell an event by themselves; a bare noun in running text only names one.
+    """
+    noun = not draft.trigger.lemma.verb and sentence.block != "title" and not draft.told
+    if noun and draft.type == "PROTEST" and draft.trigger.word.definite:
+        return bool(draft.recipients or draft.place or draft.when.timex or draft.counts)
+    if draft.type != "ASSAULT" or not noun or draft.status.value not in _TOLD:
+        return True
+    if draft.counts or draft.place is not None or _is_somewhere(sentence, draft):
+        return True
+    return bool(draft.recipients) and bool(draft.actors or draft.when.timex or draft.carried)
+
+
+def _is_somewhere(sentence: Sentence, draft: Draft) -> bool:
+    """True where a building, a quarter or the like stands behind a preposition of place near the noun."""
+    for at in range(draft.trigger.last, min(draft.trigger.last + _REACH, len(sentence) - 1)):
+        if sentence.kinds[at] in ("verb", "sub", "rel"):
+            return False
+        if sentence.texts[at] in heads("beside") and sentence.bare(at + 1) in heads("target"):
+            return True
+    return False
 
 
 def is_specific(sentence: Sentence, draft: Draft) -> bool:

@@ -128,6 +128,8 @@ def strip_shell(sentence: Sentence, phrase: Phrase) -> Phrase:
     head = sentence.texts[phrase.first][phrase.skip :].removeprefix(ARTICLE)
     if head in heads("shell") and phrase.last > phrase.first + 1:
         first = phrase.first + 1
+        if sentence.texts[first] in heads("adjective") and phrase.last > first + 2:
+            first += 1
         if sentence.texts[first] == _SIDE and phrase.last > first + 1:
             first += 1
         return Phrase(first, phrase.last)
@@ -169,6 +171,8 @@ def subject_before(sentence: Sentence, at: int) -> Phrase | None:
     if k > 0 and sentence.kinds[k - 1] == "rel":
         return antecedent(sentence, k - 1)
     begin = clause_start(sentence, k)
+    if begin == k:
+        return _before_comma(sentence, k)
     while begin < k and sentence.texts[begin] in _OPEN:
         begin += 1
     if begin >= k:
@@ -179,7 +183,20 @@ def subject_before(sentence: Sentence, at: int) -> Phrase | None:
         return None
     if begin > 0 and sentence.kinds[begin - 1] == "verb":
         return None
+    if any(one.tense and one.back for one in read_word(sentence.texts[begin])):
+        return None
     return read_phrase(sentence, begin)
+
+
+def _before_comma(sentence: Sentence, at: int) -> Phrase | None:
+    """The noun phrase between «that» and a comma right before the verb: «that the army, killed»."""
+    if at < 3 or sentence.texts[at - 1] not in _COMMAS:
+        return None
+    begin = clause_start(sentence, at - 1)
+    if begin == 0 or sentence.kinds[begin - 1] != "sub":
+        return None
+    phrase = read_phrase(sentence, begin)
+    return phrase if phrase is not None and phrase.last >= at - 1 else None
 
 
 def opens_clause(sentence: Sentence, at: int) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 
-from waqai.annotate.events.background import is_background, is_specific
+from waqai.annotate.events.background import hangs_on_particle, is_background, is_specific, says_enough
 from waqai.annotate.events.clauses import clause_start
 from waqai.annotate.events.draft import Draft
 from waqai.annotate.events.governance import Link, carrier_subject, find_chain, speaker_before, verb_behind
-from waqai.annotate.events.kinds import moods
+from waqai.annotate.events.kinds import heads, moods
 from waqai.annotate.events.merging import merge
-from waqai.annotate.events.nounroles import noun_roles, told_recipients
-from waqai.annotate.events.phrases import Phrase, with_affiliation
+from waqai.annotate.events.nounroles import doer_behind, noun_roles, told_recipients
+from waqai.annotate.events.phrases import Phrase, with_affiliation, with_title
 from waqai.annotate.events.placing import find_place, find_when
+from waqai.annotate.events.protest import protested_against
+from waqai.annotate.events.roles import is_target
 from waqai.annotate.events.sentence import Placed, Sentence
 from waqai.annotate.events.status import noun_status, verb_status
 from waqai.annotate.events.triggers import Carrier, Trigger, find_words
@@ -41,13 +43,14 @@ def find_events(sentence: Sentence) -> list[Draft]:
         drafts.append(draft)
         if trigger.lemma.verb and draft.actors:
             last = draft.actors[0]
-    _clean(drafts)
+    _clean(sentence, drafts)
     drafts = merge(sentence, drafts, carriers)
     others = [draft.at for draft in drafts]
     sayings = [c.at for c in found if c.governor.role == "say" and c.word.tense]
     for draft in drafts:
         _place(draft, others, sayings)
     _count(sentence, drafts)
+    _drop_others(sentence, drafts)
     return [draft for draft in drafts if _believable(sentence, draft)]
 
 
@@ -67,12 +70,17 @@ def _draft(
             behind = None if any(link.carrier.word.tense for link in chain) else behind
         draft = Draft(sentence, trigger, noun_status(sentence, trigger, chain, behind))
         roles = noun_roles(sentence, trigger)
-        draft.carried = behind is not None
+        draft.carried = behind is not None and not hangs_on_particle(sentence, draft)
     draft.rules.extend((f"roles:{roles.rule}", f"status:{draft.status.rule}"))
-    draft.actors.extend(roles.actors)
-    draft.recipients.extend(with_affiliation(sentence, phrase) for phrase in roles.recipients)
-    if behind is not None and not draft.recipients:
+    draft.actors.extend(with_title(sentence, phrase) for phrase in roles.actors)
+    draft.recipients.extend(_whole(sentence, phrase) for phrase in roles.recipients)
+    if behind is not None and behind.word.back and not draft.actors:
+        draft.actors.extend(doer_behind(sentence, behind))
+    if behind is not None:
         draft.recipients.extend(told_recipients(sentence, trigger, behind.at))
+    if draft.type == "PROTEST":
+        protested = protested_against(sentence, trigger.last)
+        draft.recipients[:] = protested or draft.recipients
     if not trigger.lemma.verb:
         _from_chain(sentence, draft, chain, last)
         if draft.type == "CONSULT" and draft.recipients and not draft.actors:
@@ -81,24 +89,32 @@ def _draft(
     return draft
 
 
+def _whole(sentence: Sentence, phrase: Phrase) -> Phrase:
+    return with_title(sentence, with_affiliation(sentence, phrase))
+
+
 def _from_chain(sentence: Sentence, draft: Draft, chain: list[Link], last: Phrase | None) -> None:
     """What the governors of a noun add: who does it, who undergoes it, where it is."""
+    before = sentence.texts[draft.at - 1] if draft.at > 0 else ""
+    past = draft.type in ("ASSAULT", "PROTEST") and before in moods("since")
     for link in chain[:3]:
         carrier = link.carrier
         role = carrier.governor.role
-        if draft.at - carrier.at <= _REACH and _carries(draft, carrier):
+        if role != "claim" and not past and draft.at - carrier.at <= _REACH and _carries(draft, carrier):
             draft.carried = True
         subject = carrier_subject(sentence, carrier, draft.at, last)
         if subject is None or subject.first <= draft.at < subject.last:
             continue
-        if role == "undergo" and not draft.recipients:
+        if role == "undergo":
             draft.recipients.append(subject)
         elif role == "place":
             placed = sentence.mention_at.get(subject.first)
             draft.place = placed or draft.place
+        elif role == "disperse":
+            continue
         elif not draft.actors and _acts(draft, carrier):
             draft.actors.append(subject)
-        if role in ("do", "undergo"):
+        if role in ("do", "undergo", "claim"):
             return
 
 
@@ -119,20 +135,35 @@ def _acts(draft: Draft, carrier: Carrier) -> bool:
     """Who carries out an event acts, and who announces an arrest or a truce; who reports a death does not."""
     if not carrier.word.tense:
         return False
-    if carrier.governor.role == "do":
+    if carrier.governor.role in ("do", "claim"):
         return True
     if carrier.governor.role != "say" or carrier.governor.status is not None:
         return False
     return draft.type in ("COERCE", "RETREAT", "SANCTION", "MOBILIZE", "CONCEDE", "AID")
 
 
-def _clean(drafts: list[Draft]) -> None:
-    """A phrase is not at once actor and recipient."""
+def _clean(sentence: Sentence, drafts: list[Draft]) -> None:
+    """A phrase is not at once actor and recipient; bombs and cars do not act."""
     for draft in drafts:
+        draft.actors = [a for a in draft.actors if sentence.bare(a.first)[a.skip :] not in heads("thing")]
         taken = draft.actors
         draft.recipients = [
             r for r in draft.recipients if not any(a.first < r.last and r.first < a.last for a in taken)
         ]
+
+
+def _drop_others(sentence: Sentence, drafts: list[Draft]) -> None:
+    """«N others» and bare numbers beside somebody who is told count people and name nobody."""
+    for draft in drafts:
+        told = [p for p in draft.recipients if not _is_others(sentence, p)]
+        if told:
+            draft.recipients = told
+
+
+def _is_others(sentence: Sentence, phrase: Phrase) -> bool:
+    counted = sentence.quantity_at.get(phrase.first)
+    last = sentence.texts[phrase.last - 1]
+    return last in heads("others") or (counted is not None and counted.last >= phrase.last and last.isdigit())
 
 
 def _place(draft: Draft, others: list[int], sayings: list[int]) -> None:
@@ -214,12 +245,36 @@ def _believable(sentence: Sentence, draft: Draft) -> bool:
         return False
     if draft.type == "ASSAULT" and draft.trigger.lemma.roles in ("ao", "r") and not _hits_somebody(draft):
         return False
+    if not _as_asked(sentence, draft):
+        return False
+    if not says_enough(sentence, draft):
+        return False
     if not is_background(sentence, draft):
         return True
     return is_specific(sentence, draft)
 
 
+def _as_asked(sentence: Sentence, draft: Draft) -> bool:
+    """True where the phrases are what the lemma asks for: something that can be hit, somebody new."""
+    asks = draft.trigger.lemma.asks
+    if "target" in asks and draft.recipients and not draft.counts:
+        return any(is_target(sentence, phrase) for phrase in draft.recipients)
+    if "other" in asks:
+        return not any(_is_known(sentence, phrase) for phrase in draft.actors)
+    if "new" in asks:
+        return bool(draft.actors) and not any(_is_known(sentence, phrase) for phrase in draft.actors)
+    return True
+
+
+def _is_known(sentence: Sentence, phrase: Phrase) -> bool:
+    """True for demonstrators with the article: their demonstration was told of before."""
+    return sentence.definite(phrase.first) and sentence.bare(phrase.first) in heads("protester")
+
+
 def _hits_somebody(draft: Draft) -> bool:
     """True where a verb of attack has somebody attacked, a pronoun for them, or a state that a word tells."""
     lemma, word = draft.trigger.lemma, draft.trigger.word
-    return bool(draft.recipients or draft.counts or word.back or not lemma.verb or draft.status.sure)
+    if draft.recipients or draft.counts or word.back or not lemma.verb or draft.status.sure:
+        return True
+    behind = draft.sentence.texts[draft.trigger.last : draft.trigger.last + 4]
+    return any(text in heads("reflexive") for text in behind)

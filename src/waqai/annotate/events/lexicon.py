@@ -15,6 +15,7 @@ _AND = frozenset(("", "\u0648", "\u0641"))
 _FOR = "\u0644"
 _PRONOUNS = ("\u0647\u0645\u0627", "\u0647\u0627", "\u0647\u0645", "\u0647\u0646", "\u0646\u0627", "\u0647")
 _SHORTEST = 2
+_ASK = "@"
 _OPENING = 3
 _DUAL = frozenset(("3md", "3fd"))
 
@@ -24,6 +25,8 @@ class Lemma(NamedTuple):
 
     ``roles`` tells for a verb what its subject and object are, for a noun what its genitive is; ``govern``
     holds the particles that mark the recipient. Of ``must`` one has to stand close by, of ``must_not`` none.
+    ``asks`` holds what its phrases must be: ``target`` (what is hit can be hit), ``new`` (who acts is
+    there and was not told of before), ``other`` (who acts, if told, was not told of before).
     """
 
     key: str
@@ -36,6 +39,7 @@ class Lemma(NamedTuple):
     must: frozenset[str]
     must_not: frozenset[str]
     weak: bool
+    asks: frozenset[str] = frozenset()
 
 
 class Governor(NamedTuple):
@@ -64,7 +68,7 @@ class Word(NamedTuple):
 
 def _needs(row: Row) -> tuple[frozenset[str], frozenset[str]]:
     cells = row.list("needs")
-    must = frozenset(fold(cell) for cell in cells if not cell.startswith("!"))
+    must = frozenset(fold(cell) for cell in cells if not cell.startswith(("!", _ASK)))
     return must, frozenset(fold(cell[1:]) for cell in cells if cell.startswith("!"))
 
 
@@ -81,6 +85,7 @@ def _lemma(row: Row, *, verb: bool) -> Lemma:
         must=must,
         must_not=must_not,
         weak=not verb and row["strength"] == "weak",
+        asks=frozenset(cell[1:] for cell in row.list("needs") if cell.startswith(_ASK)),
     )
 
 

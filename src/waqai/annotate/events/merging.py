@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from waqai.annotate.events.draft import Draft
-from waqai.annotate.events.kinds import moods
+from waqai.annotate.events.kinds import moods, without_and
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.triggers import Carrier
 
 _IN = "\u0628"
 _AND = ("\u0648", "\u0641")
 _FROM = "\u0645\u0646"
-_CLOSE, _KIN, _FAR = 7, 2, 30
+_CLOSE, _KIN, _FAR, _FAR_VERB = 7, 2, 30, 9
 _HURT = frozenset(("killed", "injured", "missing", "displaced"))
 
 
@@ -34,6 +34,8 @@ def _join(
     elif _is_subject(second, first):
         second.absorb(first)
     elif _occasion(sentence, first, second) and not _between(drafts, first, second):
+        if second.trigger.lemma.roles == "-" and first.harm in _HURT and not first.actors:
+            first.actors, second.recipients = second.recipients, []  # hurt in clashes with whom
         first.absorb(second)
     elif first.type == "ASSAULT" and first.harm in _HURT and second.harm in _HURT:
         if _coordinated(sentence, first, second):
@@ -47,7 +49,22 @@ def _is_subject(first: Draft, second: Draft) -> bool:
     trigger = first.trigger
     if trigger.lemma.verb:
         return False
+    if second.trigger.lemma.verb and _tells_of(first, second):
+        return True
     return any(p.first <= trigger.at < p.last and p.first >= trigger.at - 1 for p in second.actors)
+
+
+def _tells_of(first: Draft, second: Draft) -> bool:
+    """True for a verb behind an indefinite noun and its adjectives: «an attack that hit a base»."""
+    sentence, behind = first.sentence, second.trigger
+    if behind.word.front or first.trigger.word.definite or not 0 < second.at - first.at <= _FAR_VERB:
+        return False
+    if behind.word.tense != "perfect" or behind.word.person not in ("3ms", "3fs", "3md", "3fd"):
+        return False
+    return not any(
+        sentence.kinds[k] in ("verb", "sub", "rel", "neg", "mark") and k not in sentence.time_at
+        for k in range(first.trigger.last, second.at)
+    )
 
 
 def _leads_to(first: Draft, second: Draft, carriers: dict[int, list[Carrier]], drafts: list[Draft]) -> bool:
@@ -64,7 +81,10 @@ def _leads_to(first: Draft, second: Draft, carriers: dict[int, list[Carrier]], d
 
 def _occasion(sentence: Sentence, first: Draft, second: Draft) -> bool:
     """The second is the occasion of the first («killed in an attack», «discussed at a meeting»)."""
-    if second.trigger.lemma.verb or second.harm == "killed":
+    if second.trigger.lemma.verb:
+        when = without_and(sentence.texts[second.at - 1]) in moods("when")
+        return when and first.type == "ASSAULT" and first.harm in _HURT and second.harm not in _HURT
+    if second.harm == "killed":
         return False
     if second.trigger.word.front.endswith(_IN):
         return first.type == "ASSAULT" and first.harm in _HURT

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from waqai.annotate.events.clauses import Part, agent_of, read_parts, strip_shell
 from waqai.annotate.events.kinds import heads
-from waqai.annotate.events.lexicon import ARTICLE
+from waqai.annotate.events.lexicon import ARTICLE, read_word
 from waqai.annotate.events.phrases import Phrase, read_phrase
-from waqai.annotate.events.roles import Roles, governed, is_agent
+from waqai.annotate.events.roles import Roles, governed, is_agent, where_of
 from waqai.annotate.events.sentence import Sentence
-from waqai.annotate.events.triggers import Trigger
+from waqai.annotate.events.triggers import Carrier, Trigger
 
 _BETWEEN = "\u0628\u064a\u0646"
 _FOR = "\u0644"
@@ -35,8 +35,12 @@ def noun_roles(sentence: Sentence, trigger: Trigger) -> Roles:
         if kind == "o" and parts and parts[0].prep == _FOR and _is_deed_of(sentence, genitive, parts[0]):
             actors.append(genitive)
             recipients.append(parts[0].phrase)
+        elif kind == "o" and sentence.texts[genitive.first] in heads("reflexive"):
+            recipients.extend(where_of(read_parts(sentence, genitive.first + 1)))
         elif kind == "o":
             recipients.append(strip_shell(sentence, genitive))
+        elif kind == "s" and sentence.bare(genitive.first) in heads("target") - heads("agent"):
+            recipients.append(genitive)
         elif kind == "s":
             actors.append(genitive)
     if not actors and lemma.roles != "o":
@@ -57,9 +61,21 @@ def _is_deed_of(sentence: Sentence, genitive: Phrase, behind: Part) -> bool:
     )
 
 
+def doer_behind(sentence: Sentence, verb: Carrier) -> tuple[Phrase, ...]:
+    """Who carried it out, where the verb comes back to the noun («a march that the party organised»)."""
+    if verb.governor.role not in ("do", "claim"):
+        return ()
+    phrase = None if verb.at + 1 >= len(sentence) else read_phrase(sentence, verb.at + 1)
+    behind = "" if phrase is None else sentence.kinds[phrase.first]
+    return () if phrase is None or behind in ("prep+", "verb") else (phrase,)
+
+
 def _from_particles(
     sentence: Sentence, trigger: Trigger, parts: list[Part], actors: list[Phrase], recipients: list[Phrase]
 ) -> None:
+    owner = parts and parts[0].prep == _FOR and trigger.lemma.roles == "s" and not actors
+    if owner and _FOR not in trigger.lemma.govern and is_agent(sentence, parts[0].phrase):
+        actors.append(parts[0].phrase)
     for part in parts[:4]:
         if part.prep == _BETWEEN and _BETWEEN in trigger.lemma.govern:
             actors[:] = [part.phrase]
@@ -116,7 +132,9 @@ def _indefinite(sentence: Sentence, trigger: Trigger, at: int) -> tuple[Phrase |
         nation = placed is not None and sentence.mention(placed).type == "nationality"
         if at in sentence.quantity_at or (placed is not None and not nation):
             break
-        if nation and not sentence.definite(at):
+        if (nation and not sentence.definite(at)) or (
+            trigger.lemma.roles != "o" and sentence.texts[at] in heads("adjective")
+        ):
             at += 1
             continue
         if sentence.definite(at) or sentence.kinds[at] or sentence.texts[at].endswith(_OWNED):
@@ -137,6 +155,8 @@ def _own(sentence: Sentence, at: int) -> Phrase | None:
         return None
     placed = sentence.mention_at.get(at)
     if placed is not None and placed.first == at and placed.skip:
+        return None
+    if placed is None and any(one.tense and one.back for one in read_word(sentence.texts[at])):
         return None
     if sentence.kinds[at] not in ("", "det", "verb?") and placed is None and at not in sentence.quantity_at:
         return None

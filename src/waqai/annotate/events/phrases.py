@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from waqai.annotate.events.kinds import heads, kind_of, moods, ordinary_plurals, ordinary_words
-from waqai.annotate.events.lexicon import ARTICLE
+from waqai.annotate.events.lexicon import ARTICLE, Lemma, read_word
 from waqai.annotate.events.sentence import Sentence
 
 _AND = "\u0648"
@@ -15,6 +15,7 @@ _ALEF = "\u0627"
 _NOMINATIVE, _OBLIQUE = "\u0648\u0646", "\u064a\u0646"
 _JOINED = "\u0628\u0644\u0643"
 _FROM = "\u0645\u0646"
+_QUOTES = frozenset('"\u00ab\u201c\u201d\u00bb')
 
 
 class Phrase(NamedTuple):
@@ -30,6 +31,8 @@ def read_phrase(sentence: Sentence, at: int, skip: int = 0) -> Phrase | None:
     limit = min(len(sentence), at + _LONGEST)
     last = _piece(sentence, at, limit, first=True)
     if last is None:
+        return None
+    if last == at + 1 and sentence.texts[at].lstrip(_AND) in heads("pointer"):
         return None
     while last < limit:
         further = _continue(sentence, at, last, limit)
@@ -72,10 +75,12 @@ def _continue(sentence: Sentence, first: int, at: int, limit: int) -> int | None
     text = sentence.texts[at]
     if text in heads("reflexive"):
         return None
-    if text == _FROM and sentence.kinds[at - 1] in ("det", "") and _partitive(sentence, at):
+    if text == _FROM and sentence.kinds[at - 1] in ("det", "", "verb?") and _partitive(sentence, at):
         return _piece(sentence, at + 1, limit, first=False)
     if text == "(":
         return _bracket(sentence, at)
+    if text in _QUOTES:
+        return _quoted(sentence, at)
     begun = sentence.mention_at.get(at)
     if begun is not None and begun.first == at and begun.skip and text[begun.skip - 1] in _JOINED:
         return None
@@ -95,7 +100,7 @@ def _continue(sentence: Sentence, first: int, at: int, limit: int) -> int | None
 
 def _partitive(sentence: Sentence, at: int) -> bool:
     """A number or a vague count takes its noun with a preposition."""
-    if sentence.kinds[at - 1] == "det":
+    if sentence.kinds[at - 1] == "det" or sentence.bare(at - 1) in heads("group"):
         return True
     return at - 1 in sentence.quantity_at
 
@@ -115,20 +120,36 @@ def _bracket(sentence: Sentence, at: int) -> int | None:
     return None
 
 
+def _quoted(sentence: Sentence, at: int) -> int | None:
+    """A name in quotation marks right behind its noun belongs to it («the group «X»»)."""
+    placed = sentence.mention_at.get(at + 1)
+    if placed is None or at - 1 in sentence.mention_at or sentence.kinds[at - 1] not in ("", "det"):
+        return None
+    closes = placed.last < len(sentence) and sentence.texts[placed.last] in _QUOTES
+    return placed.last + 1 if closes else None
+
+
 def _coordinated(sentence: Sentence, first: int, at: int, limit: int) -> int | None:
     """«and» and another noun; a verb behind the conjunction ends the phrase."""
     mention = sentence.mention_at.get(at)
     if mention is not None and mention.first == at:
         return mention.last
-    if kind_of(sentence.texts[at][1:]) in ("verb", "verb?"):
+    if kind_of(sentence.texts[at][1:]) in ("verb", "verb?") or _is_deed(sentence.texts[at][1:]):
         return None
     if first in sentence.mention_at and at not in sentence.quantity_at and not sentence.definite(at):
         return None
     return _piece(sentence, at, limit, first=False)
 
 
+def _is_deed(word: str) -> bool:
+    """True for a noun that tells of harm: «and the wounding of» begins another phrase."""
+    return any(isinstance(one.lemma, Lemma) and one.lemma.harm and not one.tense for one in read_word(word))
+
+
 def _is_new(sentence: Sentence, first: int, at: int) -> bool:
     """True where a second phrase stands behind the first without a particle (subject, then object)."""
+    if sentence.kinds[at] == "det" and sentence.kinds[at - 1] != "det" and at not in sentence.mention_at:
+        return sentence.texts[at] not in heads("adjective")
     mention = sentence.mention_at.get(at)
     before = sentence.mention_at.get(at - 1)
     if mention is not None and mention.first == at:
@@ -161,7 +182,7 @@ def _disagrees(sentence: Sentence, first: int, at: int) -> bool:
     noun, word = sentence.texts[first], sentence.texts[at]
     if word.endswith(_NISBA):
         return False
-    if noun.endswith(_PLURALS):
+    if noun.endswith(_PLURALS) and noun not in heads("singular"):
         return not word.endswith(_PLURALS)
     feminine = noun.endswith(_FEMININE)
     if word.endswith(_PLURALS):
@@ -193,6 +214,19 @@ def with_affiliation(sentence: Sentence, phrase: Phrase) -> Phrase:
         if placed is None:
             continue
         kind = sentence.mention(placed).type
-        if kind == "group" or (kind == "person" and sentence.texts[at] in moods("named")):
+        if kind in ("group", "organization") or (kind == "person" and sentence.texts[at] in moods("named")):
+            return Phrase(phrase.first, placed.last, phrase.skip)
+    return phrase
+
+
+def with_title(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """The phrase with the person whose title or office it begins («the secretary general of the party X»)."""
+    start = sentence.words[phrase.first].start + phrase.skip
+    to_derived = sentence.reading.form.offsets.to_derived
+    for placed in sentence.mentions:
+        role = sentence.mention(placed).role
+        if placed.first < phrase.last or role is None:
+            continue
+        if to_derived(role.start) <= start < to_derived(role.end):
             return Phrase(phrase.first, placed.last, phrase.skip)
     return phrase

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from waqai.annotate.events.clauses import Part, strip_shell
@@ -45,3 +46,30 @@ def is_agent(sentence: Sentence, phrase: Phrase) -> bool:
     if placed is not None and placed.first == phrase.first:
         return sentence.mention(placed).type in ("organization", "group", "place")
     return False
+
+
+def where_of(parts: list[Part]) -> tuple[Phrase, ...]:
+    """The first phrase of place: what a bomber struck."""
+    return one_of(next((part.phrase for part in parts if part.prep in heads("beside")), None))
+
+
+_ENDINGS = ("", "\u0647", "\u0647\u0627", "\u0647\u0645", "\u0627", "\u0647\u0645\u0627")
+_TEH, _HEH = "\u062a", "\u0647"
+
+
+def is_target(sentence: Sentence, phrase: Phrase) -> bool:
+    """True for what can be hit: names, people, numbers of things, buildings, vehicles, places."""
+    for at in range(phrase.first, min(phrase.last, phrase.first + 2)):
+        if at in sentence.mention_at or at in sentence.quantity_at:
+            return True
+        text = sentence.texts[at][phrase.skip if at == phrase.first else 0 :].removeprefix(ARTICLE)
+        for ending in _ENDINGS:
+            stem = text.removesuffix(ending)
+            if not _targets().isdisjoint((stem, stem[:-1] + _HEH if stem.endswith(_TEH) else stem)):
+                return True
+    return sentence.kinds[phrase.first] == "det" and phrase.last > phrase.first + 1
+
+
+@cache
+def _targets() -> frozenset[str]:
+    return heads("target") | heads("victim") | (heads("agent") - heads("thing"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from waqai.annotate.events.kinds import moods, without_and
-from waqai.annotate.events.lexicon import ARTICLE, Word
+from waqai.annotate.events.lexicon import ARTICLE, Word, read_word
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.triggers import Carrier, Trigger
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 _AND = "\u0648\u0641"
+_FINAL = frozenset(("denied", "cancelled", "postponed"))
+_TO = "\u0644"
 _WAS = ("\u0643\u0627\u0646",)
 
 
@@ -39,12 +41,24 @@ def _mood_before(sentence: Sentence, at: int, reach: int) -> Status | None:
             and text not in moods("if")
         ):
             return None
+        if plain in _HAS and not _before_imperfect(sentence, k + 1):
+            continue
         for kind, value in _MOODS:
             if text in moods(kind) or plain in moods(kind) or plain.removeprefix("\u0628") in moods(kind):
                 return Status(value, f"mood:{kind}", sure=True)
     return None
 
 
+def _before_imperfect(sentence: Sentence, at: int) -> bool:
+    """Before a finished verb the particle says that it is done, before an imperfect that it may be."""
+    if at >= len(sentence):
+        return False
+    readings = [one.tense for one in read_word(sentence.texts[at]) if one.tense]
+    return "imperfect" in readings or (not readings and sentence.texts[at].startswith(_IMPERFECT))
+
+
+_HAS = frozenset(("\u0642\u062f",))
+_IMPERFECT = ("\u064a", "\u062a")
 _MOODS = (
     ("if", "conditional"),
     ("perhaps", "possible"),
@@ -120,19 +134,9 @@ def noun_status(
     """The status of an event that a noun tells, from what governs it."""
     if behind is not None and behind.governor.role == "result" and behind.word.tense == "perfect":
         return Status("happened", behind.governor.key, sure=True)
-    for link in chain:
-        carrier = link.carrier
-        if carrier.governor.status == "denied":
-            return Status("denied", carrier.governor.key, sure=True)
-    adjective = _adjective(sentence, trigger)
-    if adjective is not None:
-        return adjective
-    if (
-        trigger.at > 0
-        and sentence.texts[trigger.at - 1] in moods("since")
-        and trigger.lemma.type not in _SPEECH
-    ):
-        return Status("happened", "since", sure=False)
+    fixed = _fixed(sentence, trigger, chain)
+    if fixed is not None:
+        return fixed
     occasion = trigger.at > 0 and sentence.texts[trigger.at - 1] in moods("occasion")
     for link in () if occasion else chain:
         told = _told_by(sentence, link.carrier)
@@ -146,9 +150,48 @@ def noun_status(
         if told is not None:
             return told
         return Status("happened", "perfect", sure=False)
-    if trigger.word.front.endswith("\u0644") and not trigger.lemma.verb and not trigger.word.definite:
+    if trigger.lemma.type == "ASSAULT" and _in_general(sentence, trigger):
+        return Status("possible", "in-general", sure=False)
+    if trigger.word.front.endswith(_TO) and not trigger.lemma.verb and not trigger.word.definite:
         return Status("planned", "purpose", sure=False)
     return Status("happened", "noun", sure=False)
+
+
+def _fixed(sentence: Sentence, trigger: Trigger, chain: Sequence[Link]) -> Status | None:
+    """What denials, adjectives, «since» and «if» say of a noun, before its governors are asked."""
+    for link in chain:
+        carrier = link.carrier
+        if carrier.governor.status in _FINAL:
+            return Status(str(carrier.governor.status), carrier.governor.key, sure=True)
+    adjective = _adjective(sentence, trigger)
+    if adjective is not None:
+        return adjective
+    if (
+        trigger.at > 0
+        and sentence.texts[trigger.at - 1] in moods("since")
+        and trigger.lemma.type not in _SPEECH
+    ):
+        return Status("happened", "since", sure=False)
+    if any(_if_before(sentence, link.carrier.at) for link in chain[:2]):
+        return Status("conditional", "mood:if", sure=True)
+    return None
+
+
+def _in_general(sentence: Sentence, trigger: Trigger) -> bool:
+    """True where a deed is the subject of a present verb: what killing means, not that somebody killed."""
+    opens = trigger.at == 0 or sentence.kinds[trigger.at - 1] == "sub"
+    if not opens or trigger.word.definite or sentence.block == "title":
+        return False
+    for k in range(trigger.last, min(trigger.last + 9, len(sentence))):
+        if sentence.kinds[k] in ("rel", "sub"):
+            return False
+        if sentence.kinds[k] in ("verb", "neg") and k not in sentence.mention_at:
+            return sentence.kinds[k] == "neg" or sentence.texts[k].startswith(_IMPERFECT)
+    return False
+
+
+def _if_before(sentence: Sentence, at: int) -> bool:
+    return at > 0 and without_and(sentence.texts[at - 1]) in moods("if")
 
 
 def _told_by(sentence: Sentence, carrier: Carrier) -> Status | None:
@@ -160,6 +203,8 @@ def _told_by(sentence: Sentence, carrier: Carrier) -> Status | None:
             return negation
     if governor.status:
         return Status(governor.status, governor.key, sure=True)
+    if governor.role == "do" and word.front.endswith(_TO) and not word.tense:
+        return Status("planned", "purpose", sure=False)
     if not word.tense or governor.role == "say":
         return None
     own = _finite(sentence, carrier.at, word, (), speech=False)

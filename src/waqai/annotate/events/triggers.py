@@ -71,6 +71,9 @@ def _is_name(sentence: Sentence, at: int) -> bool:
     placed = sentence.mention_at.get(at)
     if at in sentence.time_at:
         return True
+    counted = placed is not None and placed.first == at and sentence.kinds[at + 1 : at + 2] == ["det"]
+    if counted and any(one.tense for one in read_word(sentence.texts[at])):
+        return False  # «gathered thousands of»: a verb and its subject, not a name
     return placed is not None and (placed.last > placed.first + 1 or sentence.mention(placed).type in _NAMED)
 
 
@@ -93,7 +96,8 @@ def _is_nominal(sentence: Sentence, at: int, readings: tuple[Word, ...]) -> bool
     if before in ("prep", "prep+", "det", "verb"):
         return True
     if before in _THAT or before in ("mark", "adv"):
-        return False
+        that = sentence.texts[at - 1] in moods("if") | moods("that")
+        return that and all(one.back and one.tense in ("", "perfect") for one in readings)
     return _noun_behind_word(sentence, at)
 
 
@@ -123,6 +127,8 @@ def _best(sentence: Sentence, at: int, readings: tuple[Word, ...], nominal: bool
         lemma = word.lemma
         if word.tense == "participle" and not _is_adverbial(sentence, at):
             continue
+        if word.tense == "perfect" and _is_she(sentence, at, readings):
+            continue
         if word.tense == "jussive" and not _behind_negation(sentence, at):
             continue
         if not isinstance(lemma, Lemma) or (nominal is not None and bool(word.tense) == nominal):
@@ -132,6 +138,13 @@ def _best(sentence: Sentence, at: int, readings: tuple[Word, ...], nominal: bool
             continue
         return Trigger(at, last, word, lemma)
     return None
+
+
+def _is_she(sentence: Sentence, at: int, readings: tuple[Word, ...]) -> bool:
+    """True where a word that can be «he did» or «she does» has a feminine subject right behind it."""
+    she = any(one.tense == "imperfect" and one.person == "3fs" and not one.back for one in readings)
+    behind = sentence.texts[at + 1] if at + 1 < len(sentence) else ""
+    return she and behind.startswith(ARTICLE) and behind.endswith("\u0647")
 
 
 def _is_adverbial(sentence: Sentence, at: int) -> bool:

@@ -14,7 +14,7 @@ from waqai.annotate.events.clauses import (
 )
 from waqai.annotate.events.kinds import heads
 from waqai.annotate.events.phrases import Phrase
-from waqai.annotate.events.roles import Roles, governed, is_agent, one_of
+from waqai.annotate.events.roles import Roles, governed, is_agent, one_of, where_of
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.triggers import Trigger
 
@@ -34,8 +34,15 @@ def verb_roles(
     ``last_subject`` is who acted before, for verbs joined by «and»; ``speaker`` is whom «that he» means.
     """
     parts = read_parts(sentence, trigger.last)
-    bare = [part.phrase for part in parts if not part.prep and not _is_reflexive(sentence, part.phrase)]
     lemma, word = trigger.lemma, trigger.word
+    own = lemma.must if lemma.type == "ASSAULT" and lemma.roles == "a" else frozenset()
+    bare = [
+        part.phrase
+        for part in parts
+        if not part.prep
+        and not _is_reflexive(sentence, part.phrase)
+        and own.isdisjoint((sentence.texts[part.phrase.first], sentence.bare(part.phrase.first)))
+    ]
     before = None
     if (
         len(bare) < 2
@@ -55,11 +62,6 @@ def verb_roles(
 
 def _is_reflexive(sentence: Sentence, phrase: Phrase) -> bool:
     return sentence.texts[phrase.first] in heads("reflexive")
-
-
-def _where(parts: list[Part]) -> tuple[Phrase, ...]:
-    """The first phrase of place: what a bomber struck."""
-    return one_of(next((part.phrase for part in parts if part.prep in heads("beside")), None))
 
 
 def _before(
@@ -107,11 +109,11 @@ def _transitive(
     if before is not None and len(bare) >= 1:
         return Roles((before,), (bare[0],), "subject-before")
     if bare and len(bare) < len([p for p in parts if not p.prep]):  # «blew himself up»: where, is whom
-        return Roles((bare[0],), _where(parts), "reflexive")
+        return Roles((bare[0],), where_of(parts), "reflexive")
     if len(bare) == 1:
         return _one_phrase(sentence, trigger, bare[0], before, agent)
     if not bare and before is not None and any(not part.prep for part in parts):
-        return Roles((before,), _where(parts), "reflexive")
+        return Roles((before,), where_of(parts), "reflexive")
     if before is not None and harm in _PERSONAL:
         return Roles(one_of(agent), (before,), "passive-before", passive=True)
     return Roles(one_of(before), governed(sentence, trigger.lemma.govern, parts), "subject-before")
