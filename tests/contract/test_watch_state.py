@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import msgspec
 import pytest
 
-from waqai.store import MemoryWatchState, SqliteStore, SqlWatchState, Watched, WatchState
+from waqai.store import Store, Watched, WatchState, open_watch_state
 
 NOW = 1_700_000_000.0
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def state(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[WatchState]:
-    if request.param == "memory":
-        yield MemoryWatchState()
-        return
-    store = SqliteStore(tmp_path / "record.sqlite")
-    yield SqlWatchState(store)
-    store.close()
+@pytest.fixture
+def state(store: Store) -> WatchState:
+    return open_watch_state(store)
 
 
 def item(url: str, *, part: str = "page", due: float | None = NOW, **more: object) -> Watched:

@@ -67,6 +67,7 @@ def watch(
     from waqai.config import RECORD_FILE
     from waqai.lexicon.own import activate_own_lexicons
     from waqai.record import Record
+    from waqai.store import open_watch_state
     from waqai.watch.settings import FetchSettings, WatchSettings
 
     fetch = FetchSettings(allow_private=allow_private)
@@ -82,7 +83,7 @@ def watch(
     activate_own_lexicons(lexicon or ())
     looking = status or opml or forget
     with Record.open(db or out / RECORD_FILE, create=not looking) as record:
-        state = _state_of(record)
+        state = open_watch_state(record.store)
         if forget:
             _forget(state, sources or [])
         elif opml:
@@ -93,13 +94,6 @@ def watch(
             refusals = Refusals(as_json=json_errors)
             _run(record, state, settings, out, (sources or [], once, refusals))
             raise typer.Exit(1 if refusals.count else 0)
-
-
-def _state_of(record: Record) -> WatchState:
-    from waqai.store import MemoryWatchState, SqlStore, SqlWatchState
-
-    store = record.store
-    return SqlWatchState(store) if isinstance(store, SqlStore) else MemoryWatchState()
 
 
 def _run(

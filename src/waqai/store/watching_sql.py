@@ -27,9 +27,10 @@ from sqlalchemy import (
 
 from waqai.model import content_id
 from waqai.store.columns import RawText, key
+from waqai.store.protocol import Store
 from waqai.store.schema import metadata
 from waqai.store.sql import SqlStore
-from waqai.store.watching import Ready, Watched, merge, order
+from waqai.store.watching import MemoryWatchState, Ready, Watched, WatchState, merge, order
 
 _BATCH = 200
 
@@ -183,6 +184,11 @@ class SqlWatchState:
         table = watched_hosts
         with self._store.transaction() as connection:
             return connection.scalar(select(table.c.failures).where(table.c.host == host)) or 0
+
+
+def open_watch_state(store: Store) -> WatchState:
+    """The memory of watchers that goes with ``store``: in its tables, or lost with it."""
+    return SqlWatchState(store) if isinstance(store, SqlStore) else MemoryWatchState()
 
 
 def _id(url: str) -> str:
