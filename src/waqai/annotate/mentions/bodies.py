@@ -56,15 +56,29 @@ def _read_head(sentence: Sentence, first: int, last: int, skip: int, head: Head)
 
 def _body(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> Found | None:
     """A body with an adjective of nationality, or with the name of a state behind an indefinite body."""
-    if last >= len(sentence.words) or (first and sentence.cls(first - 1) in _OFFICES):
+    if first and sentence.cls(first - 1) in _OFFICES:
         return None
+    if last >= len(sentence.words):
+        return _of_here(sentence, first, last, skip, head)
     word = sentence.words[last]
     if not sentence.words[last - 1].stem.startswith(ARTICLE):
         return _of_state(sentence, first, last, skip, head)
     if word.nation is not None and word.nation_skip == 0 and word.nation.definite:
         slug = f"{word.nation.entity.slug}/{head.extra}"
         return Found(first, last + 1, skip, head.kind, "body-of-state", 2, (), slug)
-    return None
+    return _of_here(sentence, first, last, skip, head)
+
+
+def _of_here(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> Found | None:
+    """A ministry without its state: its name says what it is for, and the article whose it is."""
+    names = any(
+        one.table == "head" and one.extra == "always"
+        for phrase in sentence.words[first].phrases
+        for one in phrase.node.values
+    )
+    if last == first + 1 or not names:
+        return None
+    return Found(first, last, skip, head.kind, "chain-organization", 31, (), f"/{head.extra}")
 
 
 def _of_state(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> Found | None:

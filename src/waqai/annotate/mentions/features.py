@@ -14,6 +14,9 @@ from waqai.annotate.mentions.words import Word
 
 KINDS = {"person": "P", "place": "L", "organization": "O", "group": "O", "nationality": "N"}
 _CANDIDATES = frozenset("UuGgsSyLAaFE")
+_LEADING = frozenset("GgASUKBF")
+_TAILS = frozenset("ODiTKB")
+_BONDS = frozenset("KB")
 _OUTSIDE = "^"
 _NOT_SHOWN = frozenset(("unnamed", "role-at-date"))
 
@@ -48,8 +51,19 @@ def show(sentence: Sentence, found: Sequence[Found], *, sporting: bool) -> Shown
 
 def candidates(shown: Shown) -> list[int]:
     """Tokens that may be part of a name; all others are none."""
-    pairs = zip(shown.classes, shown.spans, strict=True)
-    return [at for at, (cls, span) in enumerate(pairs) if cls in _CANDIDATES or span != "-"]
+    words = shown.sentence.words
+    found: list[int] = []
+    leads = False  # a part of a name, so that a common noun may be its next part
+    for at, (cls, span) in enumerate(zip(shown.classes, shown.spans, strict=True)):
+        if cls in _CANDIDATES or span != "-":
+            found.append(at)
+            leads = cls in _LEADING or span[0] == "P"
+        elif leads and cls in _TAILS and not words[at].skip:
+            found.append(at)
+            leads = cls in _BONDS
+        else:
+            leads = False
+    return found
 
 
 def groups(shown: Shown, at: int) -> list[Group]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from waqai.annotate.mentions.sentence import Found, Sentence
-from waqai.annotate.mentions.words import ARTICLE, DEFINITE, NATION, NUMBER, ORDINARY, RELATIVE, Word
+from waqai.annotate.mentions.words import ARTICLE, DEFINITE, NATION, NUMBER, ORDINARY, RELATIVE, TITLE, Word
 from waqai.lexicon import read_table
-from waqai.lexicon.entities import Form, KnownEntity, accusatives, words_of
+from waqai.lexicon.entities import Form, KnownEntity, accusatives
 from waqai.lexicon.terms import longest_term
 from waqai.text import fold
 
@@ -95,9 +95,13 @@ def _build(
     if last > first + 1 and word.stem in _heads_before():
         sure = _heads_before()[word.stem] == "organization"
         bare = _behind_head(sentence, first + 1, last, forms, sure)
-        if bare is not None and not (entity.type == "place" and _is_whole(sentence, first, last, entity)):
+        if bare is not None:
             return bare
-    if last > first + 1 and entity.type != "place":
+    if last > first + 1 and entity.type == "person" and word.cls == TITLE:
+        return Found(first + 1, last, 0, "person", "lexicon", 0, forms)
+    if last > first + 1 and entity.type == "place":
+        return _bare_place(sentence, word, first, last, skip, forms)
+    if last > first + 1:
         trimmed = _without_nation(sentence, word, first, last, skip, forms)
         if trimmed is not None:
             return trimmed
@@ -114,9 +118,40 @@ def _build(
     return Found(first, last, skip, entity.type, "lexicon?", 40, forms)
 
 
-def _is_whole(sentence: Sentence, first: int, last: int, entity: KnownEntity) -> bool:
-    """True where the place is called so: its noun is part of its name (the Strait of Hormuz)."""
-    return words_of(entity.name)[1:] == sentence.texts[first + 1 : last]
+def _bare_place(
+    sentence: Sentence, word: Word, first: int, last: int, skip: int, forms: tuple[Form, ...]
+) -> Found:
+    """The place without what says of which sort it is: the noun before it (the Strip), an epithet behind it.
+
+    It stays whose name the whole is: a strip is not the town that it is called by.
+    """
+    entity = forms[0].entity
+    sort = _sorts().get(word.stem)
+    if sort in _BEFORE and entity.kind != "state":
+        alone = _alone(sentence, first + 1, last)
+        if alone is not None and (sort == "before" or alone.kind == "state" or alone.country is None):
+            return Found(first + 1, last, 0, "place", "lexicon", 0, forms)
+    if last - 1 > first and _sorts().get(sentence.texts[last - 1]) == "behind":
+        last -= 1
+    return Found(first, last, skip, "place", "lexicon", 0, forms)
+
+
+_BEFORE = ("before", "direction")
+
+
+def _alone(sentence: Sentence, first: int, last: int) -> KnownEntity | None:
+    """The place of the lexicon that the words are by themselves."""
+    for start in sentence.words[first].starts:
+        end, forms = longest_term(start.node, sentence.texts, first + 1)
+        if start.skip == 0 and end == last:
+            return next((form.entity for form in forms if form.entity.type == "place"), None)
+    return None
+
+
+@cache
+def _sorts() -> dict[str, str]:
+    """Nouns before a place and epithets behind it that are no part of its name."""
+    return {fold(row["form"]): row["where"] for row in read_table("mentions/place_sorts.tsv")}
 
 
 def _doubtful_alone(word: Word, skip: int, text: str) -> bool:
@@ -133,9 +168,12 @@ def _type_before(sentence: Sentence, at: int, skip: int) -> str:
     if at == 0 or skip:
         return ""
     before = at - 2 if at > 1 and sentence.texts[at - 1] in _QUOTES else at - 1
+    if before == at - 2 and sentence.texts[before] == _TO:
+        return "organization"  # said to "Asharq Al-Awsat"
     return _heads_before().get(sentence.words[before].stem, "")
 
 
+_TO = "\u0644"
 _QUOTES = "\"\u00ab\u201c'"
 
 

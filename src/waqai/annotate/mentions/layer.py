@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -13,7 +14,7 @@ from waqai.annotate.mentions.linking import NEVER_SURNAME, Linked, Linker
 from waqai.annotate.mentions.metonymy import resolve_capitals
 from waqai.annotate.mentions.office import RULE as ROLE_AT_DATE
 from waqai.annotate.mentions.office import find_offices, published_days
-from waqai.annotate.mentions.people import find_people
+from waqai.annotate.mentions.people import find_people, with_ordinals
 from waqai.annotate.mentions.roles import find_role
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.unnamed import find_unnamed
@@ -30,7 +31,7 @@ from waqai.annotate.mentions.words import (
     word_table,
 )
 from waqai.annotate.reading import Reading
-from waqai.lexicon.entities import Form, accusatives
+from waqai.lexicon.entities import Form, accusatives, nationalities
 from waqai.model import Article, Evidence, Mention, TextSpan, content_id
 
 _NAMES = frozenset("EnUuSL")
@@ -70,6 +71,7 @@ class MentionsLayer:
         weights = self._weights
         if weights is not None:
             found = [(s, weigh(weights, s, own, sporting=sporting, corpus=self._corpus)) for s, own in found]
+        found = [(s, with_ordinals(s, own)) for s, own in found]
         linker = Linker()
         named = [Named(sentence, one) for sentence, own in found for one in own]
         for one in named:
@@ -138,7 +140,7 @@ def _may_be_person(sentence: Sentence, found: Found) -> bool:
 
 
 def _nationalities(sentence: Sentence) -> list[Found]:
-    found: list[Found] = []
+    found = _of_two_words(sentence)
     for at, word in enumerate(sentence.words):
         nation = word.nation
         if nation is None and at and accusative_before(sentence, at):
@@ -147,6 +149,24 @@ def _nationalities(sentence: Sentence) -> list[Found]:
             forms = (Form(nation.entity, certain=True),)
             found.append(Found(at, at + 1, word.nation_skip, "nationality", "nationality", 8, forms))
     return found
+
+
+def _of_two_words(sentence: Sentence) -> list[Found]:
+    """Adjectives of states whose name has two words (North Korean)."""
+    firsts = _first_adjectives()
+    found: list[Found] = []
+    for at, word in enumerate(sentence.words[:-1]):
+        if word.stem in firsts:
+            nation = nationalities().get(f"{word.stem} {sentence.texts[at + 1]}")
+            if nation is not None:
+                forms = (Form(nation.entity, certain=True),)
+                found.append(Found(at, at + 2, word.skip, "nationality", "nationality", 8, forms))
+    return found
+
+
+@cache
+def _first_adjectives() -> frozenset[str]:
+    return frozenset(form.split()[0] for form in nationalities() if " " in form)
 
 
 def _settle(candidates: list[Found], size: int) -> list[Found]:

@@ -27,7 +27,7 @@ from waqai.lexicon.entities import KnownEntity, people_by_surname
 from waqai.model import content_id
 from waqai.text import fold
 
-NEVER_SURNAME = frozenset((ORDINARY, DEFINITE, BREAK, VERB, TITLE, ROLE, SOFT, GIVEN_DOUBTFUL, RELATIVE))
+NEVER_SURNAME = frozenset((ORDINARY, BREAK, VERB, TITLE, ROLE, SOFT, GIVEN_DOUBTFUL, RELATIVE))
 _LETTERS = "\u0628\u0644\u0643\u0641\u0648"
 
 

@@ -7,7 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from waqai.annotate.mentions.sentence import Found, Sentence
-from waqai.lexicon import read_rules
+from waqai.lexicon import read_rules, read_table
+from waqai.text import fold
 
 _TITLES = frozenset("TRN")
 _REACH = 7
@@ -48,6 +49,32 @@ def find_people(sentence: Sentence) -> list[Found]:
             found.append(Found(first, last, skip, "person", rule.key, rule.rank))
             ends.add(last)
     return found
+
+
+def with_ordinals(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """The names of a sentence, with the number of a ruler where one follows his name (Charles the First)."""
+    ordinals, seconds = _ordinals()
+    size = len(sentence.texts)
+    whole: list[Found] = []
+    for one in found:
+        last = one.last
+        if one.type == "person" and last < size and sentence.texts[last] in ordinals:
+            before = sentence.cls(last - 1)
+            last += 1 if before in _RULERS else 0
+            if last > one.last and last < size and sentence.texts[last] in seconds:
+                last += 1
+        whole.append(one if last == one.last else one._replace(last=last, forms=()))
+    return whole
+
+
+_RULERS = frozenset("GgaUu")
+
+
+@cache
+def _ordinals() -> tuple[frozenset[str], frozenset[str]]:
+    rows = read_table("mentions/particles.tsv")
+    first = frozenset(fold(row["form"]) for row in rows if row["kind"] == "ordinal")
+    return first, frozenset(fold(row["form"]) for row in rows if row["kind"] == "ordinal_second")
 
 
 def _title_before(sentence: Sentence, at: int) -> bool:

@@ -35,8 +35,11 @@ class Sentence:
     __slots__ = ("classes", "headed", "index", "position", "texts", "tokens", "words")
 
     def __init__(self, tokens: list[Token], table: WordTable, form: MatchForm) -> None:
-        self.tokens = tokens
         self.texts = [token.text for token in tokens]
+        if _JOINT in self.texts:
+            tokens = [token for token in tokens if token.text != _JOINT]
+            self.texts = [token.text for token in tokens]
+        self.tokens = tokens
         known, look = table.known, table.look
         self.words: list[Word] = [known.get(text) or look(text) for text in self.texts]
         self.headed = [at for at, word in enumerate(self.words) if word.phrases]
@@ -100,6 +103,7 @@ def _classes(words: list[Word], texts: list[str]) -> tuple[str, list[int], list[
 _ARTICLE = fold("\u0627\u0644")
 
 
+_JOINT = "_"  # joins the words of a hashtag
 _ALEF_MAKSURA = "\u0649"
 _COMPLEMENTS = frozenset("DiOnEx")
 _UNKNOWN = frozenset("Uu")

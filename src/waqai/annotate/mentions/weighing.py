@@ -17,7 +17,6 @@ from waqai.lexicon.terms import longest_term
 RULE = "weights"
 _SETTLED = frozenset(("body-of-state", "surname-again", "chain-organization", "chain-group"))
 _PLAIN = frozenset(("state", "capital"))
-_DEFINITE = "mentions/names#given-definite"
 _DOUBTFUL = frozenset("gs")
 _LEADING = frozenset("TRNVnEGgSsUuDi,")
 _NOT_CORPUS = frozenset(("unnamed", "role-at-date"))
@@ -101,8 +100,6 @@ def _agreed(sentence: Sentence, name: Tagged, found: Sequence[Found]) -> Found:
                 return one
             forms = tuple(form for form in one.forms if _same(form.entity.type, name.type))
             return Found(one.first, one.last, one.skip, name.type, RULE, _RANK, forms)
-        if one.rule == _DEFINITE and one.first == name.first and name.type == "person":
-            return one  # a name that ends in a definite noun: the weights stop before it
         if (
             one.forms
             and one.type == name.type == "place"
