@@ -10,6 +10,7 @@ from typing import Self
 
 from waqai.config import RECORD_FILE, Settings
 from waqai.corpus.build import build_record
+from waqai.corpus.claims import Checker, CheckResult, IndexedReadings
 from waqai.errors import StoreError
 from waqai.model import Affair, ArticleEntry, Judgement, PageReading, RecordDocument, Refusal, Story
 from waqai.store import MemoryStore, Store, is_address, open_store
@@ -117,6 +118,20 @@ class Record:
         if not self._store.has_record():
             self.build()
         return self._store
+
+    def checker(self) -> Checker:
+        """What holds texts against this record as it now is; made once for many texts."""
+        document = self.document()
+        return Checker(
+            IndexedReadings(self.readings()),
+            dates={article.id: article.published for article in document.articles},
+            reuses={(reuse.a, reuse.b): reuse for reuse in document.reuse},
+            searched=len(document.articles),
+        )
+
+    def check(self, reading: PageReading) -> CheckResult:
+        """The claims of a text, each with the reports that support, contradict or precede it, and why."""
+        return self.checker().check(reading)
 
     def export(self, kind: str, out: str | Path, *, bom: bool = False) -> list[Path]:
         """Write the record in the format ``kind`` and return the files; raises ExportError.

@@ -1,0 +1,256 @@
+"""Whether a passage of the record supports or contradicts a claim: rules over explained reasons.
+
+Most passages do neither. A contradiction needs the rest of the claim told almost whole; what could be true
+beside the claim (another place, another day) is left open: unresolved beats wrong.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from waqai.corpus.claims.alignment import Alignment, Link
+from waqai.corpus.claims.findings import Finding, bounds_of_time, find_reasons
+from waqai.corpus.claims.lexicon import is_size
+from waqai.corpus.claims.passages import Bounds, Passage, Word
+from waqai.corpus.claims.result import Grade, Relation
+
+_SUPPORT = 0.72
+_TOLD = 0.72
+_TOLD_WELL = 0.78
+_TOLD_WHOLE = 0.85
+_LEAST_LINKED = 3
+_LEAST_PLAIN = 2
+_DAYS_APART = 3
+_DAYS_NEAR = 1
+_BESIDE = 2
+_TURNING_CUES = ("negation", "failure", "denial", "rumour", "cancelled", "postponed")
+_PARTIES = ("win", "control", "buy", "give", "attack", "join", "profit")
+"""Axes on which two parties stand on different sides of one event."""
+_UNREAL = ("condition", "possible", "planned", "wish")
+_TURNING = ("opposite", "negation", "denial", "failure", "status")
+_NAMED = ("place", "actor", "swapped")
+_AGREEING = ("figure_agrees", "date_agrees")
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """A relation with its grade, how much of the claim is told (0 to 1), and the findings behind it."""
+
+    relation: Relation
+    grade: Grade
+    score: float
+    findings: tuple[Finding, ...]
+
+
+def judge(found: Alignment) -> Verdict | None:
+    """The verdict on passage ``b`` as a report about claim ``a``; None where it says nothing to it."""
+    if not _is_about(found):
+        return None
+    reasons = find_reasons(found)
+    against = _against(found, reasons)
+    if against is not None:
+        return against
+    return _support(found, reasons)
+
+
+def days_between(first: Bounds | None, second: Bounds | None) -> int | None:
+    """The least days between two intervals; 0 where they meet, None where one is not known."""
+    if first is None or second is None:
+        return None
+    if first[0] <= second[1] and second[0] <= first[1]:
+        return 0
+    low, high = sorted((first, second))
+    return (date.fromisoformat(high[0]) - date.fromisoformat(low[1])).days
+
+
+def happened_on(found: Alignment, side: str) -> Bounds | None:
+    """The days of which a side tells: its own date where it has one alone, else its publication."""
+    passage = found.a if side == "a" else found.b
+    own = [bounds for time in passage.times if (bounds := bounds_of_time(time)) is not None]
+    return own[0] if len(own) == 1 else passage.published
+
+
+def _is_about(found: Alignment) -> bool:
+    """Whether enough is linked to speak of one matter: three words with content, one of them not common."""
+    linked = [k for k in found.links if found.a.words[k.a].counts and found.b.words[k.b].counts]
+    least = min(_LEAST_LINKED, max(2, sum(word.counts for word in found.a.words) - 1))
+    return len(linked) >= least and any(_tells(found, link) for link in linked)
+
+
+def _tells(found: Alignment, link: Link) -> bool:
+    word = found.a.words[link.a]
+    return word.name >= 0 or word.weight >= 5.0
+
+
+def _rest_told(found: Alignment, ranges: list[tuple[int, int]]) -> float:
+    """The share of the claim that is told, the words in ``ranges`` left out."""
+    strong = {link.a: link.strength for link in found.links}
+    left = set(found.left_a)
+    whole = told = 0.0
+    for k, word in enumerate(found.a.words):
+        if any(start < word.end and word.start < end for start, end in ranges) or word.cue in _TURNING_CUES:
+            continue
+        whole += word.weight
+        told += word.weight * (0.0 if k in left else strong.get(k, 1.0))
+    return told / whole if whole else 0.0
+
+
+def _against(found: Alignment, reasons: tuple[Finding, ...]) -> Verdict | None:
+    hard: list[Finding] = []
+    apart = days_between(happened_on(found, "a"), happened_on(found, "b"))
+    other_day = apart is not None and apart > _DAYS_APART
+    turning = [r for r in reasons if r.kind in _TURNING and _bites(found, r)]
+    if len({r.kind for r in turning}) > 1 and _cancel_out(turning):
+        turning = []
+    for reason in turning:
+        rest = _rest_told(found, [reason.a])
+        if rest >= _TOLD and (not other_day or reason.kind == "denial"):
+            hard.append(reason)
+    if apart is None or apart <= _DAYS_NEAR:
+        hard.extend(r for r in reasons if r.kind == "figure" and _rest_told(found, [r.a]) >= _TOLD)
+        hard.extend(r for r in reasons if r.kind in _NAMED and _is_other_name(found, r, reasons))
+    hard.extend(r for r in reasons if r.kind == "date" and _is_other_date(found, r, reasons))
+    if not hard or _plain_links(found) < _LEAST_PLAIN:
+        return None
+    rest = _rest_told(found, [reason.a for reason in hard])
+    return Verdict("contradicts", _grade(hard, apart), round(rest, 3), tuple(hard))
+
+
+def _plain_links(found: Alignment) -> int:
+    """Linked words with content that are neither names nor figures."""
+    words = [found.a.words[link.a] for link in found.links]
+    return sum(word.counts and word.name < 0 and not word.text[0].isdigit() for word in words)
+
+
+def _bites(found: Alignment, reason: Finding) -> bool:
+    """Whether what is turned or opposed is what both tell of, as a fact, in the same surroundings."""
+    i = _at(found.a, reason.a)
+    j = _at(found.b, reason.b)
+    first, second = found.a.words[i], found.b.words[j]
+    if _is_unreal(found.a, first) or _is_unreal(found.b, second):
+        return False
+    if reason.kind == "opposite":
+        if _is_turned(found.a, first) or _is_turned(found.b, second) or max(first.name, second.name) >= 0:
+            return False
+        if reason.note in _PARTIES and _linked_names(found) > 1:
+            return False
+        return _share_surroundings(found, i, j) and not _told_too(found, first, second)
+    if reason.kind == "denial":
+        return first.acts or second.acts or reason.near > 0
+    return reason.near == 2 and (first.acts or second.acts) and _is_same_word(found, i, j)
+
+
+def _at(passage: Passage, span: tuple[int, int]) -> int:
+    return next(k for k, word in enumerate(passage.words) if (word.start, word.end) == span)
+
+
+def _is_same_word(found: Alignment, i: int, j: int) -> bool:
+    return any(k.a == i and k.b == j and k.how in ("same", "root", "spelling") for k in found.links)
+
+
+def _is_turned(passage: Passage, word: Word) -> bool:
+    return any(passage.words[k].cue in ("negation", "failure") for k in word.turned)
+
+
+def _is_unreal(passage: Passage, word: Word) -> bool:
+    """Whether a word stands behind «if», «may», «warned of» and the like: nobody says that it is so."""
+    return any(passage.words[k].cue in _UNREAL for k in word.turned)
+
+
+def _share_surroundings(found: Alignment, i: int, j: int) -> bool:
+    """Whether a word beside ``i`` is linked to a word beside ``j``, two words with content away at most."""
+    beside_a, beside_b = _beside(found.a, i, _BESIDE), _beside(found.b, j, 1)
+    return any(link.a in beside_a and link.b in beside_b for link in found.links)
+
+
+def _beside(passage: Passage, at: int, most: int) -> set[int]:
+    near: set[int] = set()
+    for step in (-1, 1):
+        k, left = at + step, most
+        while 0 <= k < len(passage.words) and left:
+            if passage.words[k].counts and not is_size(passage.words[k].senses):
+                near.add(k)
+                left -= 1
+            k += step
+    return near
+
+
+def _told_too(found: Alignment, first: Word, second: Word) -> bool:
+    """Whether a side tells both: what fell may have risen before, in one sentence."""
+    ours = {sense for word in found.a.words for sense in word.senses}
+    theirs = {sense for word in found.b.words for sense in word.senses}
+    axes = {axis for axis, _ in first.senses} & {axis for axis, _ in second.senses}
+    return any((axis, side) in theirs for axis, side in first.senses if axis in axes) or any(
+        (axis, side) in ours for axis, side in second.senses if axis in axes
+    )
+
+
+def _cancel_out(turning: list[Finding]) -> bool:
+    """A negation together with an opposite is no contradiction: «did not fall» and «rose»."""
+    opposites = [r for r in turning if r.kind == "opposite"]
+    negations = [r for r in turning if r.kind in ("negation", "failure")]
+    return bool(opposites) and len(opposites) == len(negations)
+
+
+def _is_other_date(found: Alignment, reason: Finding, reasons: tuple[Finding, ...]) -> bool:
+    """Another date for the same: all else is told, and no date of the claim is met."""
+    if any(r.kind == "date_agrees" for r in reasons) or any(r.kind == "figure" for r in reasons):
+        return False
+    return _rest_told(found, [reason.a]) >= _TOLD_WHOLE and not _left_names(found)
+
+
+def _is_other_name(found: Alignment, reason: Finding, reasons: tuple[Finding, ...]) -> bool:
+    """Another name in the same place, all else told, and something that pins the event down."""
+    if reason.kind != "swapped" and _knows(found, reason):
+        return False
+    pinned = any(r.kind in _AGREEING for r in reasons) or _linked_names(found) > 0
+    return reason.near >= 1 and pinned and _rest_told(found, [reason.a]) >= _TOLD_WHOLE
+
+
+def _knows(found: Alignment, reason: Finding) -> bool:
+    """Whether a side names what the other side puts in its place, or both names share a word."""
+    first = {word.stem for word in found.a.words if word.start < reason.a[1] and reason.a[0] < word.end}
+    second = {word.stem for word in found.b.words if word.start < reason.b[1] and reason.b[0] < word.end}
+    ours = {word.stem for word in found.a.words}
+    theirs = {word.stem for word in found.b.words}
+    return bool(first & theirs or second & ours)
+
+
+def _linked_names(found: Alignment) -> int:
+    return len({found.a.words[link.a].name for link in found.links} - {-1})
+
+
+def _left_names(found: Alignment) -> bool:
+    return any(found.a.words[k].name >= 0 for k in found.left_a)
+
+
+def _grade(hard: list[Finding], apart: int | None) -> Grade:
+    if any(reason.kind in _NAMED for reason in hard):
+        return "soft"
+    return "hard" if apart == 0 or any(reason.kind in ("date", "denial") for reason in hard) else "soft"
+
+
+def _support(found: Alignment, reasons: tuple[Finding, ...]) -> Verdict | None:
+    if found.cover_a < _SUPPORT or _left_names(found):
+        return None
+    kinds = {reason.kind for reason in reasons}
+    if kinds & {"figure", "date", "swapped"} or any(r.kind in _TURNING for r in reasons):
+        return None
+    if any(found.a.words[k].text[0].isdigit() for k in found.left_a) or _figure_left(found, reasons):
+        return None
+    apart = days_between(happened_on(found, "a"), happened_on(found, "b"))
+    grade: Grade = "soft" if apart is not None and apart > _DAYS_APART else "hard"
+    return Verdict(
+        "supports", grade, round(found.cover_a, 3), tuple(r for r in reasons if r.kind in _AGREEING)
+    )
+
+
+def _figure_left(found: Alignment, reasons: tuple[Finding, ...]) -> bool:
+    """Whether the claim has a figure that no figure of the report meets."""
+    met = {reason.a for reason in reasons if reason.kind == "figure_agrees"}
+    linked = {found.a.words[k.a].figure for k in found.links if k.how in ("figure", "same")}
+    return any(
+        (figure.start, figure.end) not in met and at not in linked
+        for at, figure in enumerate(found.a.figures)
+    )
