@@ -17,6 +17,7 @@ from waqai.model import Quantity, ReportLink
 _NEAR = 5  # words between a number and the place that belongs to it
 _OWNER_NEAR = 5
 _HEAD_NEAR = 9
+_FRONTED = 3  # words of a sentence among which a date that opens it begins
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -190,9 +191,17 @@ def _owner_before(sentence: Sentence, at: int) -> list[str]:
 
 
 def _own_time(telling: Telling, sentence: Sentence, quantity: Quantity) -> Dating | None:
-    """The finest date in the clause of the figure that no word of another direction governs."""
+    """The finest date in the clause of the figure that no word of another direction governs.
+
+    Else the date with which the sentence opens, before its first comma: it is of all that follows.
+    """
     first, last = sentence.clause(quantity.start, quantity.end)
     found = [dating for dating, _ in dated_in(telling, sentence, first, last)]
+    if not found:
+        start, end = sentence.clause(sentence.start, sentence.start)
+        at = sentence.item.words.starts
+        opens = at[min(sentence.words[0] + _FRONTED, sentence.words[1] - 1)]
+        found = [d for d, begins in dated_in(telling, sentence, start, end) if begins < opens]
     return min(found, key=lambda d: (d.latest > d.earliest, d), default=None)
 
 

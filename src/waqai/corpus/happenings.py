@@ -17,7 +17,7 @@ from waqai.corpus.agreement import range_of
 from waqai.corpus.clusters import find_clusters
 from waqai.corpus.copies import Reuses, count_independent
 from waqai.corpus.dated import Dating
-from waqai.corpus.profiles import Profiler, Vector
+from waqai.corpus.profiles import Profiler, Vector, cosine
 from waqai.corpus.reported import Told, find_reports
 from waqai.corpus.same_event import ENOUGH, same_event
 from waqai.corpus.telling import Bounds as Bounds
@@ -40,7 +40,8 @@ _MOST = 500  # reports of one type in one story that are compared pair by pair
 
 _LASTING = ("happened", "ongoing", "did_not_happen", "cancelled", "postponed", "denied")
 _AGAINST = {"did_not_happen": "hard", "denied": "soft"}
-_LONGEST_OF_ONE_EVENT = 31
+_GOVERNING, _PARTICLE = 3, 3  # words looked at, and letters of the longest particle
+_SURELY = 0.35  # likeness of the words of a report and of its denial
 
 
 def build_events(
@@ -152,17 +153,27 @@ def _count(of: str, quantities: Sequence[Quantity]) -> RecordCount:
 
 
 def _contradicts(against: Told, told: Told) -> bool:
-    """Another article, the same word for the event, and a date no wider than a month.
+    """Another article, the same word for the event, one day, and words and parties that leave no doubt.
 
     One article that tells an arrest and a refused visit of the same day denies nothing.
     """
     if against.sentence.item.id == told.sentence.item.id or against.trigger != told.trigger:
         return False
-    return all(one.dating is not None and _fixed(one.dating) for one in (against, told))
+    if against.dating is None or told.dating is None or _width(against.dating) or _width(told.dating):
+        return False
+    if against.parties and told.parties and not against.parties & told.parties:
+        return False
+    if _governors(against) & _governors(told):
+        return False
+    return against.dating == told.dating and cosine(against.vector, told.vector) >= _SURELY
 
 
-def _fixed(dating: Dating) -> bool:
-    return _width(dating) <= _LONGEST_OF_ONE_EVENT
+def _governors(told: Told) -> set[str]:
+    """The longer words right before the word of an event: what both reports have there denies in neither."""
+    item, trigger = told.sentence.item, told.event.trigger
+    at, _ = item.words.between(trigger.start, trigger.end)
+    near = item.words.numbers[max(told.sentence.words[0], at - _GOVERNING) : at]
+    return {word for n in near if len(word := item.vocabulary.words[n]) > _PARTICLE}
 
 
 def _denial(event: RecordEvent, group: Sequence[Told]) -> Disagreement | None:

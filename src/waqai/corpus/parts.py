@@ -69,7 +69,7 @@ def build_parts(
     return Parts(
         events,
         tuple(_of_event(one, events) for one in (*dates, *counted.disagreements, *denials)),
-        (*grown_series(series, figures), *counted.updates),
+        (*grown_series(series, figures, profiler), *counted.updates),
         tuple(_planned(one, events) for one in build_promises(ordered, profiler, around)),
         build_positions(ordered, profiler),
         series,

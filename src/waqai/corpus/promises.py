@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache, lru_cache
 from itertools import combinations
 
 import msgspec
 
+from waqai.annotate.times.tense import word_tense
 from waqai.corpus.clusters import find_clusters
 from waqai.corpus.dated import Dating
 from waqai.corpus.figures import dated_in
+from waqai.corpus.particles import particles
 from waqai.corpus.profiles import Profiler, Vector, cosine
 from waqai.corpus.telling import Sentence, Telling, day_after, edtf_of
 from waqai.corpus.timeline import skeleton_vector
@@ -26,7 +29,10 @@ _SAME = 0.14  # likeness of two sentences that announce one thing
 _TOLD_AGAIN = 0.16  # likeness of a report to the announcement whose outcome it tells
 _TOLD_AT_ONCE = 0.1  # the same where the report opens with it
 _OPENING = 2
-_SAID_SO = 0.22  # the same where the report does not name the day
+_SAID_SO = 0.26  # the same where the report does not name the day
+_OF_WIDE, _WEEK = 1.4, 7  # how much more alike it must be where the day is one of more than a week
+_TO_COME = frozenset(("planned", "called_for", "postponed", "conditional"))
+_AHEAD = frozenset(("future", "plan", "near", "set"))
 _MOST = 300
 
 
@@ -38,6 +44,7 @@ class Pledge(msgspec.Struct, frozen=True):
     made: str
     made_on: str | None
     vector: Vector
+    types: frozenset[str] = frozenset()
 
     @property
     def order(self) -> tuple[str, str, str, int]:
@@ -80,15 +87,43 @@ def _pledges(telling: Telling, profiler: Profiler) -> Iterable[Pledge]:
     for sentence in telling.sentences:
         ahead = [
             dating
-            for dating, _ in dated_in(telling, sentence, sentence.start, sentence.end)
+            for dating, start in dated_in(telling, sentence, sentence.start, sentence.end)
             if dating.precision in _FINE
             and bounds[1] < dating.earliest <= day_after(bounds[1], _FARTHEST)
             and dating.latest <= day_after(dating.earliest, _WIDEST)
+            and _lies_ahead(sentence, start, dating)
         ]
         if ahead:
             vector = skeleton_vector(sentence.item, sentence.words, profiler)
             due = min(ahead, key=lambda d: (d.latest > d.earliest, d))
-            yield Pledge(sentence, due, bounds[0], edtf_of(bounds), vector)
+            types = frozenset(e.type for e in sentence.events if e.status in _TO_COME)
+            yield Pledge(sentence, due, bounds[0], edtf_of(bounds), vector, types)
+
+
+def _lies_ahead(sentence: Sentence, start: int, dating: Dating) -> bool:
+    """Whether the words around a date put it ahead: its own, a verb of the future, an event to come.
+
+    A day that is written out needs one of them in its sentence, a whole month in its clause.
+    """
+    before = sentence.folded(sentence.start, start)
+    if before and _bare(before[-1]) & particles("term"):
+        return False
+    timex = next(t for t in sentence.times if t.start == start)
+    if any(_bare(word) & particles("ahead") for word in sentence.folded(timex.start, timex.end)):
+        return True
+    clause = sentence.clause(timex.start, timex.end) if _width(dating) else (sentence.start, sentence.end)
+    if any(e.status in _TO_COME for e in sentence.events if clause[0] <= e.trigger.start < clause[1]):
+        return True
+    return any(word_tense(word) in _AHEAD for word in sentence.folded(*clause))
+
+
+def _bare(word: str) -> set[str]:
+    """A folded word with and without what is written onto its front."""
+    return {word, *(split.stem for split in clitic_table().fronts_of(word))}
+
+
+def _width(dating: Dating) -> int:
+    return (date.fromisoformat(dating.latest) - date.fromisoformat(dating.earliest)).days
 
 
 def _followed(telling: Telling, profiler: Profiler, known: tuple[set[ReportLink], str]) -> Iterable[Followed]:
@@ -115,15 +150,26 @@ def _same_promise(pledges: Sequence[Pledge]) -> list[list[Pledge]]:
     for a, b in combinations(range(len(pledges)), 2):
         one, other = pledges[a], pledges[b]
         if one.due.earliest <= other.due.latest and other.due.earliest <= one.due.latest:
-            scores[a, b] = cosine(one.vector, other.vector) / _SAME
+            alike = cosine(one.vector, other.vector) / _SAME
+            scores[a, b] = max(alike, 1.0) if _is_vaguer(one, other) else alike
     return [[pledges[k] for k in cluster] for cluster in find_clusters(len(pledges), scores)]
+
+
+def _is_vaguer(first: Pledge, second: Pledge) -> bool:
+    """Whether one announces an act of some days, and the other a like act for one of these days."""
+    wide, day = sorted((first, second), key=lambda pledge: -_width(pledge.due))
+    inside = wide.due.earliest <= day.due.earliest and day.due.latest <= wide.due.latest
+    soon = day_after(min(first.made, second.made), _WIDEST) >= max(first.made, second.made)
+    return _width(wide.due) > 0 == _width(day.due) and inside and soon and bool(wide.types & day.types)
 
 
 def _promise(group: list[Pledge], later: Sequence[Followed]) -> Promise:
     first = group[0]
     due = min((p.due for p in group), key=lambda d: (d.latest > d.earliest, d))
     outcome, evidence = _outcome(group, due, later)
-    made_by = next((by for p in group if (by := _made_by(p)) is not None), None)
+    surest = [p for p in group if p.due == due]  # who names the day, before who names its month
+    makers = (by for made in (_made_by, _planned_by) for p in surest if (by := made(p)) is not None)
+    made_by = next(makers, None) or next((by for p in group if (by := _made_by(p)) is not None), None)
     links = dict.fromkeys([*(p.sentence.link for p in group), *(f.sentence.link for f in evidence)])
     event = content_id("promise", first.sentence.item.id, first.sentence.start, due.value)
     return Promise(event, due.value, made_by, first.made_on, outcome, tuple(links))
@@ -133,6 +179,14 @@ def _made_by(pledge: Pledge) -> str | None:
     """The entity that says so, where the sentence is a statement."""
     sources = [s.source for s in pledge.sentence.statements if s.source is not None]
     return next((source.entity for source in sources if source.entity is not None), None)
+
+
+def _planned_by(pledge: Pledge) -> str | None:
+    """The first of those who are to act in the event that the sentence plans."""
+    planned = (e for e in pledge.sentence.events if e.status in _TO_COME)
+    actors = next((e.actors for e in planned if e.actors), ())
+    entities = {m.id: m.entity for m in pledge.sentence.item.article.mentions}
+    return next((entity for actor in actors if (entity := entities.get(actor)) is not None), None)
 
 
 def _outcome(
@@ -153,7 +207,8 @@ def _outcome(
         alike = max(cosine(told.vector, pledge.vector) for pledge in group)
         said = told.said
         opens = told.sentence.number < _OPENING
-        if alike < ((_TOLD_AT_ONCE if opens else _TOLD_AGAIN) if of_day else _SAID_SO):
+        asked = (_TOLD_AT_ONCE if opens else _TOLD_AGAIN) if of_day else _SAID_SO
+        if alike < asked * (_OF_WIDE if _width(due) > _WEEK else 1.0):
             continue
         if said is not None and (said != "missed" or told.latest >= due.earliest):
             failed.setdefault(said, []).append(told)
@@ -167,7 +222,7 @@ def _outcome(
 
 
 def _narrow(dating: Dating) -> bool:
-    return dating.latest <= day_after(dating.earliest, 1)
+    return _width(dating) <= 1
 
 
 def _says_outcome(sentence: Sentence) -> str | None:

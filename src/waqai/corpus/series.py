@@ -9,10 +9,14 @@ from itertools import pairwise
 from waqai.corpus.agreement import agree
 from waqai.corpus.figures import Figure
 from waqai.corpus.naming import Name
+from waqai.corpus.profiles import Profiler, cosine
+from waqai.corpus.timeline import words_vector
 from waqai.model import QuantitySeries, SeriesPoint, Update, UpdateValue
 from waqai.model.statement import Statement
 
 Key = tuple[str, tuple[str, ...], tuple[str, ...]]
+_FINE = ("day", "minute", "week", "month")
+_LIKE_WORDS = 0.25
 _KNOWN_COUNTS = 2  # articles that must give a value before a series stands on its own
 
 
@@ -57,35 +61,89 @@ def _join_bare(groups: dict[Key, list[Figure]]) -> None:
             groups[homes[0]].extend(groups.pop(key))
 
 
-def grown_series(series: Sequence[QuantitySeries], figures: Sequence[Figure]) -> tuple[Update, ...]:
-    """Series of which every later value is at least as high, and the last higher than the first."""
+def grown_series(
+    series: Sequence[QuantitySeries], figures: Sequence[Figure], profiler: Profiler
+) -> tuple[Update, ...]:
+    """Series of which every later value is at least as high, and the last higher than the first.
+
+    The values of an update are told in like words, and none is of a stretch of years: a count of the past is
+    another count.
+    """
     by_place = {(f.article, f.start, f.end): f for f in figures}
-    updates = (grown([by_place[p.article, p.start, p.end] for p in one.series], one.of) for one in series)
-    return tuple(update for update in updates if update is not None)
+    updates: list[Update] = []
+    for one in series:
+        points = [by_place[p.article, p.start, p.end] for p in one.series]
+        if _is_one_count(points, profiler):
+            update = grown(points, one.of)
+            updates.extend([update] if update is not None else [])
+    return tuple(updates)
+
+
+def _is_one_count(points: Sequence[Figure], profiler: Profiler) -> bool:
+    if any(figure.own is not None and figure.own.precision not in _FINE for figure in points):
+        return False
+    vectors = [words_vector(f.sentence.item, f.sentence.words, profiler) for f in points]
+    return all(cosine(a, b) >= _LIKE_WORDS for a, b in pairwise(vectors))
 
 
 def grown(figures: Sequence[Figure], of: str) -> Update | None:
-    """The update that figures of one thing make when they rise from day to day; None where they do not."""
-    ordered = sorted((f for f in figures if f.quantity.value is not None), key=lambda figure: figure.order)
+    """The update that figures of one thing make when they rise; None where they do not.
+
+    Each article counts by its highest figure, for it may tell what stood before.
+    """
+    valued = (f for f in figures if f.quantity.value is not None)
+    ordered = sorted(_highest(valued), key=lambda f: (_when(f) or "9999", f.article, f.quantity.start))
     values = [figure.nominal for figure in ordered]
-    days = [figure.dating.earliest if figure.dating else None for figure in ordered]
+    days = [_when(figure) for figure in ordered]
     if len(values) < 2 or None in values or None in days:
         return None
     numbers = [value for value in values if value is not None]
     if any(later < earlier for earlier, later in pairwise(numbers)):
         return None
-    if numbers[-1] <= numbers[0] or days[-1] == days[0]:
+    if numbers[-1] <= numbers[0] or days[-1] == days[0] or _unsure_order(ordered):
         return None
     return Update(
         of,
         tuple(
-            UpdateValue(day, figure.nominal, figure.quantity.mod, figure.link)
-            for day, figure in zip(map(_day, ordered), ordered, strict=True)
+            UpdateValue(_told_day(figure), figure.nominal, figure.quantity.mod, figure.link)
+            for figure in ordered
         ),
     )
 
 
-def _day(figure: Figure) -> str | None:
+def _highest(figures: Iterable[Figure]) -> list[Figure]:
+    best: dict[str, Figure] = {}
+    for figure in figures:
+        known = best.get(figure.article)
+        if known is None or (figure.nominal or 0) > (known.nominal or 0):
+            best[figure.article] = figure
+    return list(best.values())
+
+
+def _unsure_order(ordered: Sequence[Figure]) -> bool:
+    """Whether two figures of one day differ while one of them has no hour to tell which came first."""
+    for first, second in pairwise(ordered):
+        times = [_when(figure) or "" for figure in (first, second)]
+        same_day = times[0][:10] == times[1][:10]
+        if same_day and first.nominal != second.nominal and not all("T" in time for time in times):
+            return True
+    return False
+
+
+def published_at(figure: Figure) -> str | None:
+    """The minute of publication where the page says it, else the day that the record knows."""
+    published = figure.sentence.item.article.published
+    if published is not None and published.value is not None and "T" in published.value:
+        return published.value
+    return figure.told.earliest if figure.told else None
+
+
+def _when(figure: Figure) -> str | None:
+    return figure.own.earliest if figure.own else published_at(figure)
+
+
+def _told_day(figure: Figure) -> str | None:
+    """The clause's own time, else the day of publication."""
     return figure.dating.value if figure.dating else None
 
 
@@ -98,7 +156,7 @@ def _series(group: list[Figure]) -> QuantitySeries:
         _entity(ordered, owners),
         tuple(
             SeriesPoint(
-                _day(f), f.quantity.value, f.quantity.low, f.quantity.high, f.quantity.mod,
+                _told_day(f), f.quantity.value, f.quantity.low, f.quantity.high, f.quantity.mod,
                 f.article, f.start, f.end, said_by(f),
             )
             for f in ordered
