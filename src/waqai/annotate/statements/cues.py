@@ -64,6 +64,9 @@ def find_cues(words: list[Token]) -> list[Cue]:
             at += 1
             continue
         judged = _in_context(cue, words[at].text, words[at - 1].text if at else "")
+        behind_what = at > 0 and words[at - 1].text in word_set("behind_what") and not cue.object_written
+        if behind_what and cue.finite and not (found and found[-1].last == at):
+            judged = None  # «which confirms»: a thing, or what is not told, is its subject
         if judged is not None:
             found.append(judged._replace(joined=judged.joined or _carried_on(words, at)))
         at = cue.last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waqai.annotate.statements.cues import Cue
-from waqai.annotate.statements.lexicon import phrase_at, word_set
+from waqai.annotate.statements.lexicon import is_verb, phrase_at, word_set
 from waqai.annotate.statements.openers import Opener
 from waqai.annotate.statements.phrases import is_name_part
 from waqai.annotate.statements.sentence import CLOSING, COMMAS, OPENING, Quote, Sentence
@@ -16,6 +16,7 @@ _ENOUGH = 1
 _SHORTEST_VERB = 4  # with its «and»; a verb of three letters is written as its noun
 _REPEATED_WITHIN = 7
 _FA = "\u0641"
+_FUTURE = "\u0633"
 
 
 def end_of_content(sentence: Sentence, opener: Opener, bound: dict[int, Opener]) -> int:
@@ -111,7 +112,9 @@ def _writer_goes_on(sentence: Sentence, at: int, *, clause: bool) -> bool:
         return _then_said(sentence, at)
     if phrase_at("remarks", sentence.texts, at):
         return True
-    return bool(sentence.adverbial(at)) or at in sentence.timed or _next_clause(sentence, at)
+    text = sentence.texts[at]
+    future = text[0] == _FUTURE and len(text) > _SHORTEST_VERB and is_verb(text[1:])
+    return bool(sentence.adverbial(at)) or at in sentence.timed or future or _next_clause(sentence, at)
 
 
 def _same_verb_again(sentence: Sentence, at: int) -> bool:

@@ -170,6 +170,9 @@ def _object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
         return _opener_at(sentence, skip_adverbials(sentence, first, stop), stop)
     passive = sentence.texts[cue.first] in word_set("impersonal")
     before = None if cue.joined or passive or thing_before(sentence, cue) else subject_before(sentence, cue)
+    if before is not None and not before.known:
+        behind = classify(sentence, skip_adverbials(sentence, first, stop), stop)
+        before = None if behind is not None and behind.known else before
     if cue.participle or before is not None:
         return _opener_at(sentence, skip_adverbials(sentence, first, stop), stop)
     first = skip_adverbials(sentence, first, stop)
@@ -191,7 +194,8 @@ def _behind_name(sentence: Sentence, at: int, stop: int) -> int:
     """Behind the rest of a name that its mention leaves out, and behind an office that follows it."""
     while at < stop and is_name_part(sentence, at):
         at += 1
-    if at < stop and kind_of_head(sentence.texts[at]) == "role" and not sentence.definite(at):
+    office = at < stop and kind_of_head(sentence.texts[at]) == "role" and not sentence.definite(at)
+    if office or (at < stop and sentence.texts[at] in word_set("quantifiers")):
         return phrase_end(sentence, at, stop)
     return at
 
@@ -221,6 +225,7 @@ def _may_be_object(sentence: Sentence, at: int, stop: int) -> bool:
         and not sentence.adverbial(at)
         and not is_adjective(sentence.texts[at])
         and not is_addressee(sentence, at)
+        and not (at + 1 < stop and sentence.definite(at) and is_addressee(sentence, at + 1))
     )
 
 

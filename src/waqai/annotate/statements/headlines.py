@@ -15,6 +15,7 @@ _LONGEST_SPEAKER = 12
 _SHORTEST = 2
 _BULLETS = frozenset("-*.)\u2022\u2013\u2014")
 _LI = "\u0644"
+_DASHES = frozenset("-\u2013\u2014")
 
 
 def find_headline(sentence: Sentence) -> list[tuple[Content, Subject | None]]:
@@ -73,6 +74,8 @@ def _speaker(sentence: Sentence, colon: int) -> Subject | None:
         return None
     if any(sentence.verb(at) or sentence.particle(at) is not None for at in range(colon)):
         return None
+    if any(text in _DASHES for text in texts[1:colon]) and colon + 1 not in sentence.quote_at:
+        return None  # «reporter - paper - city: ...»
     stop = next((at for at in range(1, colon) if _hearer(sentence, at)), colon)
     name = sentence.names.get(0)
     quoted = colon + 1 in sentence.quote_at

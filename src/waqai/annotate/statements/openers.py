@@ -19,6 +19,7 @@ _NOUN_REACH = 8
 _NEAR = 3
 _RELATIVE_REACH = 6
 _SHORTEST_QUOTE = 3
+_FEMININE_RELATIVE = "\u0627\u0644\u062a\u064a"
 _LONGEST_NAME = 4
 _PARTICLES = frozenset({"an", "bi_an"})
 _OPENING_MARKS = frozenset(':"\u00ab\u201c')
@@ -123,7 +124,7 @@ def _taker(sentence: Sentence, opener: Opener, bound: dict[int, Opener], last_ta
         if cue.finite and _impersonal(sentence, cue, opener):
             return None
         if opener.frame in ("quote", "colon") or _sure(sentence, cue, distance):
-            return _quoting(sentence, cue, bound) or cue
+            return _quoting(sentence, cue, bound) or _carried(sentence, cue, bound) or cue
         if distance <= _NOUN_REACH or cue.finite:
             noun = noun if noun is not None and not cue.finite else cue
     return noun
@@ -136,6 +137,16 @@ def _quoting(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Cue | No
     for other in sentence.cues:
         near = cue.first - _QUOTE_REACH < other.first < cue.first
         if near and other.finite and "from" in other.frames and other.first not in bound:
+            return other
+    return None
+
+
+def _carried(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Cue | None:
+    """«he commented, saying that»: the verb of saying right before «saying» is the cue."""
+    if cue.finite or sentence.texts[cue.first] not in word_set("saying"):
+        return None
+    for other in sentence.cues:
+        if other.last == cue.first and other.finite and "quote" in other.frames and other.first not in bound:
             return other
     return None
 
@@ -170,7 +181,22 @@ def _takes(sentence: Sentence, cue: Cue, opener: Opener, distance: int) -> bool:
     before = sentence.preposition(opener.at) if opener.first - opener.at > 1 else None
     if before is not None and (before in frames or f"obj_{before}" in frames):
         return True
-    return not frames.isdisjoint(_CLAUSAL - {"bi_an"} if distance > _NEAR else _CLAUSAL)
+    return not frames.isdisjoint(
+        _CLAUSAL - {"bi_an"}
+        if opener.frame == "an" and "bi_an" in frames and _open_before(sentence, cue)
+        else _CLAUSAL
+    )
+
+
+def _open_before(sentence: Sentence, cue: Cue) -> bool:
+    """True where a verb of saying before ``cue`` may still wait for its particle."""
+    return any(
+        other.finite
+        and not other.frames.isdisjoint(("an", "ila_an", "ala_an"))
+        and other.first < cue.first
+        and not any(sentence.particle(at) for at in range(other.last, cue.first))
+        for other in sentence.cues
+    )
 
 
 _CLAUSAL = frozenset(
@@ -202,8 +228,24 @@ def _only_names(sentence: Sentence, first: int, stop: int) -> bool:
     return True
 
 
+def _masculine(cue: Cue) -> bool:
+    return all(form.person == "3ms" for form in cue.forms)
+
+
 def _impersonal(sentence: Sentence, cue: Cue, opener: Opener) -> bool:
     """«يذكر أن ...»: the writer's own remark, in the third person without anybody."""
+    if (
+        cue.first
+        and sentence.texts[cue.first - 1].endswith(_FEMININE_RELATIVE)
+        and (sentence.texts[cue.last - 1] in word_set("believed") and _masculine(cue))
+    ):
+        return True  # «the network that is believed to be ...»
+    if (
+        opener.at - cue.last > _RELATIVE_REACH
+        and cue.first == 0
+        and (sentence.texts[cue.last - 1].removeprefix("\u0648") in word_set("impersonal"))
+    ):
+        return True  # «and this summit is considered ..., that»
     if opener.at != cue.last or sentence.texts[cue.last - 1].removeprefix("\u0648") not in word_set(
         "impersonal"
     ):

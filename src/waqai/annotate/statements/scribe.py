@@ -254,6 +254,8 @@ def _believable(content: Content, subject: Subject | None) -> bool:
     if content.cue.shapes == {"noun"} and subject is None:
         rumour = content.cue.forms[0].lemma.polarity == "reports"
         return "quote" in content.cue.frames or (rumour and content.at == content.cue.last)
+    if content.cue.shapes == {"masdar"} and subject is None:
+        return False
     if content.frame in _SURE:
         return True
     if subject is None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from waqai.annotate.statements.cues import Cue, find_cues
-from waqai.annotate.statements.lexicon import is_verb, particles, phrase_at, prepositions, word_set
+from waqai.annotate.statements.lexicon import cue_forms, is_verb, particles, phrase_at, prepositions, word_set
 from waqai.model import Mention
 from waqai.text import Token
 
@@ -113,7 +113,16 @@ class Sentence:
     @cached_property
     def cues(self) -> list[Cue]:
         """The candidates for cues, in order."""
-        return find_cues(self.words)
+        return [cue for cue in find_cues(self.words) if not self._behind_verb(cue)]
+
+    def _behind_verb(self, cue: Cue) -> bool:
+        """True for what looks like a verb right behind a plain verb: a noun, save behind an auxiliary."""
+        if not cue.first or cue.joined or "imperfect" not in cue.shapes:
+            return False
+        before = self.texts[cue.first - 1]
+        if before in word_set("before_verbs") or before in word_set("auxiliaries"):
+            return False
+        return is_verb(before) and before not in cue_forms()
 
     @cached_property
     def cue_at(self) -> dict[int, Cue]:

@@ -17,6 +17,9 @@ _COUNTED = frozenset({"document", "organization", "outlet"})
 _LONGEST_NAME = 4
 _SHORTEST_PLURAL = 6
 _PEOPLE = "\u0648\u0646"
+_DUAL = "\u0627\u0646"
+_ACCUSATIVE = "\u0627"
+_PARTICIPLE = "\u0645"
 _OBLIQUE = "\u064a\u0646"
 
 
@@ -235,7 +238,19 @@ def kind_of_head(head: str) -> str | None:
         )
     ):
         return "unnamed"  # a sound masculine plural means people (Ryding 2005, chapter 7)
-    return kind
+    return kind or _kind_of_ending(head)
+
+
+def _kind_of_ending(head: str) -> str | None:
+    """The kind of an accusative (-an), of a dual, or of an indefinite plural of participles."""
+    heads = source_heads()
+    if len(head) > _SHORTEST_PLURAL - 2 and head.endswith(_ACCUSATIVE):
+        return heads.get(head[:-1])
+    if len(head) <= _SHORTEST_PLURAL or not head.endswith((_DUAL, _OBLIQUE, _PEOPLE)):
+        return None
+    if head[0] == _PARTICIPLE and head.endswith((_OBLIQUE, _PEOPLE)) and head not in word_set("not_people"):
+        return "unnamed"
+    return None if head.endswith(_PEOPLE) else heads.get(head[:-2])
 
 
 def _phrase(

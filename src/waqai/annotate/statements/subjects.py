@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waqai.annotate.statements.cues import Cue
-from waqai.annotate.statements.lexicon import word_set
+from waqai.annotate.statements.lexicon import particles, word_set
 from waqai.annotate.statements.phrases import is_adjective, phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
 from waqai.annotate.statements.sources import Subject, classify, kind_of_head, quoted_name
@@ -12,6 +12,7 @@ _FARTHEST_BEFORE = 22
 _SHORTEST_NOUN = 4
 _AND = "\u0648"
 _TA = "\u0647"
+_FA = "\u0641"
 _ALEF = "\u0627"
 
 
@@ -23,7 +24,7 @@ def subject_behind(sentence: Sentence, cue: Cue, stop: int) -> Subject | None:
     if quoted is not None:
         return quoted
     first = skip_adverbials(sentence, cue.last, stop)
-    if first >= stop:
+    if first >= stop or sentence.texts[first] in word_set("attention"):
         return None
     return classify(sentence, first, stop)
 
@@ -50,6 +51,8 @@ def subject_before(sentence: Sentence, cue: Cue) -> Subject | None:
     subject = classify(sentence, at, cue.first)
     if subject is None or not _reaches(sentence, subject, cue) or _disagrees(sentence, subject, cue):
         return None
+    if not subject.known and first and sentence.relative(first - 1):
+        return None
     return subject
 
 
@@ -73,6 +76,8 @@ def _begin_of_clause(sentence: Sentence, cue: Cue) -> int | None:
         if text in word_set("was"):
             break
         if text in ".;\u061b!\u061f\u2026:" or sentence.particle(first - 1) is not None:
+            break
+        if text[0] == _FA and text[1:] in particles():
             break
         if (sentence.verb(first - 1) or _another_cue(sentence, first - 1)) and not _auxiliary(text):
             break
