@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from waqai.annotate.statements.contents import Content
 from waqai.annotate.statements.cues import Cue, make_cue
 from waqai.annotate.statements.ends import manner_of_quoting, trim
-from waqai.annotate.statements.lexicon import cue_forms, particles, speaker_pronouns
+from waqai.annotate.statements.lexicon import cue_forms, particles, speaker_pronouns, word_set
 from waqai.annotate.statements.phrases import phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, Sentence
 from waqai.annotate.statements.sources import Subject, classify
@@ -13,6 +15,7 @@ from waqai.annotate.statements.sources import Subject, classify
 _AT_THE_FRONT = 1
 _LONGEST_SOURCE = 24
 _SHORTEST = 2
+_LI = "\u0644"
 _FA = "\u0641"
 _FINITE = frozenset({"perfect", "imperfect"})
 
@@ -35,11 +38,22 @@ def find_by_words(
         subject = _source(sentence, whole)
         if subject is None or not subject.known:
             continue
+        if (
+            sentence.texts[subject.first].removeprefix(_LI).removeprefix(_LI) in _means()
+            and "clause" not in cue.frames
+        ):
+            continue
         content = _content(sentence, whole, subject, taken, edge)
         if content is not None:
             found.append((content, subject))
             edge = subject.last
     return found
+
+
+@cache
+def _means() -> frozenset[str]:
+    """Plans and laws by which something is done, with and without the article behind a preposition."""
+    return frozenset(form.removeprefix("\u0627\u0644") for form in word_set("not_by")) | word_set("not_by")
 
 
 def _quoted(sentence: Sentence, at: int) -> bool:

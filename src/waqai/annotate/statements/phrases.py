@@ -94,6 +94,7 @@ def _breaks(sentence: Sentence, at: int) -> bool:
     text = sentence.texts[at]
     return (
         text in MARKS
+        or text == _LI
         or text in word_set("auxiliaries")
         or at in sentence.timed
         or sentence.relative(at)

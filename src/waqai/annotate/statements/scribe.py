@@ -28,6 +28,7 @@ _MASCULINE = frozenset({"3ms", "ms", "\u0647"})
 _SHORTEST_QUOTE = 4
 _DAMMA = "\u064f"
 _ALEF = "\u0627"
+_AND = "\u0648"
 _PERSONS = "\u064a\u062a\u0646\u0623"
 _TOLD = frozenset({"asserts", "reports"})
 
@@ -110,7 +111,7 @@ class Scribe:
             if self._passive(content):
                 if content.cue.forms[0].lemma.polarity in _TOLD:
                     self._add(sentence, content, None, nobody=True)
-            elif _believable(content, subject):
+            elif _believable(sentence, content, subject):
                 self._add(sentence, content, subject)
         if not pairs and self._spoke and not dialogue:
             self._continue(sentence)
@@ -119,7 +120,7 @@ class Scribe:
     def _pairs(self, sentence: Sentence) -> list[tuple[Content, Subject | None]]:
         pairs: list[tuple[Content, Subject | None]] = []
         for content in find_contents(sentence):
-            spoken = any(_believable(*pair) for pair in pairs)
+            spoken = any(_believable(sentence, *pair) for pair in pairs)
             pairs.append((content, find_subject(sentence, content, spoken_before=spoken)))
         return pairs + find_by_words(sentence, pairs)
 
@@ -249,18 +250,33 @@ def _families(mentions: list[tuple[int, int, Mention]]) -> dict[str, Mention]:
     return families
 
 
-def _believable(content: Content, subject: Subject | None) -> bool:
+def _believable(sentence: Sentence, content: Content, subject: Subject | None) -> bool:
     """Weak frames (a preposition, an object) need somebody who can speak, or a verb that carries him on."""
     if content.cue.shapes == {"noun"} and subject is None:
         rumour = content.cue.forms[0].lemma.polarity == "reports"
         return "quote" in content.cue.frames or (rumour and content.at == content.cue.last)
     if content.cue.shapes == {"masdar"} and subject is None:
         return False
+    if subject is None and _told_by_thing(sentence, content):
+        return False
     if content.frame in _SURE:
         return True
     if subject is None:
         return content.cue.joined or not content.cue.finite or content.cue.object_written
     return subject.known
+
+
+def _told_by_thing(sentence: Sentence, content: Content) -> bool:
+    """«this haste reveals that»: a noun that cannot speak stands where the subject does."""
+    cue = content.cue
+    texts = sentence.texts
+    if not cue.finite or cue.participle:
+        return False
+    if cue.last < content.at and texts[cue.last] in word_set("demonstratives"):
+        return True
+    if texts[cue.last - 1].removeprefix(_AND) not in word_set("by_things") or cue.joined or not cue.first:
+        return False
+    return sentence.definite(cue.first - 1) or texts[cue.first - 1] in word_set("demonstratives")
 
 
 def _fitting(content: Content) -> Lemma | None:

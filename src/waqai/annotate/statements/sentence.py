@@ -29,6 +29,7 @@ _ARTICLE = "\u0627\u0644"
 _AND = "\u0648"
 _SPEECH = 3
 _REVERSED = "\u00bb"
+_CLITICS = frozenset("\u0648\u0641\u0628\u0644\u0643")
 _STRAIGHT = '"'
 
 
@@ -158,7 +159,9 @@ class Sentence:
     def _opens_inside(self, at: int) -> bool:
         """True for a straight mark written onto the word behind it, where two more come to close both."""
         words = self.words
-        if not 0 < at < len(words) - 2 or words[at - 1].end == words[at].start:
+        if not 0 < at < len(words) - 2:
+            return False
+        if words[at - 1].end == words[at].start and self.texts[at - 1] not in _CLITICS:
             return False
         written_on = words[at].end == words[at + 1].start and self.texts[at + 1][0].isalnum()
         return written_on and self.texts[at + 1 :].count(_STRAIGHT) > 1

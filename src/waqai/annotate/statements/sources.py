@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from waqai.annotate.statements.lexicon import source_heads, word_set
 from waqai.annotate.statements.phrases import is_adjective, is_name_part, is_outlet, phrase_end
-from waqai.annotate.statements.sentence import COMMAS, MARKS, Name, Sentence
+from waqai.annotate.statements.sentence import CLOSING, COMMAS, MARKS, Name, Sentence
 from waqai.lexicon.outlets import find_outlet
 from waqai.model import Mention
 
@@ -258,6 +258,10 @@ def _phrase(
 ) -> Subject:
     words = sentence.words
     while last > first + 1 and sentence.texts[last - 1] in MARKS:
+        if sentence.texts[last - 1] in CLOSING and any(
+            quote.last == last - 1 >= quote.first > first for quote in sentence.quotes
+        ):
+            break  # the mark that closes the name at its end
         last -= 1
     start = words[first].start + skip
     if sentence.texts[first][0] == _AND and sentence.texts[first][1:] in source_heads():
