@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from bench.quality.figure import SENTENCES, Figure, development_data
+from waqai.annotate.events.lexicon import Lemma, read_word
 from waqai.evaluate.events import EventsScore, gold_of, read_events, score_events, score_tokens, tokens_of
 from waqai.evaluate.markup import read_marked_file
 from waqai.evaluate.scores import Score
 from waqai.model import Event
+from waqai.text import find_tokens, fold
 
 _TOLD = frozenset(("happened", "ongoing"))
 
@@ -49,7 +51,7 @@ def own_sentences() -> list[Figure]:
 def judged(path: Path, name: str, kind: str) -> list[Figure]:
     """Detection in the half of the sentences that is not looked at while the rules are written, and roles."""
     data = json.loads(gzip.decompress(path.read_bytes()))
-    easy, hard = Score(), Score()
+    easy, hard, plain = Score(), Score(), Score()
     for row in data["sentences"]:
         if not held_out(row["text"]) or row["label"] == "ambiguous":
             continue
@@ -58,6 +60,7 @@ def judged(path: Path, name: str, kind: str) -> list[Figure]:
         hard += score
         if row["label"] != "difficult no":
             easy += score
+            plain += _verdict(_in_dictionary(row["text"], kind), yes=row["label"] == "yes")
     source, target = Score(), Score()
     for row in data["spans"]:
         if held_out(row["text"]):
@@ -66,6 +69,7 @@ def judged(path: Path, name: str, kind: str) -> list[Figure]:
     return [
         Figure(f"events.{name}.easy", easy.f1, f"{easy.hits} right, {easy.missed}, {easy.spurious}"),
         Figure(f"events.{name}.difficult", hard.f1, f"{hard.hits} right, {hard.missed}, {hard.spurious}"),
+        Figure(f"events.{name}.lead", easy.f1 - plain.f1, f"over a dictionary coder of {plain.f1:.3f}"),
         Figure(f"events.{name}.source", source.f1),
         Figure(f"events.{name}.target", target.f1),
     ]
@@ -78,6 +82,14 @@ def held_out(text: str) -> bool:
 
 def _events(text: str) -> tuple[Event, ...]:
     return read_events(text.replace("\n", " ")).events
+
+
+def _in_dictionary(text: str, kind: str) -> bool:
+    """A coder without structure, to compare with: any word of the tables of this type says yes."""
+    readings = (
+        one.lemma for token in find_tokens(fold(text)) for one in read_word(token.text) if not one.rest
+    )
+    return any(isinstance(lemma, Lemma) and lemma.type == kind for lemma in readings)
 
 
 def _verdict(told: bool, *, yes: bool) -> Score:

@@ -15,6 +15,7 @@ _REACH, _AHEAD = 16, 14
 _COMMAS = frozenset("\u060c,")
 _QUOTES = frozenset('"\u00ab\u201c\u201d\u00bb')
 _ACROSS = frozenset(("called_for", "planned", "possible", "denied", "did_not_happen", "conditional"))
+_HOW = "\u064a\u0627"
 _MANY = frozenset(("3mp", "3md", "3fd"))
 
 
@@ -110,8 +111,15 @@ def speaker_before(sentence: Sentence, at: int, carriers: dict[int, list[Carrier
     return None
 
 
+def _is_manner(sentence: Sentence, at: int) -> bool:
+    """True for an accusative of relation that tells how («militarily») and not who."""
+    return at not in sentence.mention_at and sentence.texts[at].endswith(_HOW) and len(sentence.texts[at]) > 5
+
+
 def _between(sentence: Sentence, at: int, noun: int) -> Phrase | None:
-    while at < noun and (at in sentence.time_at or sentence.kinds[at] in ("mark", "adv")):
+    while at < noun and (
+        at in sentence.time_at or sentence.kinds[at] in ("mark", "adv") or _is_manner(sentence, at)
+    ):
         at += 1
     if at >= noun or sentence.kinds[at] in ("prep", "prep+", "sub", "det"):
         return None

@@ -10,9 +10,21 @@ from waqai.annotate.events.draft import Draft
 from waqai.annotate.events.finding import find_events
 from waqai.annotate.events.phrases import Phrase
 from waqai.annotate.events.placing import day_of_report, is_ahead
+from waqai.annotate.events.roles import is_people
 from waqai.annotate.events.sentence import Sentence, build_sentences
 from waqai.annotate.reading import Reading
-from waqai.model import Article, Event, EventCount, EventDate, Evidence, Span, Statement, TextSpan, content_id
+from waqai.model import (
+    Article,
+    Event,
+    EventCount,
+    EventDate,
+    Evidence,
+    Mention,
+    Span,
+    Statement,
+    TextSpan,
+    content_id,
+)
 
 _LEAD = 3
 _ALTERED = {"denies": "denied", "demands": "called_for", "warns": "possible", "promises": "planned"}
@@ -24,7 +36,7 @@ class EventsLayer:
     """Finds events with their roles, place, time, counts and status."""
 
     name = "events"
-    version = "1"
+    version = "2"
     needs = ("times", "quantities", "mentions", "statements")
 
     def annotate(self, reading: Reading) -> Article:
@@ -33,7 +45,8 @@ class EventsLayer:
         events = [
             builder.build(draft) for sentence in build_sentences(reading) for draft in find_events(sentence)
         ]
-        return msgspec.structs.replace(reading.article, events=tuple(events))
+        mentions = builder.mentions_with_nameless()
+        return msgspec.structs.replace(reading.article, events=tuple(events), mentions=mentions)
 
 
 class _Builder:
@@ -44,6 +57,7 @@ class _Builder:
         self.article = reading.article
         self.statements = sorted(self.article.statements, key=lambda s: (s.start, s.end))
         self.starts = [s.start for s in self.statements]
+        self.nameless: dict[str, Mention] = {}
 
     def build(self, draft: Draft) -> Event:
         trigger = self._span(draft.sentence, draft.at, draft.trigger.last, draft.trigger.skip)
@@ -88,8 +102,30 @@ class _Builder:
         return tuple(self._span(sentence, p.first, p.last, p.skip) for p in phrases)
 
     def _mentions(self, sentence: Sentence, phrases: list[Phrase]) -> tuple[str, ...]:
-        ids = [one for phrase in phrases for one in _mentions_of(sentence, phrase)]
+        ids = [
+            one
+            for phrase in phrases
+            for one in _mentions_of(sentence, phrase) or self._nameless(sentence, phrase)
+        ]
         return tuple(dict.fromkeys(ids))
+
+    def _nameless(self, sentence: Sentence, phrase: Phrase) -> list[str]:
+        """People without a name («three soldiers») as a mention of their own; none for things and places."""
+        if not is_people(sentence, phrase):
+            return []
+        span = self._span(sentence, phrase.first, phrase.last, phrase.skip)
+        identity = content_id("m", self.article.id, span.start, span.end, "unnamed")
+        evidence = Evidence(EventsLayer.name, EventsLayer.version, rules=("nameless",))
+        self.nameless[identity] = Mention(
+            identity, span.start, span.end, span.text, "unnamed", None, None, None, evidence
+        )
+        return [identity]
+
+    def mentions_with_nameless(self) -> tuple[Mention, ...]:
+        """The mentions of the article and the people without a name that its events are about, in order."""
+        known = {mention.id for mention in self.article.mentions}
+        new = [one for one in self.nameless.values() if one.id not in known]
+        return tuple(sorted((*self.article.mentions, *new), key=lambda m: (m.start, m.end, m.id)))
 
     def _status(self, draft: Draft, trigger: TextSpan) -> tuple[str, Statement | None]:
         """The status by the event's own clause, else by the statement that it stands in, else by its date."""

@@ -88,6 +88,9 @@ def _occasion(sentence: Sentence, first: Draft, second: Draft) -> bool:
         return False
     if second.trigger.word.front.endswith(_IN):
         return first.type == "ASSAULT" and first.harm in _HURT
+    after = second.actors[0].first - 2 if second.actors else -1  # hurt after somebody carried out the attack
+    if first.harm in _HURT and after > first.at and without_and(sentence.texts[after]) in moods("when"):
+        return True
     for k in range(second.at - 1, max(first.at, second.at - 4), -1):
         text = sentence.texts[k]
         if text in moods("including"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.annotate.events.clauses import Part, agent_of, read_parts, strip_shell
 from waqai.annotate.events.kinds import heads
 from waqai.annotate.events.lexicon import ARTICLE, read_word
-from waqai.annotate.events.phrases import Phrase, read_phrase
+from waqai.annotate.events.phrases import Phrase, read_phrase, with_title
 from waqai.annotate.events.roles import Roles, governed, is_agent, where_of
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.triggers import Carrier, Trigger
@@ -32,7 +32,9 @@ def noun_roles(sentence: Sentence, trigger: Trigger) -> Roles:
     agent = agent_of(sentence, parts)
     if genitive is not None:
         kind = lemma.roles
-        if kind == "o" and parts and parts[0].prep == _FOR and _is_deed_of(sentence, genitive, parts[0]):
+        titled = with_title(sentence, genitive).last > genitive.last
+        owned = kind == "o" and parts and parts[0].prep == _FOR and not titled
+        if owned and _is_deed_of(sentence, genitive, parts[0]):
             actors.append(genitive)
             recipients.append(parts[0].phrase)
         elif kind == "o" and sentence.texts[genitive.first] in heads("reflexive"):

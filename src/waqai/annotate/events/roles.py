@@ -54,6 +54,7 @@ def where_of(parts: list[Part]) -> tuple[Phrase, ...]:
 
 
 _ENDINGS = ("", "\u0647", "\u0647\u0627", "\u0647\u0645", "\u0627", "\u0647\u0645\u0627")
+_PEOPLE, _PLURAL = ("\u064a\u0646", "\u0648\u0646"), 5
 _TEH, _HEH = "\u062a", "\u0647"
 
 
@@ -63,6 +64,8 @@ def is_target(sentence: Sentence, phrase: Phrase) -> bool:
         if at in sentence.mention_at or at in sentence.quantity_at:
             return True
         text = sentence.texts[at][phrase.skip if at == phrase.first else 0 :].removeprefix(ARTICLE)
+        if at == phrase.first and len(text) > _PLURAL and text.endswith(_PEOPLE):
+            return True  # a sound masculine plural means people (Ryding 2005, chapter 7)
         for ending in _ENDINGS:
             stem = text.removesuffix(ending)
             if not _targets().isdisjoint((stem, stem[:-1] + _HEH if stem.endswith(_TEH) else stem)):
@@ -73,3 +76,25 @@ def is_target(sentence: Sentence, phrase: Phrase) -> bool:
 @cache
 def _targets() -> frozenset[str]:
     return heads("target") | heads("victim") | (heads("agent") - heads("thing"))
+
+
+def is_people(sentence: Sentence, phrase: Phrase) -> bool:
+    """True for people and groups of people: soldiers, a number of anybody, demonstrators."""
+    for at in range(phrase.first, min(phrase.last, phrase.first + 4)):
+        text = sentence.texts[at][phrase.skip if at == phrase.first else 0 :].removeprefix(ARTICLE)
+        if text in heads("thing"):
+            return False
+        if text in _people() or (len(text) > _PLURAL and text.endswith(_PEOPLE)):
+            return True
+        if (
+            sentence.kinds[at] not in ("det", "prep")
+            and at not in sentence.quantity_at
+            and text not in heads("group")
+        ):
+            return False
+    return False
+
+
+@cache
+def _people() -> frozenset[str]:
+    return (heads("victim") | heads("agent") | heads("protester")) - heads("thing") - heads("deed")

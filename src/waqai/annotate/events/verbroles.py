@@ -46,6 +46,7 @@ def verb_roles(
     before = None
     if (
         len(bare) < 2
+        or speaker is not None
         or word.person in _MANY
         or word.tense == "participle"
         or opens_clause(sentence, trigger.at)
@@ -56,7 +57,7 @@ def verb_roles(
     if lemma.roles == "i":
         return Roles((), governed(sentence, lemma.govern, parts), "thing")
     if lemma.roles == "ao":
-        return _transitive(sentence, trigger, parts, bare, before)
+        return _transitive(sentence, trigger, parts, bare, before, last_subject)
     return _other(sentence, trigger, parts, bare, before)
 
 
@@ -89,10 +90,17 @@ def _suffering(sentence: Sentence, parts: list[Part], bare: list[Phrase], before
 
 
 def _transitive(
-    sentence: Sentence, trigger: Trigger, parts: list[Part], bare: list[Phrase], before: Phrase | None
+    sentence: Sentence,
+    trigger: Trigger,
+    parts: list[Part],
+    bare: list[Phrase],
+    before: Phrase | None,
+    last_subject: Phrase | None,
 ) -> Roles:
     word, harm = trigger.word, trigger.lemma.harm
     agent = agent_of(sentence, parts)
+    if before is None and last_subject is not None and _goes_on(sentence, trigger, bare):
+        before = last_subject
     if _marked_passive(sentence, trigger):
         who = bare[0] if bare else before
         return Roles((agent,) if agent else (), (who,) if who else (), "passive-marked", passive=True)
@@ -117,6 +125,12 @@ def _transitive(
     if before is not None and harm in _PERSONAL:
         return Roles(one_of(agent), (before,), "passive-before", passive=True)
     return Roles(one_of(before), governed(sentence, trigger.lemma.govern, parts), "subject-before")
+
+
+def _goes_on(sentence: Sentence, trigger: Trigger, bare: list[Phrase]) -> bool:
+    """True for «and killed the teacher ...»: what stands behind is a victim, who acted was told before."""
+    follows = trigger.word.front in ("\u0648", "\u0641") and trigger.lemma.harm in _PERSONAL
+    return follows and len(bare) > 1 and sentence.bare(bare[0].first) in heads("victim") - heads("agent")
 
 
 def _one_phrase(
