@@ -50,9 +50,20 @@ class FetchError(WaqaiError):
 
 
 class SearchError(WaqaiError):
-    """A query cannot be understood."""
+    """A query cannot be understood; ``position`` is where, in characters from 0, or None."""
 
     code = "search"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        about: tuple[str, ...] = (),
+        code: str | None = None,
+        position: int | None = None,
+    ) -> None:
+        super().__init__(message, about=about, code=code)
+        self.position = position
 
 
 class ExportError(WaqaiError):

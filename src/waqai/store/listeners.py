@@ -8,6 +8,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from waqai.model import PageReading, RecordDocument
+from waqai.store.search_index import SearchListener
 
 
 class Listener(Protocol):
@@ -23,5 +24,5 @@ class Listener(Protocol):
         """The record was built anew, and its rows are in."""
 
 
-LISTENERS: tuple[Listener, ...] = ()
+LISTENERS: tuple[Listener, ...] = (SearchListener(),)
 """All of them, in the order in which they are told."""
