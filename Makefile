@@ -40,6 +40,10 @@ postgres:
 unit: setup
 	@$(BIN)/python -m pytest -n auto
 
+kill: setup postgres
+	@$(BIN)/python -m tests.kills --points 300 --seed 11
+	@$(BIN)/python -m tests.kills --points 100 --seed 11 --postgres
+
 quality: setup
 	@$(BIN)/python -m bench.quality
 
