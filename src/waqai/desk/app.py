@@ -10,6 +10,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from waqai._version import __version__
+from waqai.desk.access.middleware import know_the_visitor
 from waqai.desk.api import ROUTERS as API_ROUTERS
 from waqai.desk.api import DeskApp
 from waqai.desk.faults import add_fault_pages
@@ -40,6 +41,7 @@ def create_app(record: Record, settings: DeskSettings | None = None) -> FastAPI:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(files("waqai.desk") / "static")), name="static")
     add_fault_pages(app)
+    app.middleware("http")(know_the_visitor)
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_FROM)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts))
     app.add_middleware(SafeHeaders)

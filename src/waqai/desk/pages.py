@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from waqai._version import __version__
+from waqai.desk.access.sessions import Sessions, Throttle
 from waqai.desk.book import DeskBook, entity_path
 from waqai.desk.feeds import TYPES as FEED_TYPES
 from waqai.desk.locale import LANGUAGES, desk_locale
@@ -19,6 +21,7 @@ from waqai.export.report.clean import plain
 from waqai.export.report.locale import Locale
 from waqai.export.report.marks import LAYERS
 from waqai.record import Record
+from waqai.store import people_of
 
 LANG_COOKIE = "waqai-lang"
 NAV = (("front", "/"), ("stories", "/stories"))
@@ -30,6 +33,9 @@ class Desk:
     def __init__(self, record: Record, settings: DeskSettings) -> None:
         self.record = record
         self.settings = settings
+        self.people = people_of(record.store)
+        self.sessions = Sessions(time.monotonic)
+        self.throttle = Throttle(time.monotonic)
         self.env = Environment(
             loader=ChoiceLoader([PackageLoader("waqai.desk"), PackageLoader("waqai.export.report")]),
             autoescape=True,
@@ -63,9 +69,12 @@ class Desk:
         values.setdefault("page_title", "")
         values.setdefault("marked", set())
         values.setdefault("here", "")
+        visitor = getattr(request.state, "visitor", None)
+        session = visitor.session if visitor is not None else None
         text = self.env.get_template(template).render(
             request=request, settings=self.settings, t=locale.text, n=locale.count, label=locale.label,
-            lang=locale.lang, dir=locale.dir, **values,
+            lang=locale.lang, dir=locale.dir, visitor=visitor,
+            form_token=session.form_token if session is not None else "", **values,
         )  # fmt: skip
         answer = HTMLResponse(text, status_code=status)
         answer.headers["cache-control"] = "no-store" if self.settings.public else "private, no-cache"

@@ -11,11 +11,12 @@ class DeskSettings(msgspec.Struct, frozen=True):
     """Settings of one desk.
 
     ``hosts`` are the names that a browser may call it by: a page elsewhere that makes its own name point
-    here is refused (DNS rebinding). ``public`` makes signing in compulsory. ``page_size`` is how many lines a
-    list shows at once.
+    here is refused (DNS rebinding). ``public`` makes signing in compulsory; otherwise whoever reaches the
+    desk is its owner, and judges under the name ``reviewer``. ``page_size`` is how many lines a list shows.
     """
 
     lang: str = "ar"
     public: bool = False
     hosts: tuple[str, ...] = _LOCAL_HOSTS
     page_size: int = 50
+    reviewer: str = "owner"

@@ -2,7 +2,7 @@
 
 from waqai.store.memory import MemoryStore
 from waqai.store.opening import is_address, open_store
-from waqai.store.people import MemoryPeople, People, Person, SavedSearch
+from waqai.store.people import MemoryPeople, People, Person, Role, SavedSearch
 from waqai.store.people_sql import SqlPeople, people_of
 from waqai.store.postgres import PostgresStore
 from waqai.store.protocol import Store
@@ -19,6 +19,7 @@ __all__ = [
     "Person",
     "PostgresStore",
     "Ready",
+    "Role",
     "SavedSearch",
     "SqlPeople",
     "SqlStore",
