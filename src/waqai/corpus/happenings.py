@@ -19,6 +19,7 @@ from waqai.corpus.copies import Reuses, count_independent
 from waqai.corpus.dated import Dating
 from waqai.corpus.profiles import Profiler, Vector, cosine
 from waqai.corpus.reported import Told, find_reports
+from waqai.corpus.rivals import find_rivals
 from waqai.corpus.same_event import ENOUGH, same_event
 from waqai.corpus.telling import Bounds as Bounds
 from waqai.corpus.telling import Telling
@@ -47,7 +48,7 @@ _SURELY = 0.35  # likeness of the words of a report and of its denial
 def build_events(
     tellings: Sequence[Telling], profiler: Profiler, reuses: Reuses, center: Vector | None = None
 ) -> tuple[tuple[RecordEvent, ...], tuple[Disagreement, ...]]:
-    """The record events of a story by rank, and where reports deny what others tell.
+    """The record events of a story by rank, and what reports of one event contradict each other in.
 
     ``center`` is what the story is about.
     """
@@ -68,7 +69,9 @@ def build_events(
         for rank, k in ranked
     )
     denied = (_denial(built[k], groups[k]) for _, k in ranked)
-    return events, tuple(one for one in denied if one is not None)
+    event_of = {told.event.id: built[k].id for k, group in enumerate(groups) for told in group}
+    rivals = (one for kind in sorted(by_type) for one in find_rivals(by_type[kind], event_of))
+    return events, (*(one for one in denied if one is not None), *rivals)
 
 
 def _same_event(reports: Sequence[Told]) -> list[list[Told]]:

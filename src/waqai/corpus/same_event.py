@@ -28,7 +28,7 @@ def same_event(first: Told, second: Told) -> float:
     if first.sentence.link == second.sentence.link and first.trigger != second.trigger:
         return 0.0
     date = _date_signal(first.dating, second.dating)
-    place = _place_signal(first.place, second.place)
+    place = place_signal(first.place, second.place)
     parties = _party_signal(first, second)
     if date is None or place == 0.0 or parties is None:
         return 0.0
@@ -50,7 +50,7 @@ def _date_signal(first: Dating | None, second: Dating | None) -> float | None:
     return 0.6
 
 
-def _place_signal(first: Place | None, second: Place | None) -> float:
+def place_signal(first: Place | None, second: Place | None) -> float:
     """1 for the same place, less for one inside the other, 0 for places that are apart."""
     if first is None or second is None:
         return _UNKNOWN
@@ -67,7 +67,7 @@ def _party_signal(first: Told, second: Told) -> float | None:
     """The share of the parties that both name; None where each side acts on the other in turn."""
     if not first.parties or not second.parties:
         return _NOTHING_SAID
-    if _changed_sides(first, second):
+    if changed_sides(first, second):
         return None
     common = _weight(first.parties & second.parties)
     fewer = min(_weight(first.parties), _weight(second.parties))
@@ -79,7 +79,7 @@ def _weight(parties: frozenset[str]) -> float:
     return sum(_STATE if len(party) == len("IQ") else 1.0 for party in parties)
 
 
-def _changed_sides(first: Told, second: Told) -> bool:
+def changed_sides(first: Told, second: Told) -> bool:
     """Whether one acts in the first report and is acted upon in the second, and on no side in both."""
     crossed = (first.acting & second.suffering) | (first.suffering & second.acting)
     straight = (first.acting & second.acting) | (first.suffering & second.suffering)

@@ -91,9 +91,20 @@ def _same_thing(figures: Sequence[Figure], kind: str, profiler: Profiler) -> lis
             continue
         alike = _alike(told[a], told[b], kind) / _ALIKE[kind]
         alike *= 1.0 if bool(days[a]) == bool(days[b]) else _UNDATED
-        scores[a, b] = alike / _IN_ONE_ARTICLE if ordered[a].article == ordered[b].article else alike
+        scores[a, b] = alike / _asked_more(ordered[a], ordered[b])
     clusters = find_clusters(len(ordered), scores)
     return [[ordered[k] for k in cluster] for cluster in clusters if len(cluster) > 1]
+
+
+def _asked_more(first: Figure, second: Figure) -> float:
+    """How much more alike two sentences must be: those of one article repeat its words, but not where two
+    sources are set against each other."""
+    return _IN_ONE_ARTICLE if first.article == second.article and not _of_two_sources(first, second) else 1.0
+
+
+def _of_two_sources(first: Figure, second: Figure) -> bool:
+    sources = said_by(first), said_by(second)
+    return None not in sources and sources[0] != sources[1]
 
 
 class _Words:
@@ -123,6 +134,8 @@ def _alike(first: _Words, second: _Words, kind: str) -> float:
         common = len(one & other)
         shared = common / min(len(one), len(other)) if common >= _NAMES_IN_COMMON else 0.0
         return max(told, 0.75 * shared + told)
+    if first.figure.article == second.figure.article:
+        return told  # its sentences share their headline whatever they count
     if first.opening and second.opening:
         told = max(told, _HEADLINE * cosine(first.opening, second.opening))
     return max(told, cosine(first.whole, second.whole))
@@ -253,5 +266,4 @@ def _cannot_be(first: Figure, second: Figure) -> bool:
     """Whether no reading reconciles two figures: both exact, and inside one article or from two sources."""
     if not first.quantity.mod == second.quantity.mod == "exact":
         return False
-    sources = said_by(first), said_by(second)
-    return first.article == second.article or (None not in sources and sources[0] != sources[1])
+    return first.article == second.article or _of_two_sources(first, second)

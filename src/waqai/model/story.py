@@ -11,6 +11,7 @@ from waqai.model.event import EventDate
 DatePrecision = Literal["minute", "day", "week", "month", "quarter", "season", "half", "year", "range"]
 Grade = Literal["hard", "soft"]
 PromiseOutcome = Literal["kept", "missed", "postponed", "open"]
+Slot = Literal["date", "count", "place", "actor", "happened"]
 Number = float | int
 
 
@@ -86,7 +87,10 @@ class RecordEvent(msgspec.Struct, frozen=True):
 
 
 class DisagreementValue(msgspec.Struct, frozen=True):
-    """One of the values that cannot stand together, with the reports that give it."""
+    """One of the values that cannot stand together, with the reports that give it.
+
+    A place or a doer is an entity id (several doers apart by a space), a date EDTF, a count the page's words.
+    """
 
     value: str
     reports: tuple[ReportLink, ...]
@@ -95,7 +99,7 @@ class DisagreementValue(msgspec.Struct, frozen=True):
 class Disagreement(msgspec.Struct, frozen=True):
     """Incompatible values for one slot of one record event."""
 
-    slot: Literal["date", "count", "place", "actor", "happened"]
+    slot: Slot
     grade: Grade
     event: str | None
     values: tuple[DisagreementValue, ...]
