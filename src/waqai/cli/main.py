@@ -16,6 +16,7 @@ from waqai.cli import (
     entity,
     exporting,
     lexicon,
+    people,
     reading,
     serving,
     telling,
@@ -44,6 +45,7 @@ app.command("watch")(watching.watch)
 app.command("versions")(versions.versions)
 app.add_typer(database.app, name="db")
 app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(people.app, name="person")
 
 
 def _print_version(wanted: bool) -> None:
