@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from waqai.config import RECORD_FILE, Settings
+from waqai.config import Settings
 from waqai.corpus.build import build_record
 from waqai.corpus.claims import Checker, CheckResult, IndexedReadings
-from waqai.errors import StoreError
 from waqai.model import Affair, ArticleEntry, Judgement, PageReading, RecordDocument, Refusal, Story
-from waqai.store import MemoryStore, Store, is_address, open_store
+from waqai.search.results import SearchResult
+from waqai.search.units import Kind
+from waqai.store import MemoryStore, Store, open_store
+from waqai.store.search import find
 
 _NOTHING = Settings()
 
@@ -37,14 +39,7 @@ class Record:
         """
         if path is None:
             return cls(MemoryStore(), settings)
-        if is_address(path):
-            return cls(open_store(path, create=create), settings)
-        file = Path(path)
-        if file.is_dir() or not file.suffix:
-            file = file / RECORD_FILE
-        if create:
-            _make_folder(file.parent)
-        return cls(open_store(file, create=create), settings)
+        return cls(open_store(path, create=create), settings)
 
     @property
     def store(self) -> Store:
@@ -142,6 +137,22 @@ class Record:
 
         return write_export(kind, Exported(self.document(), self.readings, bom), Path(out))
 
+    def search(
+        self,
+        query: str,
+        *,
+        kinds: Sequence[Kind] = ("article",),
+        limit: int = 20,
+        offset: int = 0,
+        facets: bool = False,
+    ) -> SearchResult:
+        """What the record holds for ``query``, the best first; see ``docs/how-to/search.md`` for queries.
+
+        ``kinds`` are article, statement, event, figure. Raises SearchError, with the position, for a query
+        that cannot be understood.
+        """
+        return find(self._store, query, kinds=kinds, limit=limit, offset=offset, facets=facets)
+
     def close(self) -> None:
         """Give back the store; closing twice does nothing."""
         self._store.close()
@@ -156,10 +167,3 @@ class Record:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(f"{folder}: cannot be made ({error.strerror})", about=(str(folder),)) from error

@@ -162,7 +162,14 @@ print(*[run("build", page, "--out", out) for out in outs], file=sys.stderr)
 
 def test_a_folder_that_cannot_be_written_to_is_told_in_one_line(locked_folder: Path, tmp_path: Path) -> None:
     outs = [locked_folder, locked_folder / "deeper"]
-    command: list[str | Path] = [sys.executable, "-c", _AS_SOMEBODY, locked_folder / "page.txt", tmp_path / "rehearsal", *outs]
+    command: list[str | Path] = [
+        sys.executable,
+        "-c",
+        _AS_SOMEBODY,
+        locked_folder / "page.txt",
+        tmp_path / "rehearsal",
+        *outs,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     *told, codes = done.stderr.splitlines()
     assert codes == "1 1", done.stderr
