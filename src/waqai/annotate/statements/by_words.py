@@ -15,6 +15,7 @@ from waqai.annotate.statements.sources import Subject, classify
 _AT_THE_FRONT = 1
 _LONGEST_SOURCE = 24
 _SHORTEST = 2
+_QUOTED_WITHIN = 8
 _LI = "\u0644"
 _FA = "\u0641"
 _FINITE = frozenset({"perfect", "imperfect"})
@@ -87,7 +88,8 @@ def _source(sentence: Sentence, cue: Cue) -> Subject | None:
     first = cue.last
     if "an_noun" in cue.frames:
         first = phrase_end(sentence, first, stop)
-    first = skip_adverbials(sentence, first, stop) if "clause" in cue.frames else first
+    if "clause" in cue.frames:
+        first = _behind_preposition(sentence, cue, first, stop)
     if first >= stop:
         return None
     for at in range(first, stop):
@@ -95,6 +97,21 @@ def _source(sentence: Sentence, cue: Cue) -> Subject | None:
             stop = at
             break
     return classify(sentence, first, stop, 1 if "li" in cue.frames and first == cue.last else 0)
+
+
+def _behind_preposition(sentence: Sentence, cue: Cue, first: int, stop: int) -> int:
+    """Where the source begins: behind «as it says in», «as X quoted (from)», else behind adverbials."""
+    verb = sentence.cue_at.get(cue.last - 1)
+    frames = verb.frames if verb is not None else frozenset[str]()
+    if "fi_an" in frames and sentence.preposition(first) == "fi":
+        return first + 1
+    if "from" in frames:
+        for at in range(first, min(first + _QUOTED_WITHIN, stop - 1)):
+            if sentence.preposition(at) == "about":
+                return at + 1
+            if sentence.texts[at] in COMMAS:
+                break
+    return skip_adverbials(sentence, first, stop)
 
 
 def _resumes(text: str) -> bool:
@@ -148,7 +165,10 @@ def _behind_source(sentence: Sentence, at: int) -> int:
 
 
 def _clause_before(cue: Cue, taken: list[tuple[Content, Subject | None]], edge: int) -> tuple[int, int]:
-    for content, _ in reversed(taken):
+    for at in range(len(taken) - 1, -1, -1):
+        content = taken[at][0]
         if content.cue.first < cue.first and cue.first - 2 <= content.last <= cue.first:
+            if content.cue.joined and content.cue.first and taken[at][1] is None:
+                return edge, cue.first  # the sentence began with somebody's words and went on with them
             return (content.cue.first if content.cue.finite else content.first), cue.first
     return edge, cue.first

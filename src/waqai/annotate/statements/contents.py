@@ -7,6 +7,7 @@ from typing import NamedTuple
 from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.ends import end_of_content, manner_of_quoting, trim
 from waqai.annotate.statements.frames import find_governed
+from waqai.annotate.statements.lexicon import word_set
 from waqai.annotate.statements.openers import Opener, bind_openers
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Quote, Sentence
 
@@ -74,13 +75,23 @@ def _told_twice(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> bool:
     if opener.frame == "obj":
         inner = sentence.cue_at.get(opener.first)
         told = inner is not None and inner.first in bound and bound[inner.first].frame != "obj"
+        told = told and _renewed(sentence, cue.first)
         return told and inner is not None and "masdar_of" in inner.shapes
     if "masdar" in cue.shapes and cue.finite:
         # «rejected the request»: the noun, where it could be a verb, is another's object
         return any(outer.first == cue.first and outer.frame == "obj" for outer in bound.values())
     if "masdar_of" in cue.shapes and not cue.finite:
-        return any(outer.first == cue.first and outer.frame not in ("obj", "an") for outer in bound.values())
+        return any(
+            outer.first == cue.first and outer.frame != "an" and not _renewed(sentence, first)
+            for first, outer in bound.items()
+        )
     return False
+
+
+def _renewed(sentence: Sentence, first: int) -> bool:
+    """True where the cue at ``first`` is a verb that only carries the noun («renewed his call»)."""
+    cue = sentence.cue_at.get(first)
+    return cue is not None and any(form.lemma.form in word_set("renewing") for form in cue.forms)
 
 
 def _settled(cue: Cue, bound: dict[int, Opener]) -> bool:

@@ -158,9 +158,18 @@ def _has_clitic(sentence: Sentence, at: int, letter: str) -> bool:
         return name.start > sentence.words[at].start
     if len(text) == 1:
         return at + 1 < len(sentence.texts)
+    if at and is_name_part(sentence, at) and _unknown_name(sentence, at - 1):
+        return False  # the second part of a name that begins with the letter
     if text[1:] in word_set("what"):
         return at + 1 < len(sentence.texts) and at + 1 in sentence.cue_at
     return len(text) > 3 and text not in word_set("unsplit")
+
+
+def _unknown_name(sentence: Sentence, at: int) -> bool:
+    """A part of a name that no mention covers."""
+    if at in sentence.cue_at or sentence.definite(at) or not is_name_part(sentence, at):
+        return False
+    return not any(name.first <= at < name.last for name in sentence.names.values())
 
 
 def _object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
@@ -168,8 +177,7 @@ def _object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
     if "min_obj" in cue.frames and first < stop and sentence.preposition(first) == "min":
         first = phrase_end(sentence, first + 1, stop)
         return _opener_at(sentence, skip_adverbials(sentence, first, stop), stop)
-    passive = sentence.texts[cue.first] in word_set("impersonal")
-    before = None if cue.joined or passive or thing_before(sentence, cue) else subject_before(sentence, cue)
+    before = None if cue.joined or thing_before(sentence, cue) else subject_before(sentence, cue)
     if before is not None and not before.known:
         behind = classify(sentence, skip_adverbials(sentence, first, stop), stop)
         before = None if behind is not None and behind.known else before

@@ -17,6 +17,7 @@ from waqai.text import Token, find_sentences
 _KINDS = frozenset({"title", "subheading", "paragraph"})
 _PAIRS = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 _LONGEST_QUOTATION = 2_500
+_LONGEST_TITLE = 40
 _HASH = "#"
 _LOW_LINE = "_"
 _TAGS = frozenset({_HASH, _LOW_LINE})
@@ -40,17 +41,22 @@ class StatementsLayer:
             asked = interview is not None and (at in interview.questions or at in interview.answers)
             if interview is not None and at in interview.answers:
                 scribe.answer(interview, interview.answers[at], words)
-            for sentence in join_speech(_sentences(reading.form.text, words)):
+            for sentence in join_speech(_sentences(reading.form.text, words, whole=block.kind == "title")):
                 scribe.write(sentence, title=block.kind != "paragraph" and not asked, dialogue=asked)
         statements = link_chains(scribe.statements, scribe.passed, reading.article)
         return msgspec.structs.replace(reading.article, statements=statements)
 
 
-def _sentences(text: str, words: list[Token]) -> list[Sentence]:
-    """The sentences of a block; a quotation that runs over several holds them together."""
+def _sentences(text: str, words: list[Token], *, whole: bool = False) -> list[Sentence]:
+    """The sentences of a block; a quotation that runs over several holds them together.
+
+    A title that names its speaker before a colon is ``whole``, whatever dots it holds.
+    """
     words = _join_tags(words)
     if not words:
         return []
+    if whole and len(words) <= _LONGEST_TITLE and any(word.text == ":" for word in words):
+        return [Sentence(words, words[0].start, words[-1].end)]
     ranges = find_sentences(
         text, words[0].start, words[-1].end, abbreviations=abbreviations(), longest=10_000
     )

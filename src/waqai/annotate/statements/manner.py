@@ -18,6 +18,7 @@ _SHORTEST_FUTURE = 4
 _CLAUSES = frozenset({"an", "bi_an", "quote", "colon", "headline"})
 _OURS = frozenset("\u0646\u0627")
 _NEAR = 9
+_NAMED_WITHIN = 6
 _FARTHEST = 25
 _OF_KINDS = {"outlet": "report"}
 
@@ -153,7 +154,8 @@ def _toned_near(sentence: Sentence, content: Content) -> str | None:
     stop = min(content.first + (_FARTHEST if _described(content) else _NEAR), content.last)
     for at in range(content.first, stop):
         text = texts[at]
-        if at > content.first and (sentence.relative(at) or text in COMMAS) and not _described(content):
+        apart = text in COMMAS and at - content.first >= _NAMED_WITHIN
+        if at > content.first and (sentence.relative(at) or apart) and not _described(content):
             return None
         for phrase, polarity in known.get(text, ()):
             if len(phrase) == 1 and at > content.first and texts[at - 1] in word_set("before_nouns"):

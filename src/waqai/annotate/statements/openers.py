@@ -63,6 +63,8 @@ def _openers(sentence: Sentence) -> list[Opener]:
         elif text == ":" and 0 < at < len(texts) - 1:
             quote = sentence.quote_at.get(at + 1)
             found.append(Opener(at, at + 2 if quote else at + 1, "colon", quote))
+        elif text in word_set("speech_openers") and at and _right_behind(sentence, at):
+            found.append(Opener(at, at, "colon"))
         elif at > inside:
             quote = sentence.quote_at.get(at)
             if quote is None:
@@ -74,6 +76,22 @@ def _openers(sentence: Sentence) -> list[Opener]:
             ):
                 found.append(Opener(at, quote.first, "quote", quote))
     return found
+
+
+def _right_behind(sentence: Sentence, at: int) -> bool:
+    """True right behind a verb of saying, or behind the name that follows it."""
+    return any(
+        cue.finite
+        and "quote" in cue.frames
+        and "an" in cue.frames
+        and (cue.last == at or _short_way(sentence, cue.last, at))
+        for cue in sentence.cues
+        if cue.last <= at <= cue.last + _NEAR
+    )
+
+
+def _short_way(sentence: Sentence, first: int, stop: int) -> bool:
+    return sentence.adverbial(first) > 0 or _only_names(sentence, first, stop)
 
 
 def _particle(sentence: Sentence, at: int, kind: str) -> Opener | None:

@@ -60,7 +60,10 @@ def _outlet_entities() -> frozenset[str]:
 
 def is_outlet(mention: Mention) -> bool:
     """True when the mention names an outlet or agency of the language data."""
-    return mention.entity in _outlet_entities() or find_outlet(mention.text) is not None
+    if mention.entity in _outlet_entities():
+        return True
+    outlet = find_outlet(mention.text)
+    return outlet is not None and not (mention.type == "place" and mention.text in outlet.ambiguous)
 
 
 def _joined_noun(sentence: Sentence, at: int) -> bool:

@@ -130,6 +130,8 @@ class Scribe:
         if not cue.finite or cue.object_written:
             return False
         start, _ = self.form.raw_span(cue.start, cue.start + 1)
+        if self.form.raw[start] == _ALEF and self.form.raw[start + 2 : start + 3] == _DAMMA:
+            return True
         if self.form.raw[start + 1 : start + 2] != _DAMMA:
             return False
         perfect = cue.shapes == {"perfect"} or self.form.raw[start] not in _PERSONS

@@ -11,6 +11,7 @@ from waqai.lexicon.outlets import find_outlet
 from waqai.model import Mention
 
 _ARTICLE = "\u0627\u0644"
+_TO_THE = "\u0644\u0644"
 _AND = "\u0648"
 _BODIES = frozenset({"organization", "group", "place"})
 _COUNTED = frozenset({"document", "organization", "outlet"})
@@ -124,7 +125,9 @@ def _with_quoted_name(sentence: Sentence, end: int, stop: int) -> int:
 
 def _person(sentence: Sentence, first: int, last: int) -> Name | None:
     """The first person named in the words, unless a body is named at their head."""
-    inside = [name for at, name in sentence.names.items() if first <= at < last]
+    inside = [
+        name for at, name in sentence.names.items() if first <= at < last and not _led_to(sentence, first, at)
+    ]
     people = [name for name in inside if name.mention.type == "person"]
     if not people:
         return None
@@ -136,6 +139,14 @@ def _person(sentence: Sentence, first: int, last: int) -> Name | None:
         return None
     headed = inside[0] is not person and inside[0].first == first
     return None if headed and kind_of_head(sentence.texts[first]) != "role" else person
+
+
+def _led_to(sentence: Sentence, first: int, at: int) -> bool:
+    """«loyal to (لـ) the president, X»: the name behind an office that a preposition leads to."""
+    return any(
+        sentence.texts[k].startswith(_TO_THE) and kind_of_head(_ARTICLE + sentence.texts[k][2:]) == "role"
+        for k in range(max(first + 1, at - 2), at)
+    )
 
 
 def _is_nisba(sentence: Sentence, name: Name) -> bool:
@@ -244,7 +255,7 @@ def kind_of_head(head: str) -> str | None:
 def _kind_of_ending(head: str) -> str | None:
     """The kind of an accusative (-an), of a dual, or of an indefinite plural of participles."""
     heads = source_heads()
-    if len(head) > _SHORTEST_PLURAL - 2 and head.endswith(_ACCUSATIVE):
+    if len(head) > _SHORTEST_PLURAL - 3 and head.endswith(_ACCUSATIVE):
         return heads.get(head[:-1])
     if len(head) <= _SHORTEST_PLURAL or not head.endswith((_DUAL, _OBLIQUE, _PEOPLE)):
         return None
