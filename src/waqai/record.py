@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -77,11 +78,19 @@ class Record:
     def build(self) -> RecordDocument:
         """Work out reuse, stories, timelines and the rest from all readings anew, keep and return them.
 
-        Equal sets of readings give equal records, byte for byte, whatever the order in which they came.
+        Equal sets of readings give equal records, byte for byte, whatever the order in which they came. Of a
+        page that was fetched in several versions the last one counts; the others stay kept.
         """
-        document = build_record(self._store.readings())
+        old = self.superseded()
+        document = build_record(r for r in self._store.readings() if r.page.id not in old)
         self._store.save_record(document)
         return document
+
+    def superseded(self) -> set[str]:
+        """Ids of pages of which a later version was fetched from the same address."""
+        known = Counter(page.url for page in self._store.pages() if page.url)
+        versions = [self._store.versions(url) for url, count in known.items() if count > 1]
+        return {old.page for found in versions if found[-1].fetch.fetched_at for old in found[:-1]}
 
     def document(self) -> RecordDocument:
         """The record as built last; built now when it never was."""

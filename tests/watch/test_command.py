@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
+from tests.watch.command import Command
 from tests.watch.site import WORDS, Site, Visit, article, feed, reply, rss_item
 
 from waqai.record import Record
@@ -21,32 +21,51 @@ from waqai.store import open_watch_state
 from waqai.watch.warc import Kept, read_kept
 
 XML = "application/rss+xml"
-ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1"}
 
 
-def command(*arguments: str | Path) -> list[str]:
-    return [sys.executable, "-m", "waqai.cli.main", *map(str, arguments)]
+class Run:
+    """Runs ``waqai``, each time with an output of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._count = folder, 0
+
+    def start(self, *arguments: str | Path) -> Command:
+        self._count += 1
+        folder = self._folder / str(self._count)
+        folder.mkdir()
+        return Command(folder, *arguments)
+
+    def __call__(self, *arguments: str | Path) -> Command:
+        done = self.start(*arguments)
+        done.wait()
+        return done
 
 
-def waqai(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(*arguments), capture_output=True, text=True, check=False, timeout=120, env=ENVIRONMENT
-    )
+@pytest.fixture
+def waqai(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    return Run(tmp_path_factory.mktemp("output"))
 
 
-def start(*arguments: str | Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT
-    )
+def wait_until(true: Callable[[], bool]) -> None:
+    """A bound only keeps a broken watcher from holding the tests up."""
+    for _ in range(3000):
+        if true():
+            return
+        time.sleep(0.02)
+    raise AssertionError("it never came")
 
 
 def wait_for(site: Site, count: int) -> None:
-    """Until so many pages were asked; a bound only keeps a broken watcher from holding the tests up."""
-    for _ in range(3000):
-        if len(site.paths()) >= count:
-            return
-        time.sleep(0.02)
-    raise AssertionError(f"asked only {site.paths()}")
+    """Until so many pages were asked."""
+    wait_until(lambda: len(site.paths()) >= count)
+
+
+def put_back(folder: Path) -> None:
+    """A request that was under way is asked again once its time has run out; here that is now."""
+    with closing(sqlite3.connect(folder / "record.sqlite")) as connection, connection:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'watched'").fetchone():
+            connection.execute("UPDATE watched SET taken_until = 0")
+            connection.execute("UPDATE watched_hosts SET next_at = 0")
 
 
 def other(number: int) -> bytes:
@@ -64,11 +83,11 @@ def news(site: Site, count: int) -> None:
 LOCAL = ("--allow-private", "--delay", "0")
 
 
-def test_once_reads_a_feed_into_a_record_with_its_evidence(site: Site, tmp_path: Path) -> None:
+def test_once_reads_a_feed_into_a_record_with_its_evidence(site: Site, waqai: Run, tmp_path: Path) -> None:
     news(site, 2)
     out = tmp_path / "out"
     done = waqai("watch", site.url("/feed"), "--out", out, "--once", *LOCAL)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.status, done.stderr) == (0, "")
     assert "asked 3, new pages 2, new versions 0, failed 0" in done.stdout
     document = json.loads((out / "record.json").read_text(encoding="utf-8"))
     assert sorted(entry["url"] for entry in document["articles"]) == [site.url("/0"), site.url("/1")]
@@ -82,16 +101,18 @@ def test_once_reads_a_feed_into_a_record_with_its_evidence(site: Site, tmp_path:
             kept = Kept(fetch.warc_file, fetch.warc_offset, fetch.warc_digest or "")
             assert read_kept(out / "warc", kept).endswith(other(number))
     again = waqai("watch", "--out", out, "--once", *LOCAL)
-    assert (again.returncode, again.stdout) == (0, "")
+    assert (again.status, again.stdout) == (0, "")
     assert len(site.paths()) == 3
 
 
-def test_failures_are_told_and_the_status_says_what_is_watched(site: Site, tmp_path: Path) -> None:
+def test_failures_are_told_and_the_status_says_what_is_watched(
+    site: Site, waqai: Run, tmp_path: Path
+) -> None:
     news(site, 1)
     done = waqai(
         "watch", site.url("/feed"), site.url("/no"), "--out", tmp_path, "--once", "--json-errors", *LOCAL
     )
-    assert done.returncode == 1
+    assert done.status == 1
     (refusal,) = [json.loads(line) for line in done.stderr.splitlines()]
     assert (refusal["input"], refusal["code"]) == (site.url("/no"), "http_404")
     status = waqai("watch", "--status", "--out", tmp_path).stdout
@@ -100,13 +121,13 @@ def test_failures_are_told_and_the_status_says_what_is_watched(site: Site, tmp_p
     assert "last success never" in status
     opml = waqai("watch", "--opml", "--out", tmp_path).stdout
     assert f'xmlUrl="{site.url("/feed")}"' in opml
-    assert waqai("watch", "--forget", site.url("/no"), "--out", tmp_path).returncode == 0
+    assert waqai("watch", "--forget", site.url("/no"), "--out", tmp_path).status == 0
     assert site.url("/no") not in waqai("watch", "--status", "--out", tmp_path).stdout
 
 
-def test_without_leave_the_loopback_is_not_asked(site: Site, tmp_path: Path) -> None:
+def test_without_leave_the_loopback_is_not_asked(site: Site, waqai: Run, tmp_path: Path) -> None:
     done = waqai("watch", site.url("/feed"), "--out", tmp_path, "--once")
-    assert done.returncode == 1
+    assert done.status == 1
     assert "[port]" in done.stderr or "[private]" in done.stderr
     assert site.log == []
 
@@ -121,31 +142,31 @@ def test_without_leave_the_loopback_is_not_asked(site: Site, tmp_path: Path) -> 
         ("http://u@a.example/",),
     ],
 )
-def test_wrong_usage(arguments: tuple[str, ...], tmp_path: Path) -> None:
+def test_wrong_usage(arguments: tuple[str, ...], waqai: Run, tmp_path: Path) -> None:
     done = waqai("watch", *arguments, "--out", tmp_path, "--once")
-    assert done.returncode in {1, 2}
+    assert done.status in {1, 2}
     assert done.stderr.startswith("waqai: ")
     assert "Traceback" not in done.stderr
 
 
-def test_versions_shows_what_changed(site: Site, tmp_path: Path) -> None:
+def test_versions_shows_what_changed(site: Site, waqai: Run, tmp_path: Path) -> None:
     site.pages["/1"] = reply(article())
     waqai("watch", site.url("/1"), "--out", tmp_path, "--once", "--every", "0.001s", *LOCAL)
     site.pages["/1"] = reply(article(words=(WORDS[0].replace("400", "450"), *WORDS[1:])))
     done = waqai("watch", "--out", tmp_path, "--once", *LOCAL)
     assert "new versions 1" in done.stdout
     shown = waqai("versions", site.url("/1"), "--db", tmp_path)
-    assert shown.returncode == 0
+    assert shown.status == 0
     assert "    - 400\n    + 450\n" in shown.stdout
     assert ".warc.gz@" in shown.stdout
     told = json.loads(waqai("versions", site.url("/1"), "--db", tmp_path, "--format", "json").stdout)
     assert [len(step["differences"]) for step in told] == [0, 1]
-    assert waqai("versions", "http://a.example/", "--db", tmp_path).returncode == 1
+    assert waqai("versions", "http://a.example/", "--db", tmp_path).status == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_stopped_watcher_finishes_the_page_and_goes_on_later(
-    number: signal.Signals, site: Site, tmp_path: Path
+    number: signal.Signals, site: Site, waqai: Run, tmp_path: Path
 ) -> None:
     news(site, 4)
 
@@ -154,45 +175,39 @@ def test_a_stopped_watcher_finishes_the_page_and_goes_on_later(
         return reply(other(1))
 
     site.pages["/1"] = slow
-    process = start("watch", site.url("/feed"), "--out", tmp_path, *LOCAL)
+    process = waqai.start("watch", site.url("/feed"), "--out", tmp_path, *LOCAL)
     wait_for(site, 3)  # the feed, the first page, and the slow one just asked
-    process.send_signal(number)
-    output, errors = process.communicate(timeout=60)
-    assert (process.returncode, errors) == (0, "")
-    assert "new pages 2" in output
+    process.signal(number)
+    process.wait()
+    assert (process.status, process.stderr) == (0, "")
+    assert "new pages 2" in process.stdout
     assert (tmp_path / "record.json").is_file()
     done = waqai("watch", "--out", tmp_path, "--once", *LOCAL)
     assert "new pages 2" in done.stdout
     assert site.paths() == ["/feed", "/0", "/1", "/2", "/3"]
 
 
-def test_a_waiting_watcher_stops_at_once(site: Site, tmp_path: Path) -> None:
+def test_a_waiting_watcher_stops_at_once(site: Site, waqai: Run, tmp_path: Path) -> None:
     news(site, 1)
-    process = start("watch", site.url("/feed"), "--out", tmp_path, *LOCAL)
+    process = waqai.start("watch", site.url("/feed"), "--out", tmp_path, *LOCAL)
     wait_for(site, 2)
-    assert process.stdout is not None
-    while not process.stdout.readline().startswith("record"):
-        pass
-    process.terminate()
-    process.communicate(timeout=60)
-    assert process.returncode == 0
+    wait_until(lambda: "record " in process.stdout)
+    process.signal(signal.SIGTERM)
+    assert process.wait() == 0
 
 
 @pytest.mark.parametrize("count", [1, 3, 5])
 def test_a_killed_watcher_loses_nothing_and_nothing_comes_twice(
-    count: int, site: Site, tmp_path: Path
+    count: int, site: Site, waqai: Run, tmp_path: Path
 ) -> None:
     news(site, 6)
-    process = start("watch", site.url("/feed"), "--out", tmp_path, *LOCAL)
+    process = waqai.start("watch", site.url("/feed"), "--out", tmp_path, *LOCAL)
     wait_for(site, count)
-    process.kill()
-    process.communicate(timeout=60)
-    # A request that was under way is asked again once its time has run out; here that time is put back.
-    with sqlite3.connect(tmp_path / "record.sqlite") as connection:
-        connection.execute("UPDATE watched SET taken_until = 0")
-        connection.execute("UPDATE watched_hosts SET next_at = 0")
+    process.signal(signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    put_back(tmp_path)
     done = waqai("watch", site.url("/feed"), "--out", tmp_path, "--once", *LOCAL)
-    assert done.returncode == 0
+    assert done.status == 0
     document = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
     assert sorted(entry["url"] for entry in document["articles"]) == [site.url(f"/{n}") for n in range(6)]
     # Only what was under way as the process died may have been asked again.
@@ -204,13 +219,45 @@ def test_a_killed_watcher_loses_nothing_and_nothing_comes_twice(
             assert all(record.verify_block_digest() for record in records)
 
 
-def test_two_watchers_on_one_record_share_the_work(site: Site, tmp_path: Path) -> None:
+def test_two_watchers_on_one_record_share_the_work(site: Site, waqai: Run, tmp_path: Path) -> None:
     news(site, 8)
-    both = [start("watch", site.url("/feed"), "--out", tmp_path, "--once", *LOCAL) for _ in range(2)]
+    both = [waqai.start("watch", site.url("/feed"), "--out", tmp_path, "--once", *LOCAL) for _ in range(2)]
     for process in both:
-        _, errors = process.communicate(timeout=100)
-        assert (process.returncode, errors) == (0, "")
+        assert (process.wait(), process.stderr) == (0, "")
     assert sorted(site.paths()) == sorted(["/feed", *(f"/{n}" for n in range(8))])
     with Record.open(tmp_path, create=False) as record:
         assert len(record.store.page_ids()) == 8
         assert open_watch_state(record.store).ready(time.time(), 0, time.time()) == []
+
+
+KILLS = 15
+
+
+def test_killed_again_and_again(site: Site, waqai: Run, tmp_path: Path) -> None:
+    """At moments spread over the whole of a run: what is kept stays, and the end is the same."""
+    news(site, 12)
+    kept: set[str] = set()
+    for number in range(KILLS):
+        process = waqai.start("watch", site.url("/feed"), "--out", tmp_path, *LOCAL)
+        time.sleep((number * 37 % 97) / 100)
+        process.signal(signal.SIGKILL)
+        process.wait()
+        if not (tmp_path / "record.sqlite").is_file():
+            continue
+        with Record.open(tmp_path) as record:
+            now = set(record.store.page_ids())
+        assert kept <= now
+        kept = now
+        put_back(tmp_path)
+    assert waqai("watch", site.url("/feed"), "--out", tmp_path, "--once", *LOCAL).status == 0
+    document = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
+    assert sorted(entry["url"] for entry in document["articles"]) == sorted(
+        site.url(f"/{n}") for n in range(12)
+    )
+    assert len(site.paths()) <= 13 + KILLS
+    with Record.open(tmp_path) as record:
+        for n in range(12):
+            (version,) = record.store.versions(site.url(f"/{n}"))
+            fetch = version.fetch
+            place = Kept(fetch.warc_file or "", fetch.warc_offset or 0, fetch.warc_digest or "")
+            assert read_kept(tmp_path / "warc", place).endswith(other(n))

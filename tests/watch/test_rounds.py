@@ -121,6 +121,9 @@ def test_a_page_that_changes_is_kept_in_versions(site: Site, bench: Bench) -> No
     first, second = (bench.record.reading(version.page) for version in versions)
     assert "400" in first.page.text
     assert "450" in second.page.text
+    # The record tells the last version, once.
+    assert [entry.page for entry in bench.record.build().articles] == [second.page.id]
+    assert bench.record.superseded() == {first.page.id}
 
 
 def test_a_listing_that_says_updated_makes_a_page_due(site: Site, bench: Bench) -> None:

@@ -168,7 +168,7 @@ def _clock(stop: threading.Event) -> Clock:
 def _is_behind(record: Record) -> bool:
     """Whether pages came in after the record was built last: a watcher may have been killed in between."""
     document = record.store.load_record()
-    kept = set(record.store.page_ids())
+    kept = set(record.store.page_ids()) - record.superseded()
     return bool(kept - {entry.page for entry in document.articles}) if document else bool(kept)
 
 
