@@ -19,7 +19,7 @@ from waqai.store.sql import SqlStore
 from waqai.store.sqlite import SqliteStore
 
 FOLLOWING = "search_"
-"""How names of tables begin that follow from others: they are filled anew in a copy."""
+"""How names of tables and facts begin that follow from others: they are filled anew in a copy."""
 _ROWS = 500
 _MOST_FAULTS = 100
 
@@ -100,7 +100,10 @@ def _copy_into(store: SqlStore, copy: SqlStore) -> None:
 
 def _copy_table(source: Connection, target: Connection, table: Table) -> None:
     keys = list(table.primary_key.columns)
-    found = source.execution_options(yield_per=_ROWS).execute(select(table).order_by(*keys))
+    query = select(table).order_by(*keys)
+    if table is schema.facts:
+        query = query.where(~table.c.name.startswith(FOLLOWING, autoescape=True))
+    found = source.execution_options(yield_per=_ROWS).execute(query)
     for some in found.mappings().partitions(_ROWS):
         writes.insert_rows(target, table, [dict(row) for row in some])
 
