@@ -12,6 +12,7 @@ from typing import Self
 from waqai.config import Settings
 from waqai.corpus.build import build_record
 from waqai.corpus.claims import Checker, CheckResult, IndexedReadings
+from waqai.corpus.judged import judge_reading
 from waqai.model import Affair, ArticleEntry, Judgement, PageReading, RecordDocument, Refusal, Story
 from waqai.search.results import SearchResult
 from waqai.search.units import Kind
@@ -82,7 +83,7 @@ class Record:
         page that was fetched in several versions the last one counts; the others stay kept.
         """
         old = self.superseded()
-        document = build_record(r for r in self._store.readings() if r.page.id not in old)
+        document = build_record(r for r in self.judged_readings() if r.page.id not in old)
         self._store.save_record(document)
         return document
 
@@ -91,6 +92,11 @@ class Record:
         known = Counter(page.url for page in self._store.pages() if page.url)
         versions = [self._store.versions(url) for url, count in known.items() if count > 1]
         return {old.page for found in versions if found[-1].fetch.fetched_at for old in found[:-1]}
+
+    def judged_readings(self) -> Iterator[PageReading]:
+        """All readings in order of page ids, with what people rejected left out and corrected put right."""
+        latest = self._store.judgements({one.annotation for one in self._store.all_judgements()})
+        return (judge_reading(reading, latest) for reading in self._store.readings())
 
     def document(self) -> RecordDocument:
         """The record as built last; built now when it never was."""
@@ -144,7 +150,7 @@ class Record:
         """
         from waqai.export.kinds import Exported, write_export
 
-        return write_export(kind, Exported(self.document(), self.readings, bom), Path(out))
+        return write_export(kind, Exported(self.document(), self.judged_readings, bom), Path(out))
 
     def search(
         self,

@@ -93,7 +93,7 @@ def _layer(annotations: tuple[A, ...], latest: Mapping[str, Judgement]) -> tuple
 
 
 def _judged(annotation: A, judgement: Judgement | None) -> A | None:
-    if judgement is None or judgement.verdict == "confirm":
+    if judgement is None or judgement.verdict in ("confirm", "withdraw"):
         return annotation
     if judgement.verdict == "reject":
         return None

@@ -39,6 +39,10 @@ class DeskBook(Book):
         """The address of a story."""
         return f"/story/{story.id}"
 
+    def judge_href(self, article: str, annotation: str) -> str | None:
+        """The page on which the annotation is judged."""
+        return f"/annotation/{article}/{annotation}"
+
     def _link(self, article: str, fragment: str) -> str | None:
         if article in self.local:
             return f"#{fragment}"

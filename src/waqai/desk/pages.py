@@ -24,7 +24,7 @@ from waqai.record import Record
 from waqai.store import people_of
 
 LANG_COOKIE = "waqai-lang"
-NAV = (("front", "/"), ("stories", "/stories"))
+NAV = (("front", "/"), ("stories", "/stories"), ("review", "/review"))
 
 
 class Desk:

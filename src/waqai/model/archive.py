@@ -9,7 +9,8 @@ import msgspec
 from waqai.model.article import Role
 from waqai.model.ids import content_id
 
-Verdict = Literal["confirm", "correct", "reject"]
+Verdict = Literal["confirm", "correct", "reject", "withdraw"]
+"""``withdraw`` takes back what was said before: the annotation stands as the layer made it."""
 
 
 class Fetch(msgspec.Struct, frozen=True):

@@ -124,6 +124,11 @@ class Book:
             self._link(article, anchor(article)),
         )
 
+    def judge_href(self, article: str, annotation: str) -> str | None:
+        """Where a person may judge an annotation; a report has no such place."""
+        del article, annotation
+        return None
+
     def words(self, article: str, start: int, end: int) -> str:
         """The words at ``[start, end)`` of the page of ``article``; empty when the page is not held."""
         held = self.articles.get(article)

@@ -45,6 +45,10 @@ class Locale:
             return ""
         return self._labels.get(family, {}).get(code, code)
 
+    def codes(self, family: str) -> tuple[str, ...]:
+        """The codes that the language has a word for, in its order."""
+        return tuple(self._labels.get(family, {}))
+
     @staticmethod
     def number(value: float | int) -> str:
         """``value`` with Western digits and thousands separators, without needless decimals."""

@@ -35,7 +35,10 @@ class Fact(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The evidence of one annotation; ``origin`` names the layer, its version and the rules that decided."""
+    """The evidence of one annotation; ``origin`` names the layer, its version and the rules that decided.
+
+    ``judge`` is where a person may judge it, None where nobody can.
+    """
 
     id: str
     words: str
@@ -45,6 +48,7 @@ class Row(NamedTuple):
     cues: tuple[Fact, ...]
     derived: tuple[Fact, ...]
     note: str
+    judge: str | None = None
 
 
 Annotation = Timex | Quantity | Mention | Statement | Event
@@ -83,12 +87,13 @@ class MarkBuilder:
         """The rows by layer, in page order; layers without annotations are left out."""
         found: dict[str, list[Row]] = {}
         for layer in LAYERS:
-            rows = [self._row(annotation) for annotation in getattr(self.article, layer)]
+            rows = [self.row(annotation) for annotation in getattr(self.article, layer)]
             if rows:
                 found[layer] = rows
         return found
 
-    def _row(self, annotation: Annotation) -> Row:
+    def row(self, annotation: Annotation) -> Row:
+        """The evidence of one annotation."""
         start, end = _extent(annotation)
         evidence = annotation.evidence
         return Row(
@@ -100,6 +105,7 @@ class MarkBuilder:
             self._cues(evidence),
             self._derived(evidence),
             plain(evidence.note) if evidence else "",
+            self.book.judge_href(self.article.id, annotation.id),
         )
 
     def _link(self, start: int | None, end: int | None) -> str | None:
