@@ -1,5 +1,6 @@
 """Layer ``statements``: who said what, through whom."""
 
 from waqai.annotate.statements.layer import StatementsLayer
+from waqai.annotate.statements.origins import Origin, count_origins, resolve_origin
 
-__all__ = ["StatementsLayer"]
+__all__ = ["Origin", "StatementsLayer", "count_origins", "resolve_origin"]
