@@ -11,7 +11,7 @@ from waqai.annotate.events.sentence import Sentence
 _VIOLENT = frozenset(("ASSAULT", "PROTEST"))
 _TOLD = frozenset(("happened", "ongoing"))
 _REACH = 12
-_NEAR = 9
+_NEAR, _BEFORE = 9, 3
 _AND = "\u0648\u0641"
 _FOR_THE = "\u0644\u0644"
 
@@ -123,10 +123,11 @@ def says_enough(sentence: Sentence, draft: Draft) -> bool:
     A verb and a headline tell an event by themselves; a bare noun in running text only names one.
     """
     noun = not draft.trigger.lemma.verb and sentence.block != "title" and not draft.told
-    if noun and draft.type == "PROTEST" and draft.trigger.word.definite:
-        return bool(draft.recipients or draft.place or draft.when.timex or draft.counts)
-    if draft.type != "ASSAULT" or not noun or draft.status.value not in _TOLD:
+    if draft.type not in _VIOLENT or not noun or draft.status.value not in _TOLD:
         return True
+    if draft.type == "PROTEST":
+        known = draft.recipients or draft.place or draft.when.timex or draft.counts
+        return bool(known) or not draft.trigger.word.definite
     if draft.counts or draft.place is not None or _is_somewhere(sentence, draft):
         return True
     return bool(draft.recipients) and bool(draft.actors or draft.when.timex or draft.carried)
@@ -159,6 +160,6 @@ def is_specific(sentence: Sentence, draft: Draft) -> bool:
 
 def _beside(sentence: Sentence, at: int, time: int) -> bool:
     low, high = sorted((at, time))
-    return high - low <= _NEAR and not any(
+    return high - low <= (_NEAR if time > at else _BEFORE) and not any(
         sentence.kinds[k] in ("verb", "sub", "rel") for k in range(low + 1, high)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from waqai.annotate.events.announcing import find_announced
 from waqai.annotate.events.background import hangs_on_particle, is_background, is_specific, says_enough
 from waqai.annotate.events.clauses import clause_start
 from waqai.annotate.events.draft import Draft
@@ -51,7 +52,9 @@ def find_events(sentence: Sentence) -> list[Draft]:
         _place(draft, others, sayings)
     _count(sentence, drafts)
     _drop_others(sentence, drafts)
-    return [draft for draft in drafts if _believable(sentence, draft)]
+    kept = [draft for draft in drafts if _believable(sentence, draft)]
+    announced = [a for a in find_announced(sentence, kept, found) if all(a.at != d.at for d in kept)]
+    return sorted((*kept, *announced), key=lambda draft: draft.at)
 
 
 def _draft(

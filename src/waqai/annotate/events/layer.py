@@ -26,7 +26,7 @@ from waqai.model import (
     content_id,
 )
 
-_LEAD = 3
+_LEAD, _NEAR_TALKS = 3, 3
 _ALTERED = {"denies": "denied", "demands": "called_for", "warns": "possible", "promises": "planned"}
 _OPEN = frozenset(("happened", "ongoing"))
 _AND = ("\u0648",)
@@ -58,6 +58,7 @@ class _Builder:
         self.statements = sorted(self.article.statements, key=lambda s: (s.start, s.end))
         self.starts = [s.start for s in self.statements]
         self.nameless: dict[str, Mention] = {}
+        self.talks: tuple[int, Event] | None = None
 
     def build(self, draft: Draft) -> Event:
         trigger = self._span(draft.sentence, draft.at, draft.trigger.last, draft.trigger.skip)
@@ -69,7 +70,7 @@ class _Builder:
         counts = tuple(EventCount(of, sentence.quantity(placed).id) for of, placed in draft.counts)
         timex = draft.when.timex
         derived = [told.id] if told is not None else []
-        return Event(
+        event = Event(
             id=content_id("ev", self.article.id, trigger.start, trigger.end, draft.type),
             type=draft.type,
             mode=draft.mode,
@@ -91,6 +92,29 @@ class _Builder:
             ),
             actor_words=self._phrases(sentence, draft.actors),
             recipient_words=self._phrases(sentence, draft.recipients),
+        )
+        return self._same_talks(draft, event) if event.type == "CONSULT" else event
+
+    def _same_talks(self, draft: Draft, event: Event) -> Event:
+        """«The meeting» whose parties nobody names again is between those of the talks told just before."""
+        order = draft.sentence.order
+        if event.actors or event.recipients or event.actor_words or event.recipient_words:
+            if len(event.actors) + len(event.recipients) > 1:
+                self.talks = (order, event)
+            return event
+        word = draft.trigger.word
+        if self.talks is None or draft.trigger.lemma.verb or not (word.definite or word.back):
+            return event
+        before, talks = self.talks
+        if order - before > _NEAR_TALKS or event.evidence is None:
+            return event
+        evidence = msgspec.structs.replace(
+            event.evidence,
+            rules=(*event.evidence.rules, "parties:earlier-talks"),
+            derived_from=(*event.evidence.derived_from, talks.id),
+        )
+        return msgspec.structs.replace(
+            event, actors=talks.actors, recipients=talks.recipients, evidence=evidence
         )
 
     def _span(self, sentence: Sentence, first: int, last: int, skip: int) -> TextSpan:

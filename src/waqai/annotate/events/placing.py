@@ -13,6 +13,7 @@ from waqai.model import EventDate, Published, Timex
 _DAY = len("2024-02-09")
 _PLACES = frozenset(("place",))
 _IN = "\u0628"
+_LONG = 14
 _COMMA, _CLAUSE, _OTHER, _SAID = 3, 6, 5, 6
 
 
@@ -86,11 +87,25 @@ def find_time(sentence: Sentence, trigger: Trigger, others: list[int], sayings: 
         if timex.type not in ("DATE", "TIME") or _is_vague(timex):
             continue
         cost = _cost(sentence, trigger, placed, others)
+        if any(_is_of(sentence, other, trigger, placed) for other in others):
+            continue
         if any(at < placed.first < trigger.at and placed.first - at <= _SAID for at in sayings):
             cost += _OTHER * 2
         if best is None or (cost, placed.first) < best[:2]:
             best = (cost, placed.first, timex)
     return best[2] if best else None
+
+
+def _is_of(sentence: Sentence, other: int, trigger: Trigger, time: Placed) -> bool:
+    """True for the date of another event between («... after the killing of X in January»)."""
+    if not trigger.last <= other < time.first:
+        return False
+    if time.first - trigger.at <= _LONG and without_and(sentence.texts[other - 1]) not in moods("since"):
+        return False
+    return not any(
+        sentence.kinds[k] in ("verb", "sub", "rel", "mark") and not sentence.time_at.keys() & {k, k + 1}
+        for k in range(other + 1, time.first)
+    )
 
 
 def _is_vague(timex: Timex) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from waqai.annotate.events.clauses import Part, strip_shell
-from waqai.annotate.events.kinds import heads
+from waqai.annotate.events.kinds import heads, moods
 from waqai.annotate.events.lexicon import ARTICLE
 from waqai.annotate.events.phrases import Phrase
 from waqai.annotate.events.sentence import Sentence
@@ -60,7 +60,9 @@ _TEH, _HEH = "\u062a", "\u0647"
 
 def is_target(sentence: Sentence, phrase: Phrase) -> bool:
     """True for what can be hit: names, people, numbers of things, buildings, vehicles, places."""
-    for at in range(phrase.first, min(phrase.last, phrase.first + 2)):
+    head = sentence.texts[phrase.first]
+    empty = sentence.kinds[phrase.first] == "det" or head in moods("where") or head in heads("group")
+    for at in range(phrase.first, min(phrase.last, phrase.first + (2 if empty else 1))):
         if at in sentence.mention_at or at in sentence.quantity_at:
             return True
         text = sentence.texts[at][phrase.skip if at == phrase.first else 0 :].removeprefix(ARTICLE)

@@ -137,7 +137,14 @@ def noun_status(
     fixed = _fixed(sentence, trigger, chain)
     if fixed is not None:
         return fixed
-    occasion = trigger.at > 0 and sentence.texts[trigger.at - 1] in moods("occasion")
+    nearest = chain[0].carrier.at if chain else -1
+    entered = 0 <= nearest == trigger.at - 2 and not chain[0].carrier.word.tense  # «entering into talks»
+    occasion = trigger.at > 0 and sentence.texts[trigger.at - 1] in moods("occasion") and not entered
+    nearer = _mood_before(sentence, trigger.at, min(4, trigger.at - nearest - 1))
+    if nearer is not None:
+        return nearer
+    if _is_purpose(trigger) and (not chain or chain[0].carrier.governor.status is None):
+        return Status("planned", "purpose", sure=False)
     for link in () if occasion else chain:
         told = _told_by(sentence, link.carrier)
         if told is not None:
@@ -152,9 +159,12 @@ def noun_status(
         return Status("happened", "perfect", sure=False)
     if trigger.lemma.type == "ASSAULT" and _in_general(sentence, trigger):
         return Status("possible", "in-general", sure=False)
-    if trigger.word.front.endswith(_TO) and not trigger.lemma.verb and not trigger.word.definite:
-        return Status("planned", "purpose", sure=False)
     return Status("happened", "noun", sure=False)
+
+
+def _is_purpose(trigger: Trigger) -> bool:
+    """True for an indefinite noun behind a joined «to»: what is done in order to do it."""
+    return trigger.word.front.endswith(_TO) and not trigger.word.definite
 
 
 def _fixed(sentence: Sentence, trigger: Trigger, chain: Sequence[Link]) -> Status | None:

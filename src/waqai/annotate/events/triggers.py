@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.events.kinds import moods, never_triggers
+from waqai.annotate.events.kinds import moods, never_triggers, without_and
 from waqai.annotate.events.lexicon import ARTICLE, Governor, Lemma, Word, read_word
 from waqai.annotate.events.sentence import Sentence
 
+_NOON = "\u0646"
 _NEAR, _WIDE, _BEFORE = 7, 14, 2
 _FRONTS = "\u0628\u0644\u0648\u0641\u0643"
 _NOMINAL_FRONTS = frozenset("\u0628\u0644\u0643")
@@ -96,9 +97,15 @@ def _is_nominal(sentence: Sentence, at: int, readings: tuple[Word, ...]) -> bool
     if before in ("prep", "prep+", "det", "verb"):
         return True
     if before in _THAT or before in ("mark", "adv"):
-        that = sentence.texts[at - 1] in moods("if") | moods("that")
-        return that and all(one.back and one.tense in ("", "perfect") for one in readings)
+        return sentence.texts[at - 1] in moods("that") and _noun_behind_that(sentence, at, readings)
     return _noun_behind_word(sentence, at)
+
+
+def _noun_behind_that(sentence: Sentence, at: int, readings: tuple[Word, ...]) -> bool:
+    """True behind «that», whose clause begins with a noun, save «after that he killed»."""
+    if sentence.texts[at - 1][-1] != _NOON or any(one.tense not in ("", "perfect") for one in readings):
+        return False
+    return at < 2 or without_and(sentence.texts[at - 2]) not in moods("when")
 
 
 def _noun_behind_word(sentence: Sentence, at: int) -> bool:

@@ -12,7 +12,7 @@ from waqai.annotate.events.clauses import (
     strip_shell,
     subject_before,
 )
-from waqai.annotate.events.kinds import heads
+from waqai.annotate.events.kinds import heads, moods
 from waqai.annotate.events.phrases import Phrase
 from waqai.annotate.events.roles import Roles, governed, is_agent, one_of, where_of
 from waqai.annotate.events.sentence import Sentence
@@ -57,7 +57,10 @@ def verb_roles(
     if lemma.roles == "i":
         return Roles((), governed(sentence, lemma.govern, parts), "thing")
     if lemma.roles == "ao":
-        return _transitive(sentence, trigger, parts, bare, before, last_subject)
+        roles = _transitive(sentence, trigger, parts, bare, before, last_subject)
+        if lemma.type != "ASSAULT" or roles.recipients or roles.passive:
+            return roles
+        return roles._replace(recipients=one_of(_region(parts)))
     return _other(sentence, trigger, parts, bare, before)
 
 
@@ -87,6 +90,11 @@ def _suffering(sentence: Sentence, parts: list[Part], bare: list[Phrase], before
     agent = agent_of(sentence, parts)
     recipients = (strip_shell(sentence, recipient),) if recipient else ()
     return Roles((agent,) if agent else (), recipients, "suffering", passive=True)
+
+
+def _region(parts: list[Part]) -> Phrase | None:
+    """«The south of the country» as an object, whose first word looks like a preposition."""
+    return next((part.phrase for part in parts if part.prep in moods("compass")), None)
 
 
 def _transitive(
