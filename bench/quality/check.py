@@ -42,8 +42,9 @@ def measure_pairs(file: Path) -> list[Figure]:
     found = [align_pair(pair) for pair in pairs]
     told: list[str] = [find_stance(one).label for one in found]
     plain: list[str] = [find_stance(one, {}).label for one in found]
-    said = sum(label == "disagree" for label in told)
-    hits = sum(a == b == "disagree" for a, b in zip(told, right, strict=True))
+    sure = [find_stance(one).contradicts for one in found]
+    said = sum(sure)
+    hits = sum(one and label == "disagree" for one, label in zip(sure, right, strict=True))
     score = macro_f1(told, right)
     return [
         Figure("check.ans.macro_f1", score, f"{len(pairs)} pairs; published {_PUBLISHED}"),

@@ -3,7 +3,8 @@
 ``python -m bench.recipes.train_stance`` reads the training part of the ANS corpus (Khouja 2020, "Stance
 Prediction and Claim Verification: An Arabic Perspective"; Apache-2.0) and keeps weights alone, no text. A
 multinomial logistic model with a quadratic penalty, by gradient descent with a rate of its own for each
-weight (Duchi, Hazan and Singer 2011). Deterministic: pairs are taken in the order of a fixed stride. ``--check``
+weight (Duchi, Hazan and Singer 2011). Deterministic: pairs are taken in the order of a fixed stride.
+``--check``
 prints what five folds give, no headline in two of them.
 """
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from waqai.corpus.agreement import agree
 from waqai.corpus.claims.passages import Passage, Word
 
-_SAME, _NAME, _FIGURE, _ROOT, _SPELLING, _LIKE, _NATION = 1.0, 1.0, 0.95, 0.9, 0.85, 0.7, 0.6
+_SAME, _NAME, _FIGURE, _ROOT, _SPELLING, _LIKE, _NATION = 1.0, 0.99, 0.95, 0.9, 0.85, 0.7, 0.6
 _LONG = 5
 _NEARLY = 0.8
 _SHORTEST_ROOT = 3
@@ -99,14 +99,14 @@ def _match(a: Passage, first: Word, b: Passage, second: Word) -> tuple[float, st
     if first.figure >= 0 and second.figure >= 0 and first.text[0].isdigit() and second.text[0].isdigit():
         same = agree(a.figures[first.figure], b.figures[second.figure])
         return (_FIGURE, "figure") if same or first.text == second.text else (0.0, "")
+    if first.text == second.text or (first.stem == second.stem and len(first.stem) > 1):
+        return _SAME, "same"
     if first.time >= 0 and second.time >= 0:
         value = a.times[first.time].value
         if value is not None and value == b.times[second.time].value:
-            return _SAME, "time"
+            return _NAME, "time"
     if first.figure >= 0 and second.figure >= 0 and _same_number(a, first, b, second):
         return _FIGURE, "figure"
-    if first.text == second.text or (first.stem == second.stem and len(first.stem) > 1):
-        return _SAME, "same"
     if not first.counts or not second.counts:
         return 0.0, ""
     named = _same_name(a, first, b, second)

@@ -11,7 +11,7 @@ from waqai.corpus.agreement import agree
 from waqai.corpus.claims.alignment import Alignment
 from waqai.corpus.claims.lexicon import governors, opposed
 from waqai.corpus.claims.passages import Bounds, Passage, Word
-from waqai.corpus.particles import counted_label
+from waqai.corpus.particles import counted_label, generic_labels
 from waqai.model import Quantity, Timex
 from waqai.text import fold
 
@@ -133,6 +133,8 @@ def _figures(found: Alignment) -> Iterator[Finding]:
         if not rivals:
             continue
         fitting = next((second for second in rivals if agree(first, second)), None)
+        if fitting is None and len(rivals) > 1:
+            continue  # which of them counts the same is not to be known
         second = fitting or rivals[0]
         free.remove(second)
         kind: Kind = "figure_agrees" if fitting else "figure"
@@ -143,9 +145,9 @@ def same_thing(found: Alignment, first: Quantity, second: Quantity) -> bool:
     """Whether two figures count or measure the same, as far as their units and nouns say."""
     if (first.unit or "") != (second.unit or "") or (first.casualty or "") != (second.casualty or ""):
         return False
-    if first.casualty:
-        return True
     one, other = _noun(first), _noun(second)
+    if first.casualty and (not one or not other or {one, other} & generic_labels()):
+        return True
     if one and other:
         return one == other or _linked(found, first, second)
     return bool(first.unit) and not one and not other
@@ -225,6 +227,8 @@ def _swapped(found: Alignment) -> Iterator[Finding]:
         if _governed(found.a, one.a) or not _governed(found.b, one.b):
             continue
         for other in named:
+            if found.a.words[one.a].name == found.a.words[other.a].name:
+                continue
             if _governed(found.a, other.a) and not _governed(found.b, other.b):
                 first, second = found.a.words[one.a], found.b.words[one.b]
                 yield Finding("swapped", _range(first), _range(second), found.a.words[other.a].text)
@@ -236,4 +240,9 @@ def _governed(passage: Passage, at: int) -> bool:
     name = passage.names[word.name]
     if name.start > word.start and passage.item.text[word.start] not in _AND:
         return True
-    return at > 0 and passage.words[at - 1].text in governors()
+    while at > 0 and passage.words[at - 1].name == word.name:
+        at -= 1
+    before = passage.words[max(0, at - 2) : at]
+    if before and before[-1].text in governors():
+        return True
+    return len(before) == 2 and before[0].text in governors() and not before[1].acts and before[1].name < 0

@@ -7,19 +7,25 @@ beside the claim (another place, another day) is left open: unresolved beats wro
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import msgspec
+from rapidfuzz.distance import Levenshtein
 
 from waqai.corpus.claims.alignment import Alignment, Link
 from waqai.corpus.claims.findings import Finding, bounds_of_time, find_reasons
-from waqai.corpus.claims.lexicon import is_size
+from waqai.corpus.claims.lexicon import is_size, opposed
 from waqai.corpus.claims.passages import Bounds, Passage, Word
 from waqai.corpus.claims.result import Grade, Relation
 
-_SUPPORT = 0.72
+_SUPPORT = 0.8
 _TOLD = 0.72
 _TOLD_WELL = 0.78
 _TOLD_WHOLE = 0.85
+_ALL = 0.95
+_TOLD_BACK = 0.6
+_MANY = 4
+_AROUND = 0.8
 _LEAST_LINKED = 3
 _LEAST_PLAIN = 2
 _DAYS_APART = 3
@@ -92,7 +98,8 @@ def _rest_told(found: Alignment, ranges: list[tuple[int, int]]) -> float:
         if any(start < word.end and word.start < end for start, end in ranges) or word.cue in _TURNING_CUES:
             continue
         whole += word.weight
-        told += word.weight * (0.0 if k in left else strong.get(k, 1.0))
+        around = k in left and word.name >= 0 and _told_around(found, k)
+        told += word.weight * (_AROUND if around else 0.0 if k in left else strong.get(k, 1.0))
     return told / whole if whole else 0.0
 
 
@@ -101,15 +108,14 @@ def _against(found: Alignment, reasons: tuple[Finding, ...]) -> Verdict | None:
     apart = days_between(happened_on(found, "a"), happened_on(found, "b"))
     other_day = apart is not None and apart > _DAYS_APART
     turning = [r for r in reasons if r.kind in _TURNING and _bites(found, r)]
-    if len({r.kind for r in turning}) > 1 and _cancel_out(turning):
-        turning = []
+    turning = _not_cancelled(found, turning)
     for reason in turning:
         rest = _rest_told(found, [reason.a])
         if rest >= _TOLD and (not other_day or reason.kind == "denial"):
             hard.append(reason)
     if apart is None or apart <= _DAYS_NEAR:
         hard.extend(r for r in reasons if r.kind == "figure" and _rest_told(found, [r.a]) >= _TOLD)
-        hard.extend(r for r in reasons if r.kind in _NAMED and _is_other_name(found, r, reasons))
+        hard.extend(r for r in reasons if r.kind in _NAMED and _is_other_name(found, r, reasons, apart))
     hard.extend(r for r in reasons if r.kind == "date" and _is_other_date(found, r, reasons))
     if not hard or _plain_links(found) < _LEAST_PLAIN:
         return None
@@ -131,18 +137,36 @@ def _bites(found: Alignment, reason: Finding) -> bool:
     if _is_unreal(found.a, first) or _is_unreal(found.b, second):
         return False
     if reason.kind == "opposite":
-        if _is_turned(found.a, first) or _is_turned(found.b, second) or max(first.name, second.name) >= 0:
+        if _is_turned(found.a, first) or _is_turned(found.b, second) or min(first.name, second.name) >= 0:
             return False
-        if reason.note in _PARTIES and _linked_names(found) > 1:
+        if reason.note in _PARTIES and not _same_order(found):
             return False
-        return _share_surroundings(found, i, j) and not _told_too(found, first, second)
+        return _share_surroundings(found, i, j, _BESIDE if reason.note in _PARTIES else 1) and not _told_too(
+            found, first, second
+        )
     if reason.kind == "denial":
         return first.acts or second.acts or reason.near > 0
-    return reason.near == 2 and (first.acts or second.acts) and _is_same_word(found, i, j)
+    acts = first.acts or second.acts or _is_negated(found.a, i) or _is_negated(found.b, j)
+    return reason.near == 2 and acts and _is_same_word(found, i, j)
 
 
 def _at(passage: Passage, span: tuple[int, int]) -> int:
     return next(k for k, word in enumerate(passage.words) if (word.start, word.end) == span)
+
+
+def _same_order(found: Alignment) -> bool:
+    """Whether the names that both tell of come in one order: who is first acts, who is second suffers."""
+    told = [
+        (found.a.words[k.a].name, found.b.words[k.b].name)
+        for k in found.links
+        if found.a.words[k.a].name >= 0 and found.b.words[k.b].name >= 0
+    ]
+    return all(first[1] <= second[1] for first, second in pairwise(told))
+
+
+def _is_negated(passage: Passage, at: int) -> bool:
+    """Whether a particle of negation stands right before a word, which then is a verb or what is denied."""
+    return at > 0 and passage.words[at - 1].cue == "negation" and passage.words[at].name < 0
 
 
 def _is_same_word(found: Alignment, i: int, j: int) -> bool:
@@ -158,20 +182,25 @@ def _is_unreal(passage: Passage, word: Word) -> bool:
     return any(passage.words[k].cue in _UNREAL for k in word.turned)
 
 
-def _share_surroundings(found: Alignment, i: int, j: int) -> bool:
+def _share_surroundings(found: Alignment, i: int, j: int, most: int) -> bool:
     """Whether a word beside ``i`` is linked to a word beside ``j``, two words with content away at most."""
-    beside_a, beside_b = _beside(found.a, i, _BESIDE), _beside(found.b, j, 1)
+    beside_a, beside_b = _beside(found.a, i, _BESIDE), _beside(found.b, j, most)
     return any(link.a in beside_a and link.b in beside_b for link in found.links)
 
 
 def _beside(passage: Passage, at: int, most: int) -> set[int]:
+    """The words with content before and behind one; a name of several words is one step."""
     near: set[int] = set()
     for step in (-1, 1):
-        k, left = at + step, most
-        while 0 <= k < len(passage.words) and left:
-            if passage.words[k].counts and not is_size(passage.words[k].senses):
+        k, left, name = at + step, most, -1
+        while 0 <= k < len(passage.words):
+            word = passage.words[k]
+            if word.counts and not is_size(word.senses):
+                left -= word.name < 0 or word.name != name
+                name = word.name
+                if left < 0:
+                    break
                 near.add(k)
-                left -= 1
             k += step
     return near
 
@@ -186,11 +215,19 @@ def _told_too(found: Alignment, first: Word, second: Word) -> bool:
     )
 
 
-def _cancel_out(turning: list[Finding]) -> bool:
-    """A negation together with an opposite is no contradiction: «did not fall» and «rose»."""
+def _not_cancelled(found: Alignment, turning: list[Finding]) -> list[Finding]:
+    """Without what makes up for each other: «did not fall» and «rose» say the same.
+
+    Where an opposite is itself what turns («refuses»), it counts alone.
+    """
     opposites = [r for r in turning if r.kind == "opposite"]
-    negations = [r for r in turning if r.kind in ("negation", "failure")]
-    return bool(opposites) and len(opposites) == len(negations)
+    rest = [r for r in turning if r.kind != "opposite"]
+    turns = [
+        r for r in opposites if found.a.words[_at(found.a, r.a)].cue or found.b.words[_at(found.b, r.b)].cue
+    ]
+    if turns:
+        return opposites
+    return [] if opposites and any(r.kind in ("negation", "failure") for r in rest) else turning
 
 
 def _is_other_date(found: Alignment, reason: Finding, reasons: tuple[Finding, ...]) -> bool:
@@ -200,29 +237,45 @@ def _is_other_date(found: Alignment, reason: Finding, reasons: tuple[Finding, ..
     return _rest_told(found, [reason.a]) >= _TOLD_WHOLE and not _left_names(found)
 
 
-def _is_other_name(found: Alignment, reason: Finding, reasons: tuple[Finding, ...]) -> bool:
+def _is_other_name(
+    found: Alignment, reason: Finding, reasons: tuple[Finding, ...], apart: int | None
+) -> bool:
     """Another name in the same place, all else told, and something that pins the event down."""
     if reason.kind != "swapped" and _knows(found, reason):
         return False
-    pinned = any(r.kind in _AGREEING for r in reasons) or _linked_names(found) > 0
-    return reason.near >= 1 and pinned and _rest_told(found, [reason.a]) >= _TOLD_WHOLE
+    others = {found.a.words[k.a].name for k in found.links} - {-1}
+    others -= {word.name for word in found.a.words if word.start < reason.a[1] and reason.a[0] < word.end}
+    rest = _rest_told(found, [reason.a])
+    agreeing = any(r.kind in _AGREEING for r in reasons)
+    if apart is None and not agreeing and found.cover_b < _TOLD_BACK:
+        return False  # of days that nobody knows, only a report that tells little else is about the same
+    pinned = agreeing or bool(others)
+    whole = rest > _ALL and _plain_links(found) >= _MANY
+    return reason.near >= 1 and rest >= _TOLD_WHOLE and (pinned or whole)
 
 
 def _knows(found: Alignment, reason: Finding) -> bool:
-    """Whether a side names what the other side puts in its place, or both names share a word."""
-    first = {word.stem for word in found.a.words if word.start < reason.a[1] and reason.a[0] < word.end}
-    second = {word.stem for word in found.b.words if word.start < reason.b[1] and reason.b[0] < word.end}
-    ours = {word.stem for word in found.a.words}
-    theirs = {word.stem for word in found.b.words}
-    return bool(first & theirs or second & ours)
+    """Whether a side names what the other side puts in its place, or both are spellings of one name."""
+    first = {found.a.words[k].stem for k in found.left_a if _within(found.a.words[k], reason.a)}
+    second = {found.b.words[k].stem for k in found.left_b if _within(found.b.words[k], reason.b)}
+    if first & {word.stem for word in found.b.words} or second & {word.stem for word in found.a.words}:
+        return True
+    return any(Levenshtein.distance(one, other) <= 1 for one in first for other in second)
 
 
-def _linked_names(found: Alignment) -> int:
-    return len({found.a.words[link.a].name for link in found.links} - {-1})
+def _within(word: Word, span: tuple[int, int]) -> bool:
+    return word.start < span[1] and span[0] < word.end
 
 
 def _left_names(found: Alignment) -> bool:
-    return any(found.a.words[k].name >= 0 for k in found.left_a)
+    return any(found.a.words[k].name >= 0 and not _told_around(found, k) for k in found.left_a)
+
+
+def _told_around(found: Alignment, k: int) -> bool:
+    """Whether the article of the report names what its sentence leaves out, and the sentence nothing else."""
+    name = found.a.names[found.a.words[k].name]
+    rivals = {found.b.names[found.b.words[j].name].type for j in found.left_b if found.b.words[j].name >= 0}
+    return not rivals and bool({name.entity, name.country} & found.b.around)
 
 
 def _grade(hard: list[Finding], apart: int | None) -> Grade:
@@ -232,7 +285,8 @@ def _grade(hard: list[Finding], apart: int | None) -> Grade:
 
 
 def _support(found: Alignment, reasons: tuple[Finding, ...]) -> Verdict | None:
-    if found.cover_a < _SUPPORT or _left_names(found):
+    cover = _cover(found)
+    if cover < _SUPPORT or _left_names(found) or _may_oppose(found):
         return None
     kinds = {reason.kind for reason in reasons}
     if kinds & {"figure", "date", "swapped"} or any(r.kind in _TURNING for r in reasons):
@@ -241,9 +295,24 @@ def _support(found: Alignment, reasons: tuple[Finding, ...]) -> Verdict | None:
         return None
     apart = days_between(happened_on(found, "a"), happened_on(found, "b"))
     grade: Grade = "soft" if apart is not None and apart > _DAYS_APART else "hard"
-    return Verdict(
-        "supports", grade, round(found.cover_a, 3), tuple(r for r in reasons if r.kind in _AGREEING)
+    return Verdict("supports", grade, round(cover, 3), tuple(r for r in reasons if r.kind in _AGREEING))
+
+
+def _may_oppose(found: Alignment) -> bool:
+    """Whether an act of the claim is told in another word, and the report has its opposite besides."""
+    loose = [found.a.words[k.a] for k in found.links if k.how == "like" and found.a.words[k.a].acts]
+    linked = {k.b for k in found.links}
+    others = [word for j, word in enumerate(found.b.words) if word.acts and j not in linked]
+    return any(opposed(word.senses, other.senses) for word in loose for other in others)
+
+
+def _cover(found: Alignment) -> float:
+    """The share of the claim that is told in the passage, or named around it."""
+    whole = sum(word.weight for word in found.a.words)
+    named = sum(
+        found.a.words[k].weight for k in found.left_a if found.a.words[k].name >= 0 and _told_around(found, k)
     )
+    return found.cover_a + _AROUND * named / whole if whole else 0.0
 
 
 def _figure_left(found: Alignment, reasons: tuple[Finding, ...]) -> bool:

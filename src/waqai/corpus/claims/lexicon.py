@@ -44,7 +44,7 @@ def cue_of(word: str) -> str:
     if word in cues:
         return cues[word]
     for split in clitic_table().fronts_of(word):
-        if split.front and split.stem in cues:
+        if split.front and split.front not in _QUESTION and split.stem in cues:
             return cues[split.stem]
     return ""
 

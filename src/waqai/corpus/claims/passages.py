@@ -57,7 +57,10 @@ class Word(msgspec.Struct, frozen=True):
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """A sentence or a headline; ``start`` and ``end`` are of the page; ``Word.name`` counts ``names``."""
+    """A sentence or a headline; ``start`` and ``end`` are of the page; ``Word.name`` counts ``names``.
+
+    ``around`` are the entities and countries that its article names anywhere.
+    """
 
     item: Item
     start: int
@@ -70,6 +73,7 @@ class Passage(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
     published: Bounds | None
+    around: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -127,7 +131,7 @@ def build_passage(
         item, start, end, kind, words, named, figures, times,
         tuple(s for s in article.statements if start <= s.start and s.end <= end),
         tuple(e for e in article.events if start <= e.trigger.start and e.trigger.end <= end),
-        published,
+        published, frozenset(part for name in names for part in (name.entity, name.country)),
     )  # fmt: skip
 
 

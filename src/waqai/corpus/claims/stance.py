@@ -25,6 +25,7 @@ Weights = Mapping[str, tuple[float, float, float]]
 
 _SCALE = 100.0
 _AGREES = 0.55
+_SURE = 0.6
 _ABOUT = 0.3
 _AGAINST = ("opposite", "negation", "denial", "failure", "status", "place", "actor", "swapped")
 
@@ -35,6 +36,11 @@ class Stance(msgspec.Struct, frozen=True):
     label: Label
     probabilities: tuple[float, float, float]
     findings: tuple[Finding, ...]
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether the pair is surely enough in disagreement to say so to a reader."""
+        return self.probabilities[1] >= _SURE
 
 
 def find_stance(found: Alignment, weights: Weights | None = None) -> Stance:
