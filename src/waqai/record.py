@@ -150,7 +150,8 @@ class Record:
         """
         from waqai.export.kinds import Exported, write_export
 
-        return write_export(kind, Exported(self.document(), self.judged_readings, bom), Path(out))
+        what = Exported(self.document(), self.judged_readings, bom, self._store.all_judgements)
+        return write_export(kind, what, Path(out))
 
     def search(
         self,

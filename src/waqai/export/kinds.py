@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from waqai.errors import ExportError
 from waqai.export.files import write_text
 from waqai.export.tables import Row, Table, rows_of_reading, rows_of_record
-from waqai.model import PageReading, RecordDocument
+from waqai.model import Judgement, PageReading, RecordDocument
 
 
 class Exported(NamedTuple):
-    """What is written out: the record, its readings (asked for anew each time); CSV with a BOM or not."""
+    """What is written out: the record, its readings (asked for anew each time); CSV with a BOM or not.
+
+    ``judgements`` gives all that people said, in the order in which it came.
+    """
 
     document: RecordDocument
     readings: Callable[[], Iterator[PageReading]]
     bom: bool = False
+    judgements: Callable[[], Sequence[Judgement]] = tuple
 
 
 Writer = Callable[[Exported, Path], list[Path]]
@@ -132,6 +136,15 @@ def _html(what: Exported, out: Path) -> list[Path]:
     return [write_report(what.document, list(what.readings()), out)]
 
 
+def _judgements(what: Exported, out: Path) -> list[Path]:
+    import msgspec
+
+    from waqai.model.codec import to_json
+
+    known = ({"id": one.id, **msgspec.structs.asdict(one)} for one in what.judgements())
+    return [write_text(out, (to_json(row).decode() + "\n" for row in known))]
+
+
 _KINDS: dict[str, tuple[str, Writer]] = {
     "jsonl": ("every page with its annotations, a line each, as waqai read prints them", _jsonl),
     "csv": ("tables for a spreadsheet", _csv),
@@ -145,4 +158,5 @@ _KINDS: dict[str, tuple[str, Writer]] = {
     "ics": ("promises as a calendar", _ics),
     "md": ("a briefing of all stories in Markdown", _md),
     "html": ("the report", _html),
+    "judgements": ("what people said about annotations, a line each", _judgements),
 }
