@@ -114,19 +114,33 @@ def _item(
 ) -> Item:
     words = annotation.trigger if isinstance(annotation, Event) else annotation
     text = book.articles[article.id][1].page.text
-    start = max(text.rfind("\n", 0, words.start) + 1, words.start - _AROUND)
-    line_end = text.find("\n", words.end)
-    end = min(len(text) if line_end < 0 else line_end, words.end + _AROUND)
+    before, after = _around(text, words.start, words.end)
     return Item(
         annotation.id,
         layer,
         book.ref(article.id),
-        plain(text[start : words.start], 2 * _AROUND),
+        before,
         plain(text[words.start : words.end], 600),
-        plain(text[words.end : end], 2 * _AROUND),
+        after,
         book.link(article.id, words.start, words.end),
         builder.row(annotation),
         verdict,
+    )
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words of the line before and behind, whole; white space only where the page has it."""
+    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    line_end = text.find("\n", end)
+    last = min(len(text) if line_end < 0 else line_end, end + _AROUND)
+    before, behind = text[first:start], text[end:last]
+    if first and text[first - 1] != "\n" and " " in before:
+        before = "\u2026 " + before.partition(" ")[2]
+    if last < len(text) and text[last] != "\n" and " " in behind:
+        behind = behind.rpartition(" ")[0] + " \u2026"
+    return (
+        plain(before, 2 * _AROUND) + " " * before[-1:].isspace(),
+        " " * behind[:1].isspace() + plain(behind, 2 * _AROUND),
     )
 
 
