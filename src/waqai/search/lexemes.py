@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
@@ -20,11 +21,13 @@ from waqai.text import fold
 from waqai.text.analysis import Affixes, Analyzer, Ending, Words
 
 Forms = dict[str, tuple[str, ...]]
-_ARTICLE, _ALEF, _HEH, _M, _NOON = "\u0627\u0644", "\u0627", "\u0647", "\u0645", "\u0646"
+_ARTICLE, _ALEF, _HEH, _YEH = "\u0627\u0644", "\u0627", "\u0647", "\u064a"
+_M, _NOON = "\u0645", "\u0646"
 _FEMININES, _MASCULINES = "\u0627\u062a", ("\u064a\u0646", "\u0648\u0646")
 _MARBUTA = "\u0629"
 _DUALS = ("\u062a\u064a\u0646", "\u062a\u0627\u0646")
-_LONG_JUSSIVE = 4
+_NO_ACCUSATIVE = frozenset("\u0627\u0621\u0647\u064a\u062a")
+_LONG_JUSSIVE = _LONG_NAME = 4
 _ADJECTIVE = "\u064a\u0647"
 _VERBS = ("statements/verbs.tsv", "statements/cues.tsv", "events/verbs.tsv")
 
@@ -51,7 +54,14 @@ def build_analyzer(lemmas: Forms) -> Analyzer:
                 return standard + key[len(part) :]
         return key
 
-    common = frozenset(fold(row["form"]) for row in read_table("mentions/ordinary.tsv"))
+    common = frozenset(
+        chain(
+            (fold(row["form"]) for row in read_table("mentions/ordinary.tsv")),
+            _names(),
+            dict(_own_lemmas()),
+            _plurals(),
+        )
+    )
     words = Words(lemmas, noun_readings(lemmas), common)
     return Analyzer(words, _affixes(), light_stem=light_stem, respell=respell)
 
@@ -71,11 +81,17 @@ def known_forms(*, simplemma: bool = True) -> Forms:
     for form, perfects in verbs.items():
         itself = _themselves(form, forms)
         # In the press a verb in the first person is rarer than a noun that is written alike.
-        forms[form] = itself if itself and form[0] == _NOON else _merge(itself, perfects)
+        noun = itself and form[0] == _NOON and len(form) < _LONG_JUSSIVE
+        forms[form] = itself if noun else _merge(itself, perfects)
     for word in singulars:
         forms[word] = _merge((word,), verbs.get(word, ()))
     for form, words in plurals.items():
         forms[form] = _merge(_themselves(form, forms), words)
+        if form[-1] not in _NO_ACCUSATIVE and form not in own:
+            forms[form + _ALEF] = words
+    for word in singulars | own.keys():
+        if word[-1] == _HEH:
+            forms.update((word[:-1] + end, own.get(word, (word,))) for end in _construct_ends())
     forms.update(own)
     return {form: _merge(*(own.get(word, (word,)) for word in words)) for form, words in forms.items()}
 
@@ -86,6 +102,14 @@ def noun_readings(forms: Forms) -> Forms:
     plurals = _plurals()
     found = {form: _merge(_themselves(form, forms), plurals.get(form, ())) for form in _verb_forms()}
     return {form: words for form, words in found.items() if words and form not in own}
+
+
+@cache
+def _construct_ends() -> tuple[str, ...]:
+    """What stands in the place of teh marbuta: duals, and teh with a pronoun."""
+    rows = read_table("text/clitics.tsv")
+    backs = (fold(row["form"]) for row in rows if row["kind"] == "back")
+    return (*(dual for dual in _DUALS), *(_DUALS[0][0] + back for back in (*backs, _ALEF)))
 
 
 def _themselves(form: str, forms: Forms) -> tuple[str, ...]:
@@ -100,22 +124,19 @@ def _merge(*groups: tuple[str, ...]) -> tuple[str, ...]:
 def _simplemma(settled: set[str]) -> Forms:
     """Simplemma's forms, folded, less what folding or its sources get wrong as a class."""
     table = DefaultDictionaryFactory().get_dictionary("ar")
-    forms = fold("\n".join(map(_text, table.keys()))).split("\n")
+    raw = list(map(_text, table.keys()))
+    forms = fold("\n".join(raw)).split("\n")
     words = fold("\n".join(map(_text, table.values()))).split("\n")
     found: dict[str, set[str]] = {}
-    for form, word in zip(forms, words, strict=True):
+    definite: set[str] = set()
+    for written, form, word in zip(raw, forms, words, strict=True):
         if form and word and " " not in form and " " not in word:
             found.setdefault(form, set()).add(word)
-    return {
-        form: kept
-        for form, lemmas in found.items()
-        if not _is_definite(form, found) and (kept := _choose(form, lemmas, found, settled))
-    }
-
-
-def _is_definite(form: str, found: dict[str, set[str]]) -> bool:
-    """A form that the article alone tells from another one needs no row."""
-    return form.startswith(_ARTICLE) and form[len(_ARTICLE) :] in found
+            if written.startswith(_ARTICLE):
+                definite.add(form)
+    # A form that the article alone tells from another one needs no row.
+    bare = {form: lemmas for form, lemmas in found.items() if form not in definite or form[2:] not in found}
+    return {form: kept for form, lemmas in bare.items() if (kept := _choose(form, lemmas, found, settled))}
 
 
 def _text(value: str | bytes) -> str:
@@ -125,6 +146,7 @@ def _text(value: str | bytes) -> str:
 def _choose(form: str, lemmas: set[str], found: dict[str, set[str]], settled: set[str]) -> tuple[str, ...]:
     if form.endswith(_ADJECTIVE) and form in lemmas and form not in settled and form[:-1] in found:
         return (form[:-1],)  # a feminine adjective, listed as a word of its own by oversight
+    lemmas = {_relation(form, lemma, found) for lemma in lemmas}
     for ending in (*_DUALS, _FEMININES):
         base = form.removesuffix(ending)
         if base != form and base in lemmas and base + _HEH in settled:
@@ -138,6 +160,18 @@ def _choose(form: str, lemmas: set[str], found: dict[str, set[str]], settled: se
         kept = {lemma for lemma in lemmas if lemma.startswith(_M) and not form.startswith(_M + _M)}
         lemmas = kept or {_participle(form, found)}
     return tuple(sorted({_adjective(lemma, found, settled) for lemma in lemmas}))
+
+
+def _relation(form: str, lemma: str, found: dict[str, set[str]]) -> str:
+    """An adjective of relation that the list reads as "my ...", which the press hardly writes.
+
+    Of people who have the sound plural it is their genitive ("the officials of ...").
+    """
+    if lemma + _MASCULINES[1] in found:
+        return lemma
+    adjective = lemma + _YEH
+    rest = form.removeprefix(adjective)
+    return adjective if rest != form and rest in ("", _HEH, _ALEF, _FEMININES, *_MASCULINES) else lemma
 
 
 def _is_feminine(form: str, found: dict[str, set[str]]) -> bool:
@@ -178,7 +212,8 @@ def _names() -> Iterator[str]:
         if entity.type not in ("person", "place"):
             continue  # names of bodies are made of ordinary words, inflected ones among them
         for name in (entity.name, *entity.variants):
-            yield from (word.removeprefix(_ARTICLE) if len(word) > 4 else word for word in words_of(name))
+            for word in name.split():
+                yield from words_of(word.removeprefix(_ARTICLE) if len(word) > _LONG_NAME else word)
     for table in ("mentions/given_names.tsv", "mentions/surnames.tsv"):
         yield from (fold(row["form"]) for row in read_table(table))
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 UNKNOWN = "~"
-_FEMININE, _HEH = "\u0629", "\u0647"
-_FRONT, _ENDING, _BACK = 11, 10, 12
-_RARE, _UNDER_BACK = 6, 4
+_FEMININE, _HEH, _ALEF, _YEH = "\u0629", "\u0647", "\u0627", "\u064a"
+_FRONT, _BACK, _ENDING = 11, 12, 13
+_RARE, _UNDER_BACK, _ALEF_BEHIND_HEH = 6, 4, 3
 _GUESSED_FRONT = 4
 
 
@@ -173,8 +173,10 @@ class Analyzer:
             if ending.under_back is under_back and word.endswith(ending.form):
                 stem = word[: -len(ending.form)]
                 if len(stem) >= ending.least:
+                    # What looks like an accusative of a word in -h is a pronoun more often.
+                    odd = _ALEF_BEHIND_HEH if ending.form == _ALEF and stem[-1] == _HEH else 0
                     for other in ending.others:
-                        yield stem + other, _ENDING
+                        yield stem + other, _ENDING + odd
 
     def _backs(self, word: str) -> Iterator[tuple[str, int]]:
         """Known words under an attached pronoun."""
@@ -182,7 +184,9 @@ class Analyzer:
             if not word.endswith(back) or len(word) - len(back) < 2:
                 continue
             stem = word[: -len(back)]
-            forms = [stem, *(stem[: -len(a)] + b for a, b in self._affixes.joined if stem.endswith(a))]
+            # The first person of a masculine is written like an adjective of relation, which is far commoner.
+            forms = [] if back == _YEH else [stem]
+            forms.extend(stem[: -len(a)] + b for a, b in self._affixes.joined if stem.endswith(a))
             for form in forms:
                 if form in self._lemmas:
                     yield form, _BACK
