@@ -18,6 +18,7 @@ from waqai.cli import (
     lexicon,
     people,
     reading,
+    search,
     serving,
     telling,
     versions,
@@ -37,6 +38,7 @@ app.command("build")(building.build)
 app.command("read")(reading.read)
 app.command("stories")(telling.stories)
 app.command("story")(telling.story)
+app.command("search")(search.search)
 app.command("entity")(entity.entity)
 app.command("check")(check.check)
 app.command("export")(exporting.export)
