@@ -16,6 +16,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -86,7 +87,7 @@ class Visit:
             return False
         return True
 
-    def drip(self, data: bytes, pause: float = 0.03, most: int = 100) -> None:
+    def drip(self, data: bytes, pause: float = 0.03, most: int = 300) -> None:
         """Sends byte after byte with pauses."""
         for number in range(min(len(data), most)):
             if not self.send(data[number : number + 1]):
@@ -167,7 +168,7 @@ class Site:
 
 
 def slow_first_byte(visit: Visit) -> None:
-    time.sleep(1.0)
+    time.sleep(2.0)
     visit.send(reply(article()))
 
 
@@ -242,13 +243,17 @@ def no_http(visit: Visit) -> bytes:
     return b"220 mail.example ESMTP ready\r\n" * 3
 
 
+@cache
+def _bomb() -> bytes:
+    return gzip.compress(bytes(60_000_000), 9)
+
+
 def gzip_bomb(visit: Visit) -> bytes:
-    return reply(gzip.compress(b"\x00" * 60_000_000, 9), Content_Encoding="gzip")
+    return reply(_bomb(), Content_Encoding="gzip")
 
 
 def gzip_in_gzip_bomb(visit: Visit) -> bytes:
-    inner = gzip.compress(gzip.compress(b"a" * 60_000_000, 9), 9)
-    return reply(inner, Content_Encoding="gzip, gzip")
+    return reply(gzip.compress(_bomb()), Content_Encoding="gzip, gzip")
 
 
 def gzip_broken(visit: Visit) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import sqlite3
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -170,14 +171,17 @@ def test_a_stopped_watcher_finishes_the_page_and_goes_on_later(
 ) -> None:
     news(site, 4)
 
+    signalled = threading.Event()
+
     def slow(visit: Visit) -> bytes:
-        time.sleep(0.5)
+        signalled.wait(60)
         return reply(other(1))
 
     site.pages["/1"] = slow
     process = waqai.start("watch", site.url("/feed"), "--out", tmp_path, *LOCAL)
     wait_for(site, 3)  # the feed, the first page, and the slow one just asked
     process.signal(number)
+    signalled.set()
     process.wait()
     assert (process.status, process.stderr) == (0, "")
     assert "new pages 2" in process.stdout

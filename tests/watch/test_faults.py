@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import threading
 from collections.abc import Sequence
 
 import msgspec
@@ -24,7 +25,7 @@ REASONS = {
     "/endless-chunks": {"too_large", "too_slow"},
     "/endless-interim": {"too_large", "too_slow"},
     "/header-flood": {"broken"},
-    "/length-too-long": {"broken", "timeout"},
+    "/length-too-long": {"broken"},
     "/length-twice": {"broken"},
     "/length-huge": {"too_large"},
     "/length-nonsense": {"broken"},
@@ -57,6 +58,14 @@ REASONS = {
     "/pdf": {"wrong_type"},
     "/nowhere": {"http_404"},
 }
+IMPATIENT = msgspec.structs.replace(SMALL, deadline=0.6)
+TIMES = {
+    "/slow-first-byte": msgspec.structs.replace(SMALL, read_timeout=0.25),
+    "/slow-drip": IMPATIENT,
+    "/slow-headers": IMPATIENT,
+    "/endless-chunks": IMPATIENT,
+    "/endless-interim": IMPATIENT,
+}
 INSIDE = ("/to-private", "/to-localhost", "/to-metadata", "/to-mapped")
 
 
@@ -67,7 +76,7 @@ def fetcher(settings: FetchSettings = SMALL, *, trust: ssl.SSLContext | None = N
 @pytest.mark.parametrize("path", REASONS)
 def test_a_fault_is_one_reason(path: str, faults: Site) -> None:
     with pytest.raises(FetchError) as raised:
-        fetcher().fetch(faults.url(path))
+        fetcher(TIMES.get(path, SMALL)).fetch(faults.url(path))
     assert raised.value.code in REASONS[path]
     (about,) = raised.value.about
     assert str(raised.value).startswith(about)
@@ -161,6 +170,33 @@ def test_a_name_that_is_not_known(failure: Exception) -> None:
     with pytest.raises(FetchError) as raised:
         Fetcher(SMALL, Hands().clock, resolve=lambda host, port: []).fetch("http://news.example.com/")
     assert raised.value.code == "unresolved"
+
+
+def test_the_system_looks_names_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [
+        (2, 1, 6, "", ("192.0.2.1", 80)),
+        (2, 2, 17, "", ("192.0.2.1", 80)),
+        (10, 1, 6, "", ("2001:db8::1", 80, 0, 0)),
+    ]
+    monkeypatch.setattr("socket.getaddrinfo", lambda *told, **more: found)
+    assert network.look_up("a.example", 80) == ["192.0.2.1", "2001:db8::1"]
+
+    def fail(*told: object, **more: object) -> None:
+        raise OSError("no such name")
+
+    monkeypatch.setattr("socket.getaddrinfo", fail)
+    with pytest.raises(OSError, match="no such name"):
+        network.look_up("a.example", 80)
+
+
+def test_a_name_server_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    wait = threading.Event()
+    monkeypatch.setattr(network, "_LOOK_UP_SECONDS", 0.05)
+    monkeypatch.setattr("socket.getaddrinfo", lambda *told, **more: wait.wait(5) and [])
+    with pytest.raises(FetchError) as raised:
+        Fetcher(SMALL, Hands().clock).fetch("http://a.example/")
+    assert raised.value.code == "unresolved"
+    wait.set()
 
 
 def test_a_name_with_an_address_that_nobody_listens_at_is_tried_at_the_next(faults: Site) -> None:

@@ -16,6 +16,7 @@ from tests.watch.site import (
     Site,
     Visit,
     article,
+    chunked,
     feed,
     redirect,
     reply,
@@ -23,6 +24,10 @@ from tests.watch.site import (
     slow_drip,
 )
 
+from waqai.extract.inputs import find_inputs
+from waqai.extract.raw import RawPage
+from waqai.pipeline import read_page
+from waqai.watch.service import Round, watch
 from waqai.watch.settings import WatchSettings
 from waqai.watch.sources import find_sources
 
@@ -61,6 +66,37 @@ def test_a_feed_leads_to_its_pages(site: Site, bench: Bench) -> None:
     source = bench.state.get(site.url("/feed"))
     assert source is not None
     assert (source.kind, source.title) == ("feed", "أخبار الموصل")
+
+
+def test_the_archive_alone_gives_the_same_pages(site: Site, bench: Bench) -> None:
+    site.pages = {
+        "/feed": reply(feed(*(rss_item(f"/{n}") for n in range(4))), media=XML),
+        "/0": reply(gzip.compress(other(0)), Content_Encoding="gzip"),
+        "/1": chunked,
+        "/2": reply(other(2).decode().encode("windows-1256"), media="text/html; charset=windows-1256"),
+        "/3": redirect("/4"), "/4": reply(other(4)),
+    }  # fmt: skip
+    assert bench.watch(site.url("/feed")).new == 4
+    inputs = list(find_inputs([str(bench.folder / "warc")]))
+    pages = {read_page(page).page.id for page in inputs if isinstance(page, RawPage)}
+    assert pages == set(bench.record.store.page_ids())
+
+
+def test_the_service_goes_from_round_to_round(site: Site, bench: Bench) -> None:
+    site.pages = {"/feed": reply(feed(rss_item("/1")), media=XML), "/1": reply(other(1))}
+    watcher = bench.watcher()
+    watcher.add_sources(find_sources([site.url("/feed")]))
+    rounds: list[Round] = []
+    total = watch(
+        watcher,
+        bench.state,
+        bench.hands.clock,
+        rounds.append,
+        stopping=lambda: site.paths().count("/feed") == 3,
+    )
+    assert bench.hands.time - 1_700_000_000 == pytest.approx(2 * POLITE.every, abs=120)
+    assert total.asked == sum(one.asked for one in rounds) == 4
+    assert [one.brought for one in rounds if one.asked] == [True, False, False]
 
 
 def test_the_second_round_asks_only_what_is_due_and_only_for_changes(site: Site, bench: Bench) -> None:
@@ -274,7 +310,7 @@ def test_a_page_that_keeps_failing_is_given_up(site: Site, bench: Bench) -> None
 
 
 def test_one_bad_page_does_not_end_the_round(site: Site, bench: Bench) -> None:
-    fetch = msgspec.structs.replace(POLITE.fetch, read_timeout=0.25, deadline=0.5, max_bytes=2_000_000)
+    fetch = msgspec.structs.replace(POLITE.fetch, deadline=2.5)
     settings = msgspec.structs.replace(POLITE, fetch=fetch, patience=100_000)
     bad = (
         "/reset",

@@ -19,7 +19,7 @@ from waqai.watch.urls import Target, check_target, parse_url
 
 Headers = tuple[tuple[str, str], ...]
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_TEXTUAL = ("text/", "application/")
+_TEXTUAL = ("text/", "application/", "binary/octet-stream")
 _NOT_TEXTUAL = tuple(f"application/{kind}" for kind in ("pdf", "zip", "msword", "vnd.", "ogg"))
 
 

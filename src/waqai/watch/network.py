@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -20,12 +21,33 @@ from waqai.watch.urls import Target, check_target
 
 Resolver = Callable[[str, int], Sequence[str]]
 _READ_BYTES = 64 * 1024
+_LOOK_UP_SECONDS = 10.0
 
 
 def look_up(host: str, port: int) -> list[str]:
-    """The addresses of a name as the system knows them, each once, in its order; raises OSError."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    """The addresses of a name as the system knows them, each once, in its order.
+
+    Raises OSError, also when the system has not answered after ten seconds.
+    """
+    answers: list[list[str]] = []
+    failures: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answers.append(list(dict.fromkeys(str(entry[4][0]) for entry in found)))
+        except (OSError, UnicodeError) as error:
+            failures.append(error)
+
+    # The system's own call cannot be given a time-out; a thread that hangs in it ends with the process.
+    thread = threading.Thread(target=ask, daemon=True)
+    thread.start()
+    thread.join(_LOOK_UP_SECONDS)
+    if failures:
+        raise failures[0]
+    if not answers:
+        raise TimeoutError("no answer from the name server")
+    return answers[0]
 
 
 def find_addresses(target: Target, settings: FetchSettings, resolve: Resolver) -> list[str]:

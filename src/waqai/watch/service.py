@@ -236,7 +236,9 @@ def watch(
         if once or stopping():
             return total
         due = state.next_due()
-        # Never idle for long: another watcher, or a person, may have added sources.
-        wait = 60.0 if due is None else min(max(due - clock.now(), 1.0), 60.0)
+        # Never idle for long: another watcher, or a person, may have added sources. What is due and was not
+        # asked belongs to a host that asks for quiet.
+        least = 1.0 if done.asked else 10.0
+        wait = 60.0 if due is None else min(max(due - clock.now(), least), 60.0)
         if clock.sleep(wait):
             return total
