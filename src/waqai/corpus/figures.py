@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
+from waqai.annotate.quantities.lexica import casualty_words
 from waqai.corpus.dated import Dating
 from waqai.corpus.naming import Name
 from waqai.corpus.particles import counted_label, particles
@@ -25,7 +26,7 @@ class Figure(msgspec.Struct, frozen=True):
 
     ``kind`` is what is counted or the unit, ``owners`` whose it is and ``places`` where it stands (countries
     or entities), ``start`` and ``end`` the words that name it with its number. ``told`` is when the article
-    was published, ``own`` the clause's own time.
+    was published, ``own`` the clause's own time. ``casualty`` is the kind of casualty that is counted.
     """
 
     sentence: Sentence
@@ -38,6 +39,7 @@ class Figure(msgspec.Struct, frozen=True):
     label: str
     own: Dating | None
     told: Dating | None
+    casualty: str | None = None
 
     @property
     def article(self) -> str:
@@ -96,7 +98,9 @@ def _figure(
         places, last = (after[0], max(last, after[1])) if after else ([], last)
     owned = [name.nation for name in names if name.type != "place" and name.nation is not None]
     owners = owned
-    if not owned and quantity.casualty is None:  # who stands before the dead may be he who killed them
+    if (
+        not owned and (quantity.casualty or _casualty_before(sentence, quantity)) is None
+    ):  # who stands before the dead may be he who killed them
         owners = _owner_before(sentence, min(first, quantity.start))
     if not owners and earlier is not None and earlier.kind == head:
         owners = list(earlier.owners)
@@ -106,6 +110,7 @@ def _figure(
         sentence, quantity, head, tuple(sorted(set(owners))), tuple(sorted(set(places))),
         min(first, quantity.start), max(last, quantity.end), " ".join(sentence.item.text[first:last].split()),
         _own_time(telling, sentence, quantity), published_dating(telling.published),
+        quantity.casualty or _casualty_before(sentence, quantity),
     )  # fmt: skip
 
 
@@ -124,16 +129,35 @@ def _phrase(sentence: Sentence, quantity: Quantity) -> tuple[str, int, int] | No
     return before
 
 
+def _casualty_before(sentence: Sentence, quantity: Quantity) -> str | None:
+    """The kind of casualty that «the number of the dead ...» in front of a number counts."""
+    at = _counted_before(sentence, quantity)
+    if at is None:
+        return None
+    word = sentence.item.vocabulary.words[sentence.item.words.numbers[at]]
+    nouns = casualty_words("noun")
+    stems = (word, *(split.stem for split in clitic_table().fronts_of(word)))
+    return next((nouns[stem][0] for stem in stems if stem in nouns), None)
+
+
+def _counted_before(sentence: Sentence, quantity: Quantity) -> int | None:
+    """The word behind «the number of» in front of a number, by its place in the article's words."""
+    words, vocabulary = sentence.item.words, sentence.item.vocabulary.words
+    first, last = words.between(sentence.clause(quantity.start, quantity.end)[0], quantity.start)
+    heads = (at for at in range(last - 2, max(first, last - _HEAD_NEAR) - 1, -1))
+    found = next((at for at in heads if vocabulary[words.numbers[at]] in particles("count_head")), None)
+    return None if found is None else found + 1
+
+
 def _phrase_before(sentence: Sentence, quantity: Quantity) -> tuple[str, int, int] | None:
     """What «the number of ...» in front of a number says is counted."""
     words, vocabulary = sentence.item.words, sentence.item.vocabulary.words
-    first, last = words.between(sentence.clause(quantity.start, quantity.end)[0], quantity.start)
-    for at in range(last - 2, max(first, last - _HEAD_NEAR) - 1, -1):
-        if vocabulary[words.numbers[at]] in particles("count_head"):
-            start = words.starts[at + 1]
-            end = _trim(sentence, start, words.ends[last - 1])
-            return counted_label(vocabulary[words.numbers[at + 1]]), start, end
-    return None
+    at = _counted_before(sentence, quantity)
+    if at is None:
+        return None
+    last = words.between(sentence.start, quantity.start)[1]
+    start = words.starts[at]
+    return counted_label(vocabulary[words.numbers[at]]), start, _trim(sentence, start, words.ends[last - 1])
 
 
 def _trim(sentence: Sentence, start: int, end: int) -> int:

@@ -41,7 +41,8 @@ _MOST = 500  # reports of one type in one story that are compared pair by pair
 
 _LASTING = ("happened", "ongoing", "did_not_happen", "cancelled", "postponed", "denied")
 _AGAINST = {"did_not_happen": "hard", "denied": "soft"}
-_GOVERNING, _PARTICLE = 3, 3  # words looked at, and letters of the longest particle
+_GOVERNING, _PARTICLE = 3, 2  # words looked at, and letters of a particle
+_SURELY_UNDENIED = 0.45  # the same where no speaker denies it, and only its sentence says that it was not
 _SURELY = 0.35  # likeness of the words of a report and of its denial
 
 
@@ -166,13 +167,14 @@ def _contradicts(against: Told, told: Told) -> bool:
         return False
     if against.parties and told.parties and not against.parties & told.parties:
         return False
-    if _governors(against) & _governors(told):
+    if against.event.status != "denied" and _governors(against) & _governors(told):
         return False
-    return against.dating == told.dating and cosine(against.vector, told.vector) >= _SURELY
+    alike = _SURELY if against.event.status == "denied" else _SURELY_UNDENIED
+    return against.dating == told.dating and cosine(against.vector, told.vector) >= alike
 
 
 def _governors(told: Told) -> set[str]:
-    """The longer words right before the word of an event: what both reports have there denies in neither."""
+    """The words right before the word of an event: what both reports have there denies in neither."""
     item, trigger = told.sentence.item, told.event.trigger
     at, _ = item.words.between(trigger.start, trigger.end)
     near = item.words.numbers[max(told.sentence.words[0], at - _GOVERNING) : at]

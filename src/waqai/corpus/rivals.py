@@ -14,7 +14,7 @@ from itertools import combinations
 
 from waqai.corpus.profiles import cosine
 from waqai.corpus.reported import Told
-from waqai.corpus.same_event import changed_sides, place_signal
+from waqai.corpus.same_event import place_signal
 from waqai.lexicon.entities import entity_by_id
 from waqai.model import Disagreement, DisagreementValue, ReportLink
 from waqai.model.story import Grade, Slot
@@ -23,6 +23,7 @@ _ALIKE = 0.4  # likeness of two sentences that tell one event
 _SURELY_ALIKE = 0.5
 _DAYS = 4  # between two days that one event may be given
 _SAME_PLACE = 0.75
+_AS_GOOD_AS_PLACED = 0.6  # likeness of two sentences of which one at least names no place
 _TOLD = ("happened", "ongoing")
 _MOST = 300  # reports of one type in one story that are compared pair by pair
 
@@ -48,16 +49,19 @@ def find_rivals(reports: Sequence[Told], event_of: Mapping[str, str]) -> list[Di
 def _rival(first: Told, second: Told) -> Found | None:
     """The one slot in which two reports differ."""
     alike = cosine(first.vector, second.vector)
-    if alike < _ALIKE or changed_sides(first, second):
+    if alike < _ALIKE or first.acting & second.suffering or first.suffering & second.acting:
         return None
-    same_day, same_place = _is_same_day(first, second), place_signal(first.place, second.place)
+    same_day = _is_same_day(first, second)
+    same_place = _is_same_place(first, second) or (
+        alike >= _AS_GOOD_AS_PLACED and not _are_placed(first, second)
+    )
     shared = bool(first.parties & second.parties)
     counted = _give_one_count(first, second)
-    if same_day is False and counted and shared and same_place >= _SAME_PLACE and _days_apart(first, second):
+    if same_day is False and counted and shared and same_place and _days_apart(first, second):
         return "date", "soft" if _days_apart(first, second) == 1 else "hard", first, second
     if same_day and counted and shared and _are_two_cities(first, second):
         return "place", "hard", first, second
-    doers = first.acting and second.acting and not first.acting & second.acting
+    doers = _are_known(first) and _are_known(second) and not first.acting & second.acting
     if (
         same_day
         and doers
@@ -68,6 +72,19 @@ def _rival(first: Told, second: Told) -> Found | None:
         attributed = _is_attributed(first) or _is_attributed(second)
         return "actor", "soft" if attributed else "hard", first, second
     return None
+
+
+def _are_known(told: Told) -> bool:
+    """Whether all who act are states or listed by name: two wordings for one force are no two doers."""
+    return bool(told.acting) and all(len(one) == len("IQ") or one in entity_by_id() for one in told.acting)
+
+
+def _is_same_place(first: Told, second: Told) -> bool:
+    return place_signal(first.place, second.place) >= _SAME_PLACE
+
+
+def _are_placed(first: Told, second: Told) -> bool:
+    return first.place is not None and second.place is not None
 
 
 def _is_same_day(first: Told, second: Told) -> bool | None:

@@ -67,7 +67,7 @@ def _party_signal(first: Told, second: Told) -> float | None:
     """The share of the parties that both name; None where each side acts on the other in turn."""
     if not first.parties or not second.parties:
         return _NOTHING_SAID
-    if changed_sides(first, second):
+    if _changed_sides(first, second):
         return None
     common = _weight(first.parties & second.parties)
     fewer = min(_weight(first.parties), _weight(second.parties))
@@ -79,7 +79,7 @@ def _weight(parties: frozenset[str]) -> float:
     return sum(_STATE if len(party) == len("IQ") else 1.0 for party in parties)
 
 
-def changed_sides(first: Told, second: Told) -> bool:
+def _changed_sides(first: Told, second: Told) -> bool:
     """Whether one acts in the first report and is acted upon in the second, and on no side in both."""
     crossed = (first.acting & second.suffering) | (first.suffering & second.acting)
     straight = (first.acting & second.acting) | (first.suffering & second.suffering)

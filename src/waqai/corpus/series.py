@@ -28,7 +28,7 @@ def build_series(figures: Iterable[Figure]) -> tuple[QuantitySeries, ...]:
     """
     groups: dict[Key, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.quantity.casualty is None and not figure.kind.startswith("unit:"):
+        if figure.casualty is None and not figure.kind.startswith("unit:"):
             groups[figure.kind, figure.owners, figure.places].append(figure)
     _join_bare(groups)
     full = {

@@ -66,7 +66,7 @@ def compare_counts(figures: Sequence[Figure], profiler: Profiler) -> Counted:
 def _bucket(figure: Figure) -> tuple[str, ...] | None:
     if figure.kind == _COUNTED_TIMES:
         return ("times",)
-    casualty = figure.quantity.casualty
+    casualty = figure.casualty
     if casualty is None or figure.kind.startswith("unit:") or figure.nominal is None:
         return None
     clause = figure.sentence.clause(figure.start, figure.end)
@@ -176,7 +176,7 @@ def _judge(group: list[Figure]) -> tuple[Update | None, Disagreement | None]:
         return (update if _may_follow(ordered) else None), None
     apart = [(a, b) for a, b in apart if not _moved_on(a, b) and _may_compete(a, b)]
     apart = [(a, b) for a, b in apart if not _is_part(a, b, ordered)]
-    if not apart:
+    if not apart or ordered[0].kind == _COUNTED_TIMES:  # «five times» may count anything
         return None, None
     grade: Grade = "hard" if any(_cannot_be(a, b) for a, b in apart) else "soft"
     taking_part = [f for f in ordered if any(f in pair for pair in apart)]
