@@ -253,7 +253,8 @@ def test_killed_again_and_again(site: Site, waqai: Run, tmp_path: Path) -> None:
         assert kept <= now
         kept = now
         put_back(tmp_path)
-    assert waqai("watch", site.url("/feed"), "--out", tmp_path, "--once", *LOCAL).status == 0
+    last = waqai("watch", site.url("/feed"), "--out", tmp_path, "--once", *LOCAL)
+    assert (last.status, last.stderr) == (0, "")
     document = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
     assert sorted(entry["url"] for entry in document["articles"]) == sorted(
         site.url(f"/{n}") for n in range(12)
