@@ -62,8 +62,12 @@ def measure() -> list[Figure]:
         total += score(gold[name], annotate(text, published))
     names, every = total.names, total.all
     return [
-        Figure("mentions.pages.names_f1", names.f1, f"precision {names.precision:.3f} recall {names.recall:.3f}"),
-        Figure("mentions.pages.all_f1", every.f1, f"precision {every.precision:.3f} recall {every.recall:.3f}"),
+        Figure(
+            "mentions.pages.names_f1", names.f1, f"precision {names.precision:.3f} recall {names.recall:.3f}"
+        ),
+        Figure(
+            "mentions.pages.all_f1", every.f1, f"precision {every.precision:.3f} recall {every.recall:.3f}"
+        ),
         Figure("mentions.pages.linking", total.linked / total.to_link, f"{total.to_link} names"),
         Figure("mentions.pages.together", total.together / total.to_join, f"{total.to_join} pairs of names"),
     ]
@@ -106,7 +110,9 @@ def wrong(marked: Sequence[Marked], found: Sequence[Mention]) -> list[Mention]:
         one
         for one in found
         if (one.start, one.end, one.type) not in right
-        and not any(one.start < end and start < one.end and kind in (_ANY, one.type) for start, end, kind in free)
+        and not any(
+            one.start < end and start < one.end and kind in (_ANY, one.type) for start, end, kind in free
+        )
         and not (one.evidence and "role-at-date" in one.evidence.rules)
     ]
 

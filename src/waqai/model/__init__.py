@@ -11,9 +11,9 @@ from waqai.model.archive import (
 )
 from waqai.model.article import Article, Block, Credit, Published
 from waqai.model.event import Event, EventCount, EventDate
-from waqai.model.evidence import Evidence
+from waqai.model.evidence import Evidence, ScorePart
 from waqai.model.ids import content_id
-from waqai.model.mention import Mention
+from waqai.model.mention import Mention, MentionType, Reference
 from waqai.model.page import Furniture, Page, PageReading, Refusal
 from waqai.model.quantity import Quantity
 from waqai.model.record import ArticleEntry, EntityEntry, NewSpan, RecordDocument, RecordPublished
@@ -64,6 +64,7 @@ __all__ = [
     "Judgement",
     "LayerRun",
     "Mention",
+    "MentionType",
     "NewSpan",
     "Page",
     "PageReading",
@@ -79,9 +80,11 @@ __all__ = [
     "RecordDocument",
     "RecordEvent",
     "RecordPublished",
+    "Reference",
     "Refusal",
     "ReportLink",
     "Reuse",
+    "ScorePart",
     "SeriesPoint",
     "Source",
     "Span",

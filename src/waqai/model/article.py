@@ -8,7 +8,7 @@ import msgspec
 
 from waqai.model.event import Event
 from waqai.model.evidence import Evidence
-from waqai.model.mention import Mention
+from waqai.model.mention import Mention, Reference
 from waqai.model.quantity import Quantity
 from waqai.model.span import TextSpan
 from waqai.model.statement import Statement
@@ -76,3 +76,4 @@ class Article(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     evidence: Evidence | None = None
+    references: tuple[Reference, ...] = ()

@@ -29,3 +29,21 @@ class Mention(msgspec.Struct, frozen=True):
     name: str | None
     role: TextSpan | None = None
     evidence: Evidence | None = None
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """Words that mean somebody named before in the article and are no name: «the minister», «the latter».
+
+    ``mention`` is the id of the mention that they go back to, ``entity`` and ``name`` are its entity. The
+    evidence says why, with the parts of the score.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    type: MentionType
+    entity: str | None
+    name: str | None
+    mention: str
+    evidence: Evidence | None = None

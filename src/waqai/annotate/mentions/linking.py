@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from waqai.annotate.mentions.reasons import Reasons, reasons_for
 from waqai.annotate.mentions.sentence import Found
 from waqai.annotate.mentions.words import (
     BREAK,
-    DEFINITE,
     GIVEN_DOUBTFUL,
     NATIVE,
     ORDINARY,
@@ -23,6 +23,7 @@ from waqai.annotate.mentions.words import (
     Word,
 )
 from waqai.lexicon import read_table
+from waqai.lexicon.bodies import body_of_state
 from waqai.lexicon.entities import KnownEntity, people_by_surname
 from waqai.model import content_id
 from waqai.text import fold
@@ -44,11 +45,15 @@ def _identity(kind: str, name: str) -> str:
 
 
 class Linked(NamedTuple):
-    """The entity that a mention got: its id and canonical name, and by which rule."""
+    """The entity that a mention got: its id and canonical name, by which rule, and for what reasons."""
 
     entity: str | None
     name: str | None
     rule: str
+    reasons: Reasons | None = None
+
+
+UNLINKED = Linked(None, None, "")
 
 
 class Linker:
@@ -58,7 +63,8 @@ class Linker:
         self._full: dict[str, dict[str, str]] = {}
         self._people: dict[str, KnownEntity] = {}
         self._certain: set[str] = set()
-        self._names: dict[str, str] = {}
+        self._states: set[str] = set()
+        self._bodies: dict[str, set[str]] = {}
 
     def learn(self, found: Found, words: Sequence[str]) -> None:
         """Remembers a full name, under its last word and its whole."""
@@ -66,9 +72,14 @@ class Linker:
             entity = found.forms[0].entity
             if found.rule == "lexicon":
                 self._certain.add(entity.id)
+            if entity.kind == "state":
+                self._states.add(entity.id)
             if found.type == "person":
                 self._people.setdefault(entity.id, entity)
-        if found.rule == "role-at-date":
+        elif found.rule == "body-of-state":
+            state, _, body = found.note.partition("/")
+            self._bodies.setdefault(body, set()).add(state)
+        if found.rule in _NO_FULL_NAME:
             return
         if found.type == "person" and len(words) > 1 and words[-1] not in _halves():
             whole = " ".join(words)
@@ -78,6 +89,10 @@ class Linker:
     def is_certain(self, entity: KnownEntity) -> bool:
         """True when the article names the entity elsewhere in a way that leaves no doubt."""
         return entity.id in self._certain
+
+    def has_met(self, state: KnownEntity) -> bool:
+        """True when the article names the state, or calls something by its adjective."""
+        return state.id in self._states
 
     @property
     def surnames(self) -> bool:
@@ -101,17 +116,22 @@ class Linker:
             if len(full) == 1:
                 identity, whole = next(iter(full.items()))
                 known = self._people.get(identity)
-                return Linked(identity, known.name if known else whole, "surname-of-full-name")
+                name = known.name if known else whole
+                return Linked(identity, name, "surname-of-full-name", reasons_for("surname-of-full-name"))
         if found.forms:
             entity = found.forms[0].entity
-            return Linked(entity.id, entity.name, "lexicon")
+            return Linked(entity.id, entity.name, "lexicon", reasons_for(*_of_lexicon(found)))
         if found.type == "person":
             known = self._by_surname(words)
             if known is not None:
-                return Linked(known.id, known.name, "surname-in-lexicon")
+                rule = "surname-in-lexicon"
+                return Linked(known.id, known.name, rule, reasons_for(rule))
         if found.note and found.type != "unnamed":
-            return self._body(found, text)
-        return Linked(_identity(found.type, " ".join(words)), text, "own-name")
+            body = self._body(found)
+            if body is not None:
+                return body
+        own = "own-name" if len(words) > 1 else "own-word"
+        return Linked(_identity(found.type, " ".join(words)), text, "own-name", reasons_for(own))
 
     def _by_surname(self, words: Sequence[str]) -> KnownEntity | None:
         if len(words) != 1:
@@ -119,6 +139,33 @@ class Linker:
         people = people_by_surname().get(words[0], ())
         return people[0] if len(people) == 1 else None
 
-    def _body(self, found: Found, text: str) -> Linked:
-        identity = _identity("body", found.note)
-        return Linked(identity, self._names.setdefault(identity, text), "body-of-state")
+    def _body(self, found: Found) -> Linked | None:
+        """The body of the state that is written with it, or of the only state that the article has it of."""
+        state, _, body = found.note.partition("/")
+        rule = "body-of-state"
+        if not state:
+            states = self._bodies.get(body, set())
+            if len(states) != 1:
+                return None
+            state, rule = next(iter(states)), "body-of-state-again"
+        entity = body_of_state(state, body)
+        return Linked(entity.id, entity.name, "body-of-state", reasons_for(rule)) if entity else None
+
+
+_NO_FULL_NAME = frozenset(("role-at-date", "mentions/names#given-definite"))
+
+
+def _of_lexicon(found: Found) -> tuple[str, ...]:
+    """The reasons for the lexicon's entity of these words."""
+    reasons = ["role-at-date" if found.rule == "role-at-date" else "listed"]
+    if found.rule == "lexicon?":
+        reasons.append("elsewhere")
+    elif found.last > found.first + 1:
+        reasons.append("words")
+    elif found.forms[0].certain:
+        reasons.append("certain")
+    if found.note == "capital-for-government":
+        reasons.append("government")
+    if len(found.forms) > 1:
+        reasons.append("shared")
+    return tuple(reasons)

@@ -67,6 +67,10 @@ class Sentence:
         """True when no proclitic opens token ``at``."""
         return self.words[at].skip == 0
 
+    def raw_span(self, form: MatchForm, first: int, last: int, skip: int) -> tuple[int, int]:
+        """The tokens ``[first, last)`` without ``skip`` letters before them, in code points of the page."""
+        return form.raw_span(self.tokens[first].start + skip, self.tokens[last - 1].end)
+
     def take(self, first: int, last: int, cls: str) -> None:
         """Gives the tokens ``[first, last)`` the class ``cls``: their reading is settled."""
         chars = list(self.classes)

@@ -15,7 +15,7 @@ from waqai.lexicon.entities import Form
 from waqai.lexicon.terms import longest_term
 
 RULE = "weights"
-_SETTLED = frozenset(("body-of-state", "surname-again", "chain-organization", "chain-group"))
+_SETTLED = frozenset(("body-of-state", "realm", "surname-again", "chain-organization", "chain-group"))
 _PLAIN = frozenset(("state", "capital"))
 _DOUBTFUL = frozenset("gs")
 _LEADING = frozenset("TRNVnEGgSsUuDi,")

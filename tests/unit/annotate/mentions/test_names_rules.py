@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from waqai.annotate.mentions.layer import find_names
+from waqai.annotate.mentions.finding import find_names
 from waqai.annotate.mentions.people import name_rules
 from waqai.annotate.mentions.sentence import Sentence
 from waqai.annotate.mentions.words import word_table

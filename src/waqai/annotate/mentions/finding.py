@@ -1,0 +1,165 @@
+"""The names of an article by rules: all finders together, and what one sentence says for the next."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from waqai.annotate.mentions.bodies import find_bodies, find_nobody
+from waqai.annotate.mentions.known import accusative_before, find_known
+from waqai.annotate.mentions.linking import NEVER_SURNAME, Linker
+from waqai.annotate.mentions.metonymy import resolve_capitals
+from waqai.annotate.mentions.named import Named, words_of_name
+from waqai.annotate.mentions.office import find_offices
+from waqai.annotate.mentions.people import find_people
+from waqai.annotate.mentions.realms import find_realms
+from waqai.annotate.mentions.sentence import Found, Sentence
+from waqai.annotate.mentions.unnamed import find_unnamed
+from waqai.annotate.mentions.words import ARTICLE, BREAK, GIVEN_DOUBTFUL, NATION, TAKEN, TITLE, VERB
+from waqai.lexicon.entities import Form, accusatives, nationalities
+
+_NAMES = frozenset("EnUuSL")
+
+
+def find_all(
+    sentences: list[Sentence], days: tuple[str, str] | None, *, sporting: bool
+) -> list[tuple[Sentence, list[Found]]]:
+    """What the rules find in each sentence, with family names of people whom another names in full."""
+    linker = Linker()
+    named = [Named(s, found) for s in sentences for found in find_names(s, days, sporting=sporting)]
+    for one in named:
+        linker.learn(one.found, words_of_name(one))
+    named = [one for one in named if _stands(one, linker)]
+    found: list[tuple[Sentence, list[Found]]] = []
+    for s, own in _by_sentence(sentences, named):
+        realms = find_realms(s, [one.found for one in own], linker)
+        both = [*own, *(Named(s, realm) for realm in realms)]
+        found.append((s, [one.found for one in _with_surnames(s, both, linker)]))
+    return found
+
+
+def find_names(
+    sentence: Sentence, days: tuple[str, str] | None = None, *, sporting: bool = False
+) -> list[Found]:
+    """The names of a sentence that do not overlap, in order; doubtful ones are still among them."""
+    nobody = find_nobody(sentence)
+    for one in nobody:
+        sentence.take(one.first, one.last, BREAK)
+    known = find_known(sentence, sporting=sporting)
+    for one in known:
+        if one.rule == "lexicon" and one.type != "person" and not _may_be_person(sentence, one):
+            sentence.take(one.first, one.last, TAKEN)
+    candidates = [*nobody, *known, *find_people(sentence), *find_bodies(sentence), *find_unnamed(sentence)]
+    candidates.extend(_nationalities(sentence))
+    names = _settle(candidates, len(sentence.tokens))
+    offices = find_offices(sentence, days, names) if days else []
+    if offices:
+        names = _settle([*names, *offices], len(sentence.tokens))
+    return resolve_capitals(sentence, [one for one in names if one.type])
+
+
+def _may_be_person(sentence: Sentence, found: Found) -> bool:
+    if found.last > found.first + 1:
+        return False
+    return sentence.cls(found.first) in "GgSs" or sentence.cls(found.first - 1) in "BKA"
+
+
+def _nationalities(sentence: Sentence) -> list[Found]:
+    found = _of_two_words(sentence)
+    for at, word in enumerate(sentence.words):
+        nation = word.nation
+        if nation is None and at and accusative_before(sentence, at):
+            nation = accusatives()[sentence.texts[at]]
+        if nation is not None:
+            forms = (Form(nation.entity, certain=True),)
+            found.append(Found(at, at + 1, word.nation_skip, "nationality", "nationality", 8, forms))
+    return found
+
+
+def _of_two_words(sentence: Sentence) -> list[Found]:
+    """Adjectives of states whose name has two words (North Korean)."""
+    firsts = _first_adjectives()
+    found: list[Found] = []
+    for at, word in enumerate(sentence.words[:-1]):
+        if word.stem in firsts:
+            nation = nationalities().get(f"{word.stem} {sentence.texts[at + 1]}")
+            if nation is not None:
+                forms = (Form(nation.entity, certain=True),)
+                found.append(Found(at, at + 2, word.skip, "nationality", "nationality", 8, forms))
+    return found
+
+
+@cache
+def _first_adjectives() -> frozenset[str]:
+    return frozenset(form.split()[0] for form in nationalities() if " " in form)
+
+
+def _settle(candidates: list[Found], size: int) -> list[Found]:
+    """The longest candidates first, then the better rank; none overlaps another."""
+    taken = bytearray(size)
+    kept: list[Found] = []
+    begun = {one.first for one in candidates if one.rule == "lexicon" and one.last > one.first + 1}
+    candidates = [one for one in candidates if one.first not in begun or not one.rule.startswith("chain")]
+    for one in sorted(candidates, key=lambda f: (f.first - f.last, f.rank, f.first)):
+        if not any(taken[one.first : one.last]):
+            taken[one.first : one.last] = b"\x01" * (one.last - one.first)
+            kept.append(one)
+    kept.sort(key=lambda f: f.first)
+    return kept
+
+
+def _stands(one: Named, linker: Linker) -> bool:
+    found = one.found
+    if found.rule == "lexicon?":
+        return linker.is_certain(found.forms[0].entity)
+    return True
+
+
+def _by_sentence(sentences: list[Sentence], named: list[Named]) -> list[tuple[Sentence, list[Named]]]:
+    own: dict[int, list[Named]] = {id(s): [] for s in sentences}
+    for one in named:
+        own[id(one.sentence)].append(one)
+    return [(s, own[id(s)]) for s in sentences]
+
+
+def _with_surnames(sentence: Sentence, own: list[Named], linker: Linker) -> list[Named]:
+    """The names of a sentence, with the bare family names of people whom the article names in full."""
+    taken = bytearray(len(sentence.tokens))
+    for one in own:
+        if one.found.type != "nationality":
+            taken[one.found.first : one.found.last] = b"\x01" * (one.found.last - one.found.first)
+    if not linker.surnames:
+        return sorted(own, key=lambda one: one.found.first)
+    people = {one.found.last for one in own if one.found.type == "person"}
+    for at, word in enumerate(sentence.words):
+        if taken[at] or (word.cls in NEVER_SURNAME and not _said_of_person(sentence, at, people)):
+            continue
+        skip = linker.surname_in(sentence.texts[at], word)
+        if skip is None or sentence.cls(at) == TAKEN or (word.cls == NATION and _is_adjective(sentence, at)):
+            continue
+        own = [one for one in own if one.found.first != at]
+        own.append(Named(sentence, Found(at, at + 1, skip, "person", "surname-again", 9)))
+        people.add(at + 1)
+    own.sort(key=lambda one: one.found.first)
+    return own
+
+
+def _said_of_person(sentence: Sentence, at: int, people: set[int]) -> bool:
+    """True where a common word that is a family name too stands like one: joined to a person, at a verb."""
+    if sentence.words[at].cls not in (GIVEN_DOUBTFUL, TITLE):
+        return False
+    if at in people and sentence.words[at].skip:
+        return True
+    if sentence.words[at].cls == TITLE or sentence.cls(at + 1) in _NAMELIKE:
+        return False
+    return VERB in (sentence.cls(at - 1), sentence.cls(at + 1))
+
+
+_NAMELIKE = frozenset("GgSsUuA")
+
+
+def _is_adjective(sentence: Sentence, at: int) -> bool:
+    """True where an adjective of nationality agrees with a definite noun or a name before it."""
+    if at == 0 or sentence.words[at].skip:
+        return False
+    before = sentence.words[at - 1]
+    return before.stem.startswith(ARTICLE) or sentence.cls(at - 1) in _NAMES or sentence.texts[at - 1] == ")"
