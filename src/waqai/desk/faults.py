@@ -25,6 +25,10 @@ def add_fault_pages(app: FastAPI) -> None:
     def _http(request: Request, error: HTTPException) -> Response:
         return fault(request, error.status_code, f"http-{error.status_code}", str(error.detail))
 
+    @app.exception_handler(Exception)
+    def _broken(request: Request, error: Exception) -> Response:
+        return fault(request, 500, "broken", f"an error in Waqai: {type(error).__name__}")
+
     @app.exception_handler(RequestValidationError)
     def _wrong(request: Request, error: RequestValidationError) -> Response:
         where = ", ".join(".".join(str(part) for part in one["loc"]) for one in error.errors())
