@@ -79,8 +79,8 @@ def _in_context(cue: Cue, word: str, before: str) -> Cue | None:
         return cue
     if word in word_set("homographs") or (cue.joined and word[1:] in word_set("homographs")):
         return None
-    if cue.shapes <= _FINITE and all(form.person[:1] == "1" for form in cue.forms):
-        return None  # the first person is in somebody's speech
+    if cue.shapes <= _FINITE and all(form.person[:1] in "12" for form in cue.forms):
+        return None  # the first and the second person are in somebody's speech
     if cue.participle and word in source_heads():
         return _without(cue, frozenset({"participle"}))  # a spokesman, a commentator
     if not before:

@@ -138,6 +138,7 @@ def _by_preposition(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
             if (
                 not relative
                 and _has_clitic(sentence, at, letter)
+                and not (name == "li" and "noun" in cue.shapes and _named_with_another(sentence, at, stop))
                 and not (
                     name == "li" and at == cue.last and "noun" not in cue.shapes and "li" not in cue.frames
                 )
@@ -147,6 +148,13 @@ def _by_preposition(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
             relative = False
         at += skip or 1
     return None
+
+
+def _named_with_another(sentence: Sentence, at: int, stop: int) -> bool:
+    """«calls from the party allied to (لـ) Iran to (لـ) end ...»: the first لـ belongs to who calls."""
+    return at in sentence.names and any(
+        _has_clitic(sentence, k, _ATTACHED["li"]) and k not in sentence.names for k in range(at + 1, stop)
+    )
 
 
 def _has_clitic(sentence: Sentence, at: int, letter: str) -> bool:
@@ -166,7 +174,9 @@ def _has_clitic(sentence: Sentence, at: int, letter: str) -> bool:
 
 
 def _unknown_name(sentence: Sentence, at: int) -> bool:
-    """A part of a name that no mention covers."""
+    """A part of a name that no mention covers to its end."""
+    if any(name.last == at + 1 and name.mention.type == "person" for name in sentence.names.values()):
+        return True  # a first name whose mention leaves the family's name out
     if at in sentence.cue_at or sentence.definite(at) or not is_name_part(sentence, at):
         return False
     return not any(name.first <= at < name.last for name in sentence.names.values())

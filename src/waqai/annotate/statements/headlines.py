@@ -15,18 +15,20 @@ _LONGEST_SPEAKER = 12
 _SHORTEST = 2
 _BULLETS = frozenset("-*.)\u2022\u2013\u2014")
 _LI = "\u0644"
+_DOTS = frozenset(".\u2026")
 _DASHES = frozenset("-\u2013\u2014")
 
 
 def find_headline(sentence: Sentence) -> list[tuple[Content, Subject | None]]:
     """The statement of a line «X: ...», when X is short and names a speaker; in a list, an outlet."""
     texts = sentence.texts
-    begin = _behind_bullet(texts)
+    begin = _behind_bullet(texts) or _behind_dots(texts)
     reach = texts[begin : begin + _LONGEST_SPEAKER + 1]
     colon = next((k for k, text in enumerate(reach, begin) if text == ":"), begin)
     if colon == begin or colon + _SHORTEST >= len(texts):
         return []
-    subject = _outlet(sentence, begin, colon) or (None if begin else _speaker(sentence, colon))
+    speaker = None if begin and texts[begin - 1] not in _DOTS else _speaker(sentence, begin, colon)
+    subject = _outlet(sentence, begin, colon) or speaker
     if subject is None:
         return []
     first, last = trim(sentence, colon + 1, len(texts))
@@ -66,31 +68,38 @@ def _outlet(sentence: Sentence, first: int, colon: int) -> Subject | None:
     return Subject(words[at].start, words[stop - 1].end, "outlet", mention, True, at, stop)
 
 
-def _speaker(sentence: Sentence, colon: int) -> Subject | None:
+def _speaker(sentence: Sentence, begin: int, colon: int) -> Subject | None:
     texts = sentence.texts
-    if texts[0] in word_set("labels") or any(
-        cue.finite and cue.first not in sentence.names for cue in sentence.cues if cue.first < colon
+    if texts[begin] in word_set("labels") or any(
+        cue.finite and cue.first not in sentence.names for cue in sentence.cues if begin <= cue.first < colon
     ):
         return None
-    if any(sentence.verb(at) or sentence.particle(at) is not None for at in range(colon)):
+    if any(sentence.verb(at) or sentence.particle(at) is not None for at in range(begin, colon)):
         return None
-    if any(text in _DASHES for text in texts[1:colon]) and colon + 1 not in sentence.quote_at:
+    if any(text in _DASHES for text in texts[begin + 1 : colon]) and colon + 1 not in sentence.quote_at:
         return None  # «reporter - paper - city: ...»
-    stop = next((at for at in range(1, colon) if _hearer(sentence, at)), colon)
-    name = sentence.names.get(0)
+    stop = next((at for at in range(begin + 1, colon) if _hearer(sentence, at)), colon)
+    name = sentence.names.get(begin)
     quoted = colon + 1 in sentence.quote_at
     if name is not None and name.mention.type == "place" and not quoted:
         return None  # «Syria: ...» says where
-    subject = classify(sentence, 0, stop)
-    if subject is None or (subject.first > 0 and subject.kind != "named"):
+    subject = classify(sentence, begin, stop)
+    if subject is None or (subject.first > begin and subject.kind != "named"):
         return None
     if subject.known:
         return subject
     if subject.kind == "named" and subject.last == stop:
         return subject
-    if stop == 1 and is_name_part(sentence, 0):
+    if stop == begin + 1 and is_name_part(sentence, begin):
         return subject._replace(kind="named")
     return None
+
+
+def _behind_dots(texts: list[str]) -> int:
+    """The word behind the dots that part a headline («After the floods.. the relief agency: ...»)."""
+    reach = texts[: texts.index(":")] if ":" in texts else []
+    dots = [at for at in range(len(reach)) if reach[at] in _DOTS]
+    return dots[-1] + 1 if dots else 0
 
 
 def _hearer(sentence: Sentence, at: int) -> bool:

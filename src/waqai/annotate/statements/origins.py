@@ -47,7 +47,7 @@ def resolve_origin(statement: Statement, article: str) -> Origin:
 
 
 def count_origins(statements: Iterable[tuple[str, Statement]]) -> int:
-    """The number of different origins of one claim, told by statements that each come with their article's id."""
+    """The number of different origins of one claim, told by statements, each with its article's id."""
     return len({resolve_origin(statement, article).key for article, statement in statements})
 
 

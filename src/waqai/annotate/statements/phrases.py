@@ -50,7 +50,7 @@ def _step(sentence: Sentence, first: int, at: int, complete: bool) -> tuple[int,
         return at + 1, False, True
     if complete and not is_name_part(sentence, at):
         return at + 1, text.startswith(_LI + _LI), _belongs(sentence, at)
-    return at + 1, complete or is_name_part(sentence, at), True
+    return at + 1, complete or (text not in source_heads() and is_name_part(sentence, at)), True
 
 
 @cache
@@ -60,10 +60,10 @@ def _outlet_entities() -> frozenset[str]:
 
 def is_outlet(mention: Mention) -> bool:
     """True when the mention names an outlet or agency of the language data."""
-    if mention.entity in _outlet_entities():
-        return True
     outlet = find_outlet(mention.text)
-    return outlet is not None and not (mention.type == "place" and mention.text in outlet.ambiguous)
+    if mention.type == "place" and (outlet is None or mention.text in outlet.ambiguous):
+        return False  # a capital whose name a paper bears
+    return outlet is not None or mention.entity in _outlet_entities()
 
 
 def _joined_noun(sentence: Sentence, at: int) -> bool:

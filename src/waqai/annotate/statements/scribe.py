@@ -15,7 +15,7 @@ from waqai.annotate.statements.manner import find_audience, find_channel, find_s
 from waqai.annotate.statements.passing import find_passing
 from waqai.annotate.statements.sentence import CLOSING, OPENING, Sentence
 from waqai.annotate.statements.sources import Subject
-from waqai.annotate.statements.speakers import find_subject
+from waqai.annotate.statements.speakers import find_subject, governing_subject
 from waqai.lexicon.outlets import find_outlet
 from waqai.model import ChainLink, Evidence, Mention, Source, Span, Statement, TextSpan, Timex, content_id
 from waqai.text import Token, fold
@@ -26,10 +26,11 @@ _SURE = frozenset({"quote", "colon", "headline", "by", "an", "bi_an"})
 _FEMININE = frozenset({"3fs", "3fp", "fs", "fp", "\u0647\u0627"})
 _MASCULINE = frozenset({"3ms", "ms", "\u0647"})
 _SHORTEST_QUOTE = 4
+_PLURAL = frozenset({"3mp", "3fp"})
+_ONE = frozenset({"named", "role", "implicit"})
 _DAMMA = "\u064f"
 _ALEF = "\u0627"
 _AND = "\u0648"
-_PERSONS = "\u064a\u062a\u0646\u0623"
 _TOLD = frozenset({"asserts", "reports"})
 
 
@@ -132,10 +133,7 @@ class Scribe:
         start, _ = self.form.raw_span(cue.start, cue.start + 1)
         if self.form.raw[start] == _ALEF and self.form.raw[start + 2 : start + 3] == _DAMMA:
             return True
-        if self.form.raw[start + 1 : start + 2] != _DAMMA:
-            return False
-        perfect = cue.shapes == {"perfect"} or self.form.raw[start] not in _PERSONS
-        return perfect or cue.forms[0].lemma.form[0] == _ALEF
+        return self.form.raw[start + 1 : start + 2] == _DAMMA  # only written to tell the passive
 
     def _add(
         self, sentence: Sentence, content: Content, subject: Subject | None, *, nobody: bool = False
@@ -147,7 +145,7 @@ class Scribe:
         cue_start, cue_end = self.form.raw_span(content.cue.start, content.cue.end)
         lemma = content.cue.forms[0].lemma if content.cue.forms else None
         lemma = _fitting(content) or lemma
-        source = None if nobody else self._source(content, subject)
+        source = None if nobody else self._source(sentence, content, subject)
         channel = find_channel(sentence, content, subject, lemma) or self._inherited(lemma, source)
         said = find_said(
             [(s, t) for s, _, t in self.times if sentence.start <= s < sentence.end], sentence, content
@@ -174,15 +172,32 @@ class Scribe:
         if source is not None:
             self._remember(content, source, channel, named=subject is not None)
 
-    def _source(self, content: Content, subject: Subject | None) -> Source | None:
+    def _source(self, sentence: Sentence, content: Content, subject: Subject | None) -> Source | None:
         if subject is None and content.cue.shapes == {"noun"} and "quote" not in content.cue.frames:
             return None
         if subject is None:
+            several = self._several(sentence, content)
+            if several is not None:
+                return several
             voice = self._last.get(_gender(content)) or self._last.get("any")
             if voice is None:
                 return None
             return Source(None, None, None, voice.source.entity, voice.source.name, "implicit")
         return self._source_of(subject)
+
+    def _several(self, sentence: Sentence, content: Content) -> Source | None:
+        """«members signed a request, they said that»: several who spoke, though one person spoke last."""
+        cue = content.cue
+        voice = self._last.get("any")
+        if not cue.finite or not all(form.person in _PLURAL for form in cue.forms):
+            return None
+        if voice is None or voice.source.kind not in _ONE:
+            return None
+        who = governing_subject(sentence, content)
+        if who is None or who.kind != "unnamed":
+            return None
+        found = self._source_of(who)
+        return Source(None, None, None, found.entity, found.name, "implicit")
 
     def _source_of(self, subject: Subject) -> Source:
         start, end = self.form.raw_span(subject.start, subject.end)
@@ -276,7 +291,11 @@ def _told_by_thing(sentence: Sentence, content: Content) -> bool:
         return False
     if cue.last < content.at and texts[cue.last] in word_set("demonstratives"):
         return True
-    if texts[cue.last - 1].removeprefix(_AND) not in word_set("by_things") or cue.joined or not cue.first:
+    if texts[cue.last - 1].removeprefix(_AND) not in word_set("by_things"):
+        return False
+    if content.first == cue.last and texts[cue.last] in word_set("demonstratives"):
+        return True
+    if cue.joined or not cue.first:
         return False
     return sentence.definite(cue.first - 1) or texts[cue.first - 1] in word_set("demonstratives")
 

@@ -330,7 +330,8 @@ def _outlet(sentence: Sentence, first: int, end: int, skip: int) -> Subject:
         at += 1
     if at > first + 1 and not sentence.definite(first):
         return Subject(words[first + 1].start, words[at - 1].end, "outlet", None, True, first, at)
-    return _phrase(sentence, first, end, "outlet", skip=skip)
+    stop = next((k for k in range(first + 1, end) if sentence.preposition(k) is not None), end)
+    return _phrase(sentence, first, stop, "outlet", skip=skip)
 
 
 def _guessed_name(sentence: Sentence, first: int, last: int) -> Subject | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from waqai.annotate.statements import count_origins, resolve_origin
 from waqai.export.report.book import Book
 from waqai.export.report.clean import plain
 from waqai.export.report.dates import DateText, describe_date
@@ -11,10 +12,23 @@ from waqai.export.report.sections import Words, build_words
 from waqai.model import Article, ReportLink, Statement, Story
 
 _STATEMENT_LIMIT = 800
+_PAIRS = {
+    "\u00ab": "\u00bb",
+    "\u201c": "\u201d",
+    "\u201d": "\u201d",
+    '"': '"',
+}
+_CLOSING = frozenset(_PAIRS.values()) | {"\u201c"}
+_NEAR = 2
+_LAST = "9999"
 
 
 class Said(NamedTuple):
-    """One statement as it is listed under its speaker."""
+    """One statement as it is listed under its speaker.
+
+    ``date`` is the day it was said, None where only the day of publication is known. ``origin`` is the link
+    of the chain that got it first-hand.
+    """
 
     words: Words
     cue: str
@@ -26,14 +40,19 @@ class Said(NamedTuple):
     channel: str | None
     private: bool
     chain: tuple[str, ...]
+    origin: str | None = None
 
 
 class Speaker(NamedTuple):
-    """Somebody with all that a story's articles attribute to them."""
+    """Somebody with all that a story's articles attribute to them.
+
+    ``origins`` counts those who got any of it first-hand; 0 where one article holds all of it.
+    """
 
     name: str
     kind: str
     said: list[Said]
+    origins: int = 0
 
 
 def build_speakers(book: Book, story: Story) -> list[Speaker]:
@@ -63,7 +82,9 @@ def _speaker(book: Book, members: list[tuple[Article, Statement]]) -> Speaker:
     said = [build_said(book, article, statement) for article, statement in members]
     said.sort(key=lambda item: (item.day, item.words.ref.number))
     stated = next((kind for kind in kinds if kind != "implicit"), kinds[0] if kinds else "")
-    return Speaker(name or book.locale.text("speaker_unknown"), stated, said)
+    told = [(article.id, statement) for article, statement in members]
+    origins = count_origins(told) if len({article for article, _ in told}) > 1 else 0
+    return Speaker(name or book.locale.text("speaker_unknown"), stated, said, origins)
 
 
 def build_said(book: Book, article: Article, statement: Statement) -> Said:
@@ -72,15 +93,46 @@ def build_said(book: Book, article: Article, statement: Statement) -> Said:
     chain = tuple(
         name for step in statement.chain if (name := plain(step.name, 80) or book.entity_name(step.entity))
     )
+    direct = statement.quoted == "direct"
+    words = build_words(book, link, _STATEMENT_LIMIT)
     return Said(
-        build_words(book, link, _STATEMENT_LIMIT),
+        words if direct else words._replace(text=_with_marks(book, link, words.text)),
         plain(statement.cue.text, 60),
         describe_date(book.locale, statement.said) if statement.said else None,
-        statement.said or "9999",
-        statement.quoted == "direct",
+        statement.said or _published(book, article.id),
+        direct,
         statement.source.kind if statement.source else "",
         statement.polarity,
         None if statement.channel == "unspecified" else statement.channel,
         statement.audience == "private",
         chain if len(chain) > 1 else (),
+        plain(resolve_origin(statement, article.id).name, 80) or None,
     )
+
+
+def _published(book: Book, article: str) -> str:
+    entry = book.entries.get(article)
+    published = entry.published if entry else None
+    return (published.value or published.earliest or _LAST) if published else _LAST
+
+
+def _with_marks(book: Book, link: ReportLink, text: str) -> str:
+    """``text`` with the quotation mark that stands right outside it and closes or opens one inside."""
+    waiting: list[str] = []
+    unopened = False
+    for letter in text:
+        if waiting and letter == waiting[-1]:
+            waiting.pop()
+        elif letter in _PAIRS and not (letter == '"' and unopened):
+            waiting.append(_PAIRS[letter])
+        elif letter in _CLOSING:
+            unopened = True
+    if waiting:
+        behind = book.words(link.article, link.end, link.end + _NEAR)
+        mark = next((letter for letter in behind if letter in _CLOSING), None)
+        if mark is not None:
+            return text + mark
+    before = book.words(link.article, max(0, link.start - 1), link.start)
+    if (unopened or (waiting and waiting[-1] == before == '"')) and before in _PAIRS:
+        return before + text
+    return text
