@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -21,6 +22,7 @@ from waqai.pipeline.page import annotate_article
 from waqai.text import find_tokens, fold, match_form
 
 _LEAST_STEM = 3
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 class GoldEvent(msgspec.Struct, frozen=True):
@@ -63,11 +65,20 @@ def _layers() -> tuple[Layer, ...]:
     return order_layers((TimesLayer(), QuantitiesLayer(), MentionsLayer(), StatementsLayer(), EventsLayer()))
 
 
-def read_events(text: str, published: str | None = None, kind: str = "paragraph") -> Article:
-    """One text as an article of one block with all layers up to ``events`` on it."""
+def read_events(
+    text: str, published: str | None = None, kind: str = "paragraph", *, lines: bool = False
+) -> Article:
+    """One text as an article with all layers up to ``events`` on it.
+
+    The text is one block of the kind; with ``lines`` the first line is the title, every other a paragraph.
+    """
     day = Published(published, published, published, "given") if published else None
-    block = Block("title" if kind == "title" else "paragraph", 0, len(text))
-    article = Article("text", "main", 0, len(text), published=day, blocks=(block,))
+    whole = Block("title" if kind == "title" else "paragraph", 0, len(text))
+    blocks: tuple[Block, ...] = (whole,)
+    if lines:
+        found = [Block("paragraph", hit.start(), hit.end()) for hit in _LINE.finditer(text)]
+        blocks = (Block("title", found[0].start, found[0].end), *found[1:]) if found else ()
+    article = Article("text", "main", 0, len(text), published=day, blocks=blocks)
     return annotate_article(match_form(text), article, _layers())
 
 

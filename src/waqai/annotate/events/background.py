@@ -9,6 +9,7 @@ from waqai.annotate.events.lexicon import read_word
 from waqai.annotate.events.sentence import Sentence
 
 _VIOLENT = frozenset(("ASSAULT", "PROTEST"))
+_TELLING = frozenset(("do", "happen"))
 _TOLD = frozenset(("happened", "ongoing"))
 _REACH = 12
 _NEAR, _BEFORE = 9, 3
@@ -111,10 +112,13 @@ def _is_genitive(sentence: Sentence, at: int) -> bool:
 
 def _is_charge(sentence: Sentence, at: int) -> bool:
     """True where the event is what somebody is charged with, or one of a kind and not one of its own."""
-    return any(
-        text.lstrip(_AND) in moods("charge") or text in moods("charge")
-        for text in sentence.texts[max(0, at - 4) : at]
-    )
+    for k in range(at - 1, max(-1, at - 5), -1):
+        text = sentence.texts[k]
+        if text in moods("charge") or text.lstrip(_AND) in moods("charge"):
+            return True
+        if sentence.kinds[k] == "verb" and k not in sentence.mention_at:
+            return False
+    return False
 
 
 def says_enough(sentence: Sentence, draft: Draft) -> bool:
@@ -129,6 +133,8 @@ def says_enough(sentence: Sentence, draft: Draft) -> bool:
         known = draft.recipients or draft.place or draft.when.timex or draft.counts
         return bool(known) or not draft.trigger.word.definite
     if draft.counts or draft.place is not None or _is_somewhere(sentence, draft):
+        return True
+    if draft.carrier in _TELLING and not draft.trigger.word.definite and not draft.trigger.word.back:
         return True
     return bool(draft.recipients) and bool(draft.actors or draft.when.timex or draft.carried)
 

@@ -13,7 +13,7 @@ class Draft:
     """What is known of one event so far; ``merged`` are the triggers that told of the same happening."""
 
     __slots__ = (
-        *("actors", "carried", "counts", "gone", "merged", "mode", "place", "recipients", "rules"),
+        *("actors", "carried", "carrier", "counts", "gone", "merged", "mode", "place", "recipients", "rules"),
         *("sentence", "status", "told", "trigger", "when"),
     )
 
@@ -30,6 +30,7 @@ class Draft:
         self.rules: list[str] = [trigger.lemma.key]
         self.merged: list[Trigger] = []
         self.carried = False
+        self.carrier = ""
         self.told = False
         self.gone = False
 

@@ -105,6 +105,8 @@ def _from_chain(sentence: Sentence, draft: Draft, chain: list[Link], last: Phras
         role = carrier.governor.role
         if role != "claim" and not past and draft.at - carrier.at <= _REACH and _carries(draft, carrier):
             draft.carried = True
+            if carrier.word.tense == "perfect" and sentence.texts[draft.at - 1] not in moods("occasion"):
+                draft.carrier = draft.carrier or role
         subject = carrier_subject(sentence, carrier, draft.at, last)
         if subject is None or subject.first <= draft.at < subject.last:
             continue

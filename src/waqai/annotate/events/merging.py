@@ -34,6 +34,8 @@ def _join(
     elif _is_subject(second, first):
         second.absorb(first)
     elif _occasion(sentence, first, second) and not _between(drafts, first, second):
+        if second.trigger.lemma.verb and first.recipients:
+            second.recipients = []
         if second.trigger.lemma.roles == "-" and first.harm in _HURT and not first.actors:
             first.actors, second.recipients = second.recipients, []  # hurt in clashes with whom
         first.absorb(second)
@@ -118,6 +120,8 @@ def _carried_by(sentence: Sentence, first: Draft, second: Draft) -> bool:
     if second.trigger.lemma.verb or second.at - first.at > (_CLOSE if first.trigger.lemma.verb else _KIN):
         return False
     if second.trigger.skip and sentence.texts[second.at].startswith(_AND):
+        return False
+    if without_and(sentence.texts[second.at - 1]) in moods("when"):
         return False
     return not any(
         sentence.kinds[k] in ("verb", "sub", "rel", "mark") for k in range(first.at + 1, second.at)

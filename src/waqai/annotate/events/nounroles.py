@@ -12,6 +12,7 @@ from waqai.annotate.events.triggers import Carrier, Trigger
 
 _BETWEEN = "\u0628\u064a\u0646"
 _FOR = "\u0644"
+_HELPING = frozenset(("SUPPORT", "AID"))
 
 
 def told_recipients(sentence: Sentence, trigger: Trigger, verb: int) -> tuple[Phrase, ...]:
@@ -41,9 +42,9 @@ def noun_roles(sentence: Sentence, trigger: Trigger) -> Roles:
             recipients.extend(where_of(read_parts(sentence, genitive.first + 1)))
         elif kind == "o":
             recipients.append(strip_shell(sentence, genitive))
-        elif kind == "s" and sentence.bare(genitive.first) in heads("target") - heads("agent"):
+        elif kind == "s" and _is_acted_on(sentence, trigger, genitive):
             recipients.append(genitive)
-        elif kind == "s":
+        elif kind == "s" and _may_act(sentence, genitive):
             actors.append(genitive)
     if not actors and lemma.roles != "o":
         actors.extend(_nationalities(sentence, trigger))
@@ -51,6 +52,25 @@ def noun_roles(sentence: Sentence, trigger: Trigger) -> Roles:
         actors.append(agent)
     _from_particles(sentence, trigger, parts, actors, recipients)
     return Roles(tuple(actors), tuple(recipients), "noun")
+
+
+def _is_acted_on(sentence: Sentence, trigger: Trigger, genitive: Phrase) -> bool:
+    """True for a building behind an attack, and for whom help is given behind a joined «to»."""
+    helps = trigger.lemma.type in _HELPING and trigger.word.front.endswith(_FOR)
+    return helps or sentence.bare(genitive.first) in heads("target") - heads("agent")
+
+
+def _may_act(sentence: Sentence, phrase: Phrase) -> bool:
+    """True for names, numbers, definite nouns and people; an indefinite adjective does not act."""
+    at = phrase.first
+    if (
+        sentence.definite(at)
+        or at in sentence.mention_at
+        or at in sentence.quantity_at
+        or phrase.last > at + 1
+    ):
+        return True
+    return sentence.kinds[at] == "det" or is_agent(sentence, phrase) or sentence.texts[at] in heads("victim")
 
 
 def _is_deed_of(sentence: Sentence, genitive: Phrase, behind: Part) -> bool:
@@ -76,6 +96,7 @@ def _from_particles(
     sentence: Sentence, trigger: Trigger, parts: list[Part], actors: list[Phrase], recipients: list[Phrase]
 ) -> None:
     owner = parts and parts[0].prep == _FOR and trigger.lemma.roles == "s" and not actors
+    owner = owner and (trigger.lemma.type == "ASSAULT" or trigger.lemma.mode == "visit")
     if owner and _FOR not in trigger.lemma.govern and is_agent(sentence, parts[0].phrase):
         actors.append(parts[0].phrase)
     for part in parts[:4]:

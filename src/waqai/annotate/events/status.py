@@ -180,6 +180,7 @@ def _fixed(sentence: Sentence, trigger: Trigger, chain: Sequence[Link]) -> Statu
         trigger.at > 0
         and sentence.texts[trigger.at - 1] in moods("since")
         and trigger.lemma.type not in _SPEECH
+        and not any(text in moods("undone") for text in sentence.texts[max(0, trigger.at - 4) : trigger.at])
     ):
         return Status("happened", "since", sure=False)
     if any(_if_before(sentence, link.carrier.at) for link in chain[:2]):

@@ -8,6 +8,7 @@ from waqai.annotate.events.kinds import moods, never_triggers, without_and
 from waqai.annotate.events.lexicon import ARTICLE, Governor, Lemma, Word, read_word
 from waqai.annotate.events.sentence import Sentence
 
+_AND = ("", "\u0648", "\u0641")
 _NOON = "\u0646"
 _NEAR, _WIDE, _BEFORE = 7, 14, 2
 _FRONTS = "\u0628\u0644\u0648\u0641\u0643"
@@ -88,7 +89,7 @@ def _is_nominal(sentence: Sentence, at: int, readings: tuple[Word, ...]) -> bool
         not one.tense and not one.back for one in readings
     ):
         return True
-    whole = any(one.tense and not one.skip for one in readings)
+    whole = any(one.tense and one.front in _AND for one in readings)
     if not whole and any(not one.tense and _NOMINAL_FRONTS.intersection(one.front) for one in readings):
         return True
     if at == 0:
@@ -161,7 +162,7 @@ def _is_adverbial(sentence: Sentence, at: int) -> bool:
     if at > 0 and sentence.kinds[at - 1] == "mark":
         return True
     behind = sentence.kinds[at + 1] if at + 1 < len(sentence) else ""
-    return sentence.texts[at].endswith("\u0627") or behind in ("prep", "prep+")
+    return sentence.texts[at].endswith("\u0627") or behind in ("prep", "prep+", "sub")
 
 
 def _behind_negation(sentence: Sentence, at: int) -> bool:

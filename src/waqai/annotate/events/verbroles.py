@@ -46,6 +46,8 @@ def verb_roles(
     before = None
     if (
         len(bare) < 2
+        or sentence.block == "title"
+        or (trigger.at > 0 and sentence.kinds[trigger.at - 1] == "rel")
         or speaker is not None
         or word.person in _MANY
         or word.tense == "participle"
