@@ -19,7 +19,8 @@ from waqai.store.search import find
 TEXT = "عنوان فيه وزير\nقال الوزير إن «المدارس» ستفتح أبوابها غدا في بغداد."
 PIECES = st.sampled_from(
     ["وزير", "«", "»", '"', "(", ")", "|", " OR ", " أو ", "-", "speaker:", "قبل:", "2024-02", "story:",
-     "*", "'", "NEAR(", "%", "\\", "\x00", "\ud800", "kind:event", "نوع:", ":", "AND", "؟", "1,000", "ﷺ", "\u202e", " "]
+     "*", "'", "NEAR(", "%", "\\", "\x00", "\ud800", "kind:event", "نوع:",
+     ":", "AND", "؟", "1,000", "ﷺ", "\u202e", " "]
 )  # fmt: skip
 QUERIES = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join))
 
