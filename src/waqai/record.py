@@ -17,6 +17,7 @@ from waqai.model import Affair, ArticleEntry, Judgement, PageReading, RecordDocu
 from waqai.search.results import SearchResult
 from waqai.search.units import Kind
 from waqai.store import MemoryStore, Store, open_store
+from waqai.store.claim_search import SearchedReadings
 from waqai.store.search import find
 
 _NOTHING = Settings()
@@ -132,8 +133,9 @@ class Record:
     def checker(self) -> Checker:
         """What holds texts against this record as it now is; made once for many texts."""
         document = self.document()
+        in_memory = isinstance(self._store, MemoryStore)
         return Checker(
-            IndexedReadings(self.readings()),
+            IndexedReadings(self.readings()) if in_memory else SearchedReadings(self._store),
             dates={article.id: article.published for article in document.articles},
             reuses={(reuse.a, reuse.b): reuse for reuse in document.reuse},
             searched=len(document.articles),

@@ -2,6 +2,16 @@
 
 from waqai.corpus.claims.candidates import Candidates, IndexedReadings
 from waqai.corpus.claims.checking import Checker
+from waqai.corpus.claims.passages import Bounds
 from waqai.corpus.claims.result import CheckResult, ClaimCheck, Reason, Report
 
-__all__ = ["Candidates", "CheckResult", "Checker", "ClaimCheck", "IndexedReadings", "Reason", "Report"]
+__all__ = [
+    "Bounds",
+    "Candidates",
+    "CheckResult",
+    "Checker",
+    "ClaimCheck",
+    "IndexedReadings",
+    "Reason",
+    "Report",
+]

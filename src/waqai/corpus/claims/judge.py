@@ -28,9 +28,11 @@ _MANY = 4
 _AROUND = 0.8
 _LEAST_LINKED = 3
 _LEAST_PLAIN = 2
+_MUCH = 16.0
 _DAYS_APART = 3
 _DAYS_NEAR = 1
 _BESIDE = 2
+_ONE_WAY = ("win", "attack", "accuse", "arrest", "kill", "strike", "control", "warn", "demand")
 _TURNING_CUES = ("negation", "failure", "denial", "rumour", "cancelled", "postponed")
 _PARTIES = ("win", "control", "buy", "give", "attack", "join", "profit")
 """Axes on which two parties stand on different sides of one event."""
@@ -78,10 +80,11 @@ def happened_on(found: Alignment, side: str) -> Bounds | None:
 
 
 def _is_about(found: Alignment) -> bool:
-    """Whether enough is linked to speak of one matter: three words with content, one of them not common."""
+    """Whether enough is linked to speak of one matter: three words that tell much, or one of them rare."""
     linked = [k for k in found.links if found.a.words[k.a].counts and found.b.words[k.b].counts]
     least = min(_LEAST_LINKED, max(2, sum(word.counts for word in found.a.words) - 1))
-    return len(linked) >= least and any(_tells(found, link) for link in linked)
+    told = sum(found.a.words[link.a].weight for link in linked)
+    return len(linked) >= least and (told >= _MUCH or any(_tells(found, link) for link in linked))
 
 
 def _tells(found: Alignment, link: Link) -> bool:
@@ -109,15 +112,17 @@ def _against(found: Alignment, reasons: tuple[Finding, ...]) -> Verdict | None:
     other_day = apart is not None and apart > _DAYS_APART
     turning = [r for r in reasons if r.kind in _TURNING and _bites(found, r)]
     turning = _not_cancelled(found, turning)
+    opposites = [reason.a for reason in turning if reason.kind == "opposite"]
     for reason in turning:
-        rest = _rest_told(found, [reason.a])
+        rest = _rest_told(found, opposites if reason.kind == "opposite" else [reason.a])
         if rest >= _TOLD and (not other_day or reason.kind == "denial"):
             hard.append(reason)
     if apart is None or apart <= _DAYS_NEAR:
         hard.extend(r for r in reasons if r.kind == "figure" and _rest_told(found, [r.a]) >= _TOLD)
         hard.extend(r for r in reasons if r.kind in _NAMED and _is_other_name(found, r, reasons, apart))
     hard.extend(r for r in reasons if r.kind == "date" and _is_other_date(found, r, reasons))
-    if not hard or _plain_links(found) < _LEAST_PLAIN:
+    plain = _plain_links(found)
+    if not hard or (plain < _LEAST_PLAIN and (not plain or _linked_names(found) < _LEAST_PLAIN)):
         return None
     rest = _rest_told(found, [reason.a for reason in hard])
     return Verdict("contradicts", _grade(hard, apart), round(rest, 3), tuple(hard))
@@ -127,6 +132,10 @@ def _plain_links(found: Alignment) -> int:
     """Linked words with content that are neither names nor figures."""
     words = [found.a.words[link.a] for link in found.links]
     return sum(word.counts and word.name < 0 and not word.text[0].isdigit() for word in words)
+
+
+def _linked_names(found: Alignment) -> int:
+    return len({found.a.words[link.a].name for link in found.links} - {-1})
 
 
 def _bites(found: Alignment, reason: Finding) -> bool:
@@ -241,7 +250,9 @@ def _is_other_name(
     found: Alignment, reason: Finding, reasons: tuple[Finding, ...], apart: int | None
 ) -> bool:
     """Another name in the same place, all else told, and something that pins the event down."""
-    if reason.kind != "swapped" and _knows(found, reason):
+    if reason.kind == "swapped":
+        return _is_one_way(found) and _rest_told(found, []) >= _TOLD_WHOLE
+    if _knows(found, reason):
         return False
     others = {found.a.words[k.a].name for k in found.links} - {-1}
     others -= {word.name for word in found.a.words if word.start < reason.a[1] and reason.a[0] < word.end}
@@ -289,7 +300,8 @@ def _support(found: Alignment, reasons: tuple[Finding, ...]) -> Verdict | None:
     if cover < _SUPPORT or _left_names(found) or _may_oppose(found):
         return None
     kinds = {reason.kind for reason in reasons}
-    if kinds & {"figure", "date", "swapped"} or any(r.kind in _TURNING for r in reasons):
+    swapped = "swapped" in kinds and _is_one_way(found)
+    if swapped or kinds & {"figure", "date"} or any(r.kind in _TURNING for r in reasons):
         return None
     if any(found.a.words[k].text[0].isdigit() for k in found.left_a) or _figure_left(found, reasons):
         return None
@@ -304,6 +316,12 @@ def _may_oppose(found: Alignment) -> bool:
     linked = {k.b for k in found.links}
     others = [word for j, word in enumerate(found.b.words) if word.acts and j not in linked]
     return any(opposed(word.senses, other.senses) for word in loose for other in others)
+
+
+def _is_one_way(found: Alignment) -> bool:
+    """Whether the act that both tell of goes from one party to the other, and is no meeting of both."""
+    senses = [sense for k in found.links if found.b.words[k.b].acts for sense in found.a.words[k.a].senses]
+    return any(axis in _ONE_WAY for axis, _ in senses)
 
 
 def _cover(found: Alignment) -> float:

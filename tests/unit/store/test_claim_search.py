@@ -1,0 +1,58 @@
+"""Candidates for claims by the record's own search: what the index in memory would give."""
+
+from pathlib import Path
+
+import pytest
+from tests.unit.corpus.claims.pairs import article_of, reading_of
+
+from waqai.corpus.claims import Checker, IndexedReadings
+from waqai.record import Record
+from waqai.store.claim_search import SearchedReadings
+
+ARTICLES = [
+    (
+        "rate",
+        "2024-03-06",
+        "رفع البنك المركزي المصري أسعار الفائدة 600 نقطة أساس الأربعاء.",
+    ),
+    ("press", "2024-04-18", "أفرجت السلطات التونسية عن صحفي بعد 20 يوما من احتجازه في تونس."),
+    (
+        "bridge",
+        "2024-07-14",
+        "افتتح رئيس الوزراء العراقي محمد شياع السوداني جسرا جديدا في مدينة الموصل الأحد.",
+    ),
+]
+CLAIMS = [
+    ("البنك المركزي المصري يخفض أسعار الفائدة 600 نقطة أساس", "contradicted"),
+    ("السلطات التونسية تفرج عن صحفي بعد 20 يوما من احتجازه", "supported"),
+    ("السوداني يفتتح جسرا جديدا في الموصل", "supported"),
+    ("زلزال يضرب سواحل اليابان الشرقية", "nothing_found"),
+]
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    record = Record.open(tmp_path / "record.sqlite")
+    for name, day, text in ARTICLES:
+        record.add(article_of(name, "صحيفة المرفأ", day, " ".join(text.split()[:5]), text))
+    record.build()
+    return record
+
+
+@pytest.mark.parametrize(("claim", "outcome"), CLAIMS)
+def test_search_and_index_give_one_answer(record: Record, claim: str, outcome: str) -> None:
+    with record:
+        text = reading_of(claim)
+        searched = Checker(SearchedReadings(record.store)).check(text)
+        indexed = Checker(IndexedReadings(record.readings())).check(text)
+        assert [found.outcome for found in searched.claims] == [outcome]
+        assert searched == indexed
+        assert [found.outcome for found in record.check(text).claims] == [outcome]
+
+
+def test_words_that_say_nothing_find_nothing(record: Record) -> None:
+    with record:
+        search = SearchedReadings(record.store)
+        assert search.candidates(["في", "من", "..."], [], None) == []
+        assert [reading.page.id for reading in search.candidates(["الموصل"], [], None)] == ["bridge"]
+        assert search.candidates(["الموصل"], [], None)[0] is search.candidates(["الموصل"], [], None)[0]
