@@ -7,7 +7,7 @@ from functools import cache
 from waqai.annotate.statements.contents import Content
 from waqai.annotate.statements.cues import Cue, make_cue
 from waqai.annotate.statements.ends import manner_of_quoting, trim
-from waqai.annotate.statements.lexicon import cue_forms, particles, speaker_pronouns, word_set
+from waqai.annotate.statements.lexicon import cue_forms, particles, phrase_at, speaker_pronouns, word_set
 from waqai.annotate.statements.phrases import phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, Sentence
 from waqai.annotate.statements.sources import Subject, classify
@@ -73,7 +73,17 @@ def _with_verb(sentence: Sentence, cue: Cue, bound: set[int]) -> Cue | None:
         return make_cue(cue.first, cue.last + 1, (cue.start, end), cue.forms, joined=cue.joined)
     if verb is None or not verb.finite or verb.first in bound:
         return None
+    if (
+        "additive" in cue.frames
+        and sentence.texts[verb.last : verb.last + 1]
+        and _with_somebody(sentence, verb.last)
+    ):
+        return None  # «as he also talked with X»
     return make_cue(cue.first, verb.last, (cue.start, verb.end), cue.forms, joined=cue.joined)
+
+
+def _with_somebody(sentence: Sentence, at: int) -> bool:
+    return sentence.preposition(at) is not None or sentence.texts[at] in word_set("inner_prepositions")
 
 
 def _takes_it_up(sentence: Sentence, at: int) -> bool:
@@ -133,6 +143,7 @@ def _content(
     else:
         first, last = _clause_before(cue, taken, edge)
     first, last = trim(sentence, first, last)
+    first += phrase_at("leading", sentence.texts, first) if first < last else 0
     if last - first < _SHORTEST:
         return None
     over = any(content.cue.first == first and content.cue.finite for content, _ in taken)

@@ -16,6 +16,7 @@ from waqai.annotate.statements.lexicon import (
 from waqai.text import Token
 
 _CONJUNCTIONS = ("\u0648", "\u0641")
+_ARTICLE = "\u0627\u0644"
 _WRITTEN_ON = ("\u0628", "\u0644")
 _FINITE = frozenset({"perfect", "imperfect"})
 _NOMINAL = frozenset({"masdar", "masdar_of", "noun"})
@@ -89,6 +90,14 @@ def _in_context(cue: Cue, word: str, before: str) -> Cue | None:
         return None
     if before in word_set("before_nouns"):
         return _without(cue, _FINITE)
+    if (
+        "masdar" in cue.shapes
+        and cue.finite
+        and not cue.joined
+        and source_heads().get(before) == "document"
+        and not before.startswith(_ARTICLE)
+    ):
+        return _without(cue, _FINITE)  # «the decision of rejecting»
     return cue
 
 

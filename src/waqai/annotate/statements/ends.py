@@ -88,7 +88,7 @@ def _begins(sentence: Sentence, other: Cue, bound: dict[int, Opener]) -> bool:
     if other.first not in bound:
         return other.participle and before in COMMAS and not sentence.definite(other.first)
     if other.participle:
-        return True
+        return before not in word_set("was")  # «was insistent that» is no participle of its own
     if other.finite and before in COMMAS and bound[other.first].frame in _PARTICLES:
         return True  # «..., it said that ...»
     return other.finite and (other.joined or before in word_set("carrying_on"))

@@ -46,7 +46,8 @@ def find_governed(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Ope
         direct = _object(sentence, cue, stop)
         # «claimed responsibility for the attack»: the object stands before the preposition
         if direct is not None and (found is None or direct.at < found.at):
-            return direct
+            part = found is not None and found.frame == "about" and sentence.definite(direct.first)
+            return found if part else direct  # a definite noun goes on with who speaks
     return found
 
 

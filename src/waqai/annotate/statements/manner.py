@@ -158,8 +158,9 @@ def _toned_near(sentence: Sentence, content: Content) -> str | None:
         if at > content.first and (sentence.relative(at) or apart) and not _described(content):
             return None
         for phrase, polarity in known.get(text, ()):
-            if len(phrase) == 1 and at > content.first and texts[at - 1] in word_set("before_nouns"):
-                continue  # «the claims about violations»
+            before = texts[at - 1] if at > content.first else ""
+            if len(phrase) == 1 and (before in word_set("before_nouns") or before in word_set("negations")):
+                continue  # «the claims about violations», «did not reject»
             if len(phrase) == 1 or tuple(texts[at : at + len(phrase)]) == phrase:
                 return polarity
         if text in _wrongs() and not content.pronoun and not _negated(texts, at):

@@ -14,6 +14,7 @@ _AND = "\u0648"
 _LI = "\u0644"
 _NISBA = ("\u064a", "\u064a\u0647", "\u064a\u064a\u0646", "\u064a\u0648\u0646", "\u064a\u062a\u064a\u0646")
 _SHORTEST = 3
+_PARENTHESIS = 6
 
 
 def phrase_end(sentence: Sentence, first: int, stop: int) -> int:
@@ -79,7 +80,7 @@ def _belongs(sentence: Sentence, at: int) -> bool:
     text = sentence.texts[at]
     if text[0] != _LI or len(text) <= _SHORTEST or text in word_set("unsplit") or text in word_set("hearers"):
         return False
-    if source_heads().get(text[1:]) == "unnamed":
+    if source_heads().get(text[1:]) == "unnamed" or source_heads().get(_ARTICLE + text[2:]) == "outlet":
         return False
     return text[1:] in ordinary_words() or text[1] == _LI
 
@@ -141,6 +142,8 @@ def skip_adverbials(sentence: Sentence, first: int, stop: int) -> int:
         text = sentence.texts[at]
         if at in sentence.timed:
             at = sentence.timed[at]
+        elif text == "(" and ")" in sentence.texts[at : min(at + _PARENTHESIS, stop)]:
+            at = sentence.texts.index(")", at) + 1
         elif text in MARKS:
             at += 1
         elif (width := sentence.adverbial(at)) > 0:

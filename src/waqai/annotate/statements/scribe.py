@@ -31,6 +31,7 @@ _ONE = frozenset({"named", "role", "implicit"})
 _DAMMA = "\u064f"
 _ALEF = "\u0627"
 _AND = "\u0648"
+_TO_THE = "\u0644\u0644"
 _TOLD = frozenset({"asserts", "reports"})
 
 
@@ -297,7 +298,10 @@ def _told_by_thing(sentence: Sentence, content: Content) -> bool:
         return True
     if cue.joined or not cue.first:
         return False
-    return sentence.definite(cue.first - 1) or texts[cue.first - 1] in word_set("demonstratives")
+    before = texts[cue.first - 1]
+    return (
+        sentence.definite(cue.first - 1) or before.startswith(_TO_THE) or before in word_set("demonstratives")
+    )
 
 
 def _fitting(content: Content) -> Lemma | None:

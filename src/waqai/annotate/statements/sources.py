@@ -18,6 +18,8 @@ _COUNTED = frozenset({"document", "organization", "outlet"})
 _LONGEST_NAME = 4
 _SHORTEST_PLURAL = 6
 _PEOPLE = "\u0648\u0646"
+_PRONOUNS = ("\u0647\u0627", "\u0647\u0645")
+_AND_BY = ("\u0648\u0628", "\u0648\u0644")
 _DUAL = "\u0627\u0646"
 _ACCUSATIVE = "\u0627"
 _PARTICIPLE = "\u0645"
@@ -71,7 +73,8 @@ def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subjec
     if kind is None and _is_listed(" ".join(sentence.texts[first:end])):
         return _phrase(sentence, first, end, "outlet", skip=skip)
     guess = _guessed_name(sentence, first, last)
-    return guess or _phrase(sentence, first, end, kind or "role", known=kind is not None, skip=skip)
+    fallback = "named" if word_set("sons").intersection(sentence.texts[first:end]) else "role"
+    return guess or _phrase(sentence, first, end, kind or fallback, known=kind is not None, skip=skip)
 
 
 def _is_listed(name: str) -> bool:
@@ -257,6 +260,8 @@ def _kind_of_ending(head: str) -> str | None:
     heads = source_heads()
     if len(head) > _SHORTEST_PLURAL - 3 and head.endswith(_ACCUSATIVE):
         return heads.get(head[:-1])
+    if len(head) > _SHORTEST_PLURAL - 2 and head[0] == _PARTICIPLE and head[-1] == _AND:
+        return "unnamed"  # the plural before its genitive
     if len(head) <= _SHORTEST_PLURAL or not head.endswith((_DUAL, _OBLIQUE, _PEOPLE)):
         return None
     if head[0] == _PARTICIPLE and head.endswith((_OBLIQUE, _PEOPLE)) and head not in word_set("not_people"):
@@ -345,13 +350,19 @@ def _guessed_name(sentence: Sentence, first: int, last: int) -> Subject | None:
     while (
         stop < last
         and stop - at < _LONGEST_NAME
+        and (stop == at or kind_of_head(sentence.texts[stop]) is None)
         and (
             is_name_part(sentence, stop)
             or (stop > at and sentence.definite(stop) and is_name_part(sentence, stop - 1))
         )
     ):
         stop += 1
-    if stop - at < 1 or at >= last or (stop - at == 1 and at > first):
+    if stop - at < 1 or at >= last or (stop - at == 1 and at > first) or _no_name(sentence.texts[at]):
         return None
     words = sentence.words
     return Subject(words[at].start, words[stop - 1].end, "named", None, stop - at > 1, at, stop)
+
+
+def _no_name(word: str) -> bool:
+    """A noun with a pronoun of the third person, or with a conjunction and a preposition."""
+    return len(word) > _SHORTEST_PLURAL - 2 and (word.endswith(_PRONOUNS) or word.startswith(_AND_BY))

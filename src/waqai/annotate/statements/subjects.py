@@ -10,6 +10,7 @@ from waqai.annotate.statements.sources import Subject, classify, kind_of_head, q
 
 _FARTHEST_BEFORE = 22
 _SHORTEST_NOUN = 4
+_PAPER_WITHIN = 9
 _AND = "\u0648"
 _TA = "\u0647"
 _FA = "\u0641"
@@ -136,6 +137,8 @@ def _paper_before(sentence: Sentence, cue: Cue) -> Subject | None:
     at = cue.first - 1
     if at < 1 or "imperfect" not in cue.shapes or cue.joined:
         return None
+    if cue.object_written:
+        return _paper_about(sentence, at)
     while at > 1 and is_adjective(sentence.texts[at]) and not sentence.definite(at):
         at -= 1
     text = sentence.texts[at]
@@ -143,6 +146,18 @@ def _paper_before(sentence: Sentence, cue: Cue) -> Subject | None:
         return None
     words = sentence.words
     return Subject(words[at].start, words[at].end, "document", None, True, at, at + 1)
+
+
+def _paper_about(sentence: Sentence, at: int) -> Subject | None:
+    """«a suit against X accuses him of»: the indefinite document that the clause describes."""
+    words = sentence.words
+    for back in range(at, max(0, at - _PAPER_WITHIN), -1):
+        text = sentence.texts[back]
+        if text in MARKS or sentence.verb(back) or sentence.relative(back):
+            return None
+        if not sentence.definite(back) and kind_of_head(text) == "document":
+            return Subject(words[back].start, words[back].end, "document", None, True, back, back + 1)
+    return None
 
 
 def _disagrees(sentence: Sentence, subject: Subject, cue: Cue) -> bool:
