@@ -1,12 +1,12 @@
 """What changed between two versions of an article, word by word. Pure.
 
-Longest matching runs first (Ratcliff and Obershelp, 1988), between what both versions begin and end with.
+The shortest edit script of Myers (An O(ND) difference algorithm, 1986), between what both versions begin and
+end with.
 """
 
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from typing import Literal
 
 import msgspec
@@ -16,7 +16,7 @@ from waqai.model import Article, Page, PageReading
 Change = Literal["added", "removed", "replaced"]
 _WORD = re.compile(r"\S+")
 _NEAR = 2  # equal words between two changes that are told as one change
-_MANY = 3000  # words on both sides, above which what lies between is told as one change
+_MOST = 800  # words to take out and put in, above which what lies between is told as one change
 _SKIPPED = frozenset({"date"})  # «updated two hours ago» is no change of what is told
 
 
@@ -89,14 +89,47 @@ def _edits(old: list[str], new: list[str]) -> list[Edit]:
     middle_old, middle_new = old[head:end_old], new[head:end_new]
     if not middle_old and not middle_new:
         return []
-    if len(middle_old) + len(middle_new) > 2 * _MANY:
+    pairs = _alignment(middle_old, middle_new)
+    if pairs is None:
         return [(head, end_old, head, end_new)]
-    matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
-    return [
-        (head + i1, head + i2, head + j1, head + j2)
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
-        if tag != "equal"
-    ]
+    edits: list[Edit] = []
+    at_old = at_new = 0
+    for i, j in [*pairs, (len(middle_old), len(middle_new))]:
+        if i > at_old or j > at_new:
+            edits.append((head + at_old, head + i, head + at_new, head + j))
+        at_old, at_new = i + 1, j + 1
+    return edits
+
+
+def _alignment(old: list[str], new: list[str]) -> list[tuple[int, int]] | None:
+    """The pairs of equal words of a shortest edit script; None when it is longer than ``_MOST`` words."""
+    furthest = {1: 0}
+    trace: list[dict[int, int]] = []
+    for steps in range(min(len(old) + len(new), _MOST) + 1):
+        trace.append(furthest.copy())
+        for k in range(-steps, steps + 1, 2):
+            down = k == -steps or (k != steps and furthest[k - 1] < furthest[k + 1])
+            x = furthest[k + 1] if down else furthest[k - 1] + 1
+            while x < len(old) and x - k < len(new) and old[x] == new[x - k]:
+                x += 1
+            furthest[k] = x
+            if x >= len(old) and x - k >= len(new):
+                return _walk_back(trace, len(old), len(new))
+    return None
+
+
+def _walk_back(trace: list[dict[int, int]], x: int, y: int) -> list[tuple[int, int]]:
+    """The pairs on the way that ``trace`` took to ``(x, y)``."""
+    pairs: list[tuple[int, int]] = []
+    for steps in range(len(trace) - 1, -1, -1):
+        furthest, k = trace[steps], x - y
+        down = k == -steps or (k != steps and furthest[k - 1] < furthest[k + 1])
+        before = k + 1 if down else k - 1
+        start = furthest[before] if steps else 0
+        end = (start if down else start + 1) if steps else 0
+        pairs.extend((i, i - k) for i in range(x - 1, end - 1, -1))
+        x, y = start, start - before
+    return pairs[::-1]
 
 
 def _join(edits: list[Edit]) -> list[Edit]:
