@@ -10,7 +10,8 @@ from waqai.annotate.statements.ends import manner_of_quoting, trim
 from waqai.annotate.statements.lexicon import cue_forms, particles, phrase_at, speaker_pronouns, word_set
 from waqai.annotate.statements.phrases import phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, Sentence
-from waqai.annotate.statements.sources import Subject, classify
+from waqai.annotate.statements.sources import classify
+from waqai.annotate.statements.subject import Subject
 
 _AT_THE_FRONT = 1
 _LONGEST_SOURCE = 24

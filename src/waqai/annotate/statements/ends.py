@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from waqai.annotate.statements.cues import Cue
+from waqai.annotate.statements.heads import bare_head, kind_of_head
 from waqai.annotate.statements.lexicon import is_verb, phrase_at, word_set
 from waqai.annotate.statements.openers import Opener
 from waqai.annotate.statements.phrases import is_name_part
 from waqai.annotate.statements.sentence import CLOSING, COMMAS, OPENING, Quote, Sentence
-from waqai.annotate.statements.sources import bare_head, kind_of_head
 
 _EDGES = frozenset(".!:;-\u2013*#\u2026") | COMMAS | frozenset(OPENING) | frozenset(CLOSING) | {"\u061f"}
 _CLAUSES = frozenset({"an", "bi_an", "quote", "colon", "headline"})

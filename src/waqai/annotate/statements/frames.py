@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from waqai.annotate.statements.cues import Cue
+from waqai.annotate.statements.heads import kind_of_head
 from waqai.annotate.statements.lexicon import phrase_at, prepositions, word_set
 from waqai.annotate.statements.openers import Opener
 from waqai.annotate.statements.phrases import (
@@ -14,7 +15,8 @@ from waqai.annotate.statements.phrases import (
     skip_adverbials,
 )
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
-from waqai.annotate.statements.sources import Subject, classify, kind_of_head
+from waqai.annotate.statements.sources import classify
+from waqai.annotate.statements.subject import Subject
 from waqai.annotate.statements.subjects import subject_before, thing_before
 
 _REACH = 18

@@ -5,10 +5,12 @@ from __future__ import annotations
 from waqai.annotate.statements.contents import Content
 from waqai.annotate.statements.cues import make_cue
 from waqai.annotate.statements.ends import manner_of_quoting, trim
+from waqai.annotate.statements.heads import kind_of_head
 from waqai.annotate.statements.lexicon import word_set
 from waqai.annotate.statements.phrases import is_adjective, is_name_part
 from waqai.annotate.statements.sentence import CLOSING, Sentence
-from waqai.annotate.statements.sources import Subject, classify, kind_of_head
+from waqai.annotate.statements.sources import classify
+from waqai.annotate.statements.subject import Subject
 from waqai.lexicon.outlets import find_outlet
 
 _LONGEST_SPEAKER = 12

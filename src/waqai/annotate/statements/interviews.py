@@ -10,7 +10,8 @@ from waqai.annotate.reading import Reading
 from waqai.annotate.statements.headlines import find_headline
 from waqai.annotate.statements.lexicon import phrase_at, phrases
 from waqai.annotate.statements.sentence import COMMAS, Sentence
-from waqai.annotate.statements.sources import Subject, classify
+from waqai.annotate.statements.sources import classify
+from waqai.annotate.statements.subject import Subject
 from waqai.model import Block, Mention
 from waqai.text import Token
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from waqai.annotate.statements.contents import Content
+from waqai.annotate.statements.heads import bare_head
 from waqai.annotate.statements.lexicon import Lemma, inflect, phrases, word_set
 from waqai.annotate.statements.sentence import COMMAS, Sentence
-from waqai.annotate.statements.sources import Subject, bare_head
+from waqai.annotate.statements.subject import Subject
 from waqai.lexicon import read_table
 from waqai.model import Timex
 

@@ -7,7 +7,7 @@ from waqai.annotate.statements.lexicon import word_set
 from waqai.annotate.statements.manner import region_of
 from waqai.annotate.statements.phrases import is_outlet
 from waqai.annotate.statements.sentence import Name, Sentence
-from waqai.annotate.statements.sources import Subject
+from waqai.annotate.statements.subject import Subject
 from waqai.annotate.statements.subjects import subject_before, subject_behind
 from waqai.model import ChainLink
 from waqai.text import MatchForm

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from waqai.annotate.reading import Reading
+from waqai.annotate.statements.belief import believable, fitting_lemma
 from waqai.annotate.statements.by_words import find_by_words
 from waqai.annotate.statements.contents import Content, find_contents
 from waqai.annotate.statements.ends import trim
@@ -14,15 +15,14 @@ from waqai.annotate.statements.lexicon import Lemma, word_set
 from waqai.annotate.statements.manner import find_audience, find_channel, find_said, resolve_polarity
 from waqai.annotate.statements.passing import find_passing
 from waqai.annotate.statements.sentence import CLOSING, OPENING, Sentence
-from waqai.annotate.statements.sources import Subject
 from waqai.annotate.statements.speakers import find_subject, governing_subject
+from waqai.annotate.statements.subject import Subject
 from waqai.lexicon.outlets import find_outlet
 from waqai.model import ChainLink, Evidence, Mention, Source, Span, Statement, TextSpan, Timex, content_id
 from waqai.text import Token, fold
 
 LAYER = "statements"
-VERSION = "2"
-_SURE = frozenset({"quote", "colon", "headline", "by", "an", "bi_an"})
+VERSION = "3"
 _FEMININE = frozenset({"3fs", "3fp", "fs", "fp", "\u0647\u0627"})
 _MASCULINE = frozenset({"3ms", "ms", "\u0647"})
 _SHORTEST_QUOTE = 4
@@ -30,8 +30,6 @@ _PLURAL = frozenset({"3mp", "3fp"})
 _ONE = frozenset({"named", "role", "implicit"})
 _DAMMA = "\u064f"
 _ALEF = "\u0627"
-_AND = "\u0648"
-_TO_THE = "\u0644\u0644"
 _TOLD = frozenset({"asserts", "reports"})
 
 
@@ -113,7 +111,7 @@ class Scribe:
             if self._passive(content):
                 if content.cue.forms[0].lemma.polarity in _TOLD:
                     self._add(sentence, content, None, nobody=True)
-            elif _believable(sentence, content, subject):
+            elif believable(sentence, content, subject):
                 self._add(sentence, content, subject)
         if not pairs and self._spoke and not dialogue:
             self._continue(sentence)
@@ -122,7 +120,7 @@ class Scribe:
     def _pairs(self, sentence: Sentence) -> list[tuple[Content, Subject | None]]:
         pairs: list[tuple[Content, Subject | None]] = []
         for content in find_contents(sentence):
-            spoken = any(_believable(sentence, *pair) for pair in pairs)
+            spoken = any(believable(sentence, *pair) for pair in pairs)
             pairs.append((content, find_subject(sentence, content, spoken_before=spoken)))
         return pairs + find_by_words(sentence, pairs)
 
@@ -145,7 +143,7 @@ class Scribe:
         )
         cue_start, cue_end = self.form.raw_span(content.cue.start, content.cue.end)
         lemma = content.cue.forms[0].lemma if content.cue.forms else None
-        lemma = _fitting(content) or lemma
+        lemma = fitting_lemma(content) or lemma
         source = None if nobody else self._source(sentence, content, subject)
         channel = find_channel(sentence, content, subject, lemma) or self._inherited(lemma, source)
         said = find_said(
@@ -266,51 +264,6 @@ def _families(mentions: list[tuple[int, int, Mention]]) -> dict[str, Mention]:
         if mention.type == "person" and " " in mention.text:
             families.setdefault(fold(mention.text.split()[-1]), mention)
     return families
-
-
-def _believable(sentence: Sentence, content: Content, subject: Subject | None) -> bool:
-    """Weak frames (a preposition, an object) need somebody who can speak, or a verb that carries him on."""
-    if content.cue.shapes == {"noun"} and subject is None:
-        rumour = content.cue.forms[0].lemma.polarity == "reports"
-        return "quote" in content.cue.frames or (rumour and content.at == content.cue.last)
-    if content.cue.shapes == {"masdar"} and subject is None:
-        return False
-    if subject is None and _told_by_thing(sentence, content):
-        return False
-    if content.frame in _SURE:
-        return True
-    if subject is None:
-        return content.cue.joined or not content.cue.finite or content.cue.object_written
-    return subject.known
-
-
-def _told_by_thing(sentence: Sentence, content: Content) -> bool:
-    """«this haste reveals that»: a noun that cannot speak stands where the subject does."""
-    cue = content.cue
-    texts = sentence.texts
-    if not cue.finite or cue.participle:
-        return False
-    if cue.last < content.at and texts[cue.last] in word_set("demonstratives"):
-        return True
-    if texts[cue.last - 1].removeprefix(_AND) not in word_set("by_things"):
-        return False
-    if content.first == cue.last and texts[cue.last] in word_set("demonstratives"):
-        return True
-    if cue.joined or not cue.first:
-        return False
-    before = texts[cue.first - 1]
-    return (
-        sentence.definite(cue.first - 1) or before.startswith(_TO_THE) or before in word_set("demonstratives")
-    )
-
-
-def _fitting(content: Content) -> Lemma | None:
-    """Of the lemmas that the form may belong to, the one that takes the content's frame."""
-    for form in content.cue.forms:
-        frames = form.lemma.frames
-        if content.frame in frames or f"obj_{content.frame}" in frames:
-            return form.lemma
-    return None
 
 
 def _gender(content: Content) -> str:

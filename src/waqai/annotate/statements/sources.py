@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from waqai.annotate.statements.guesses import guessed_name, name_behind_role
+from waqai.annotate.statements.heads import bare_head, kind_of_head
 from waqai.annotate.statements.lexicon import source_heads, word_set
 from waqai.annotate.statements.phrases import is_adjective, is_name_part, is_outlet, phrase_end
-from waqai.annotate.statements.sentence import CLOSING, COMMAS, MARKS, Name, Sentence
+from waqai.annotate.statements.sentence import CLOSING, MARKS, Name, Sentence
+from waqai.annotate.statements.subject import Subject
 from waqai.lexicon.outlets import find_outlet
 from waqai.model import Mention
 
@@ -16,26 +17,6 @@ _AND = "\u0648"
 _BODIES = frozenset({"organization", "group", "place"})
 _COUNTED = frozenset({"document", "organization", "outlet"})
 _LONGEST_NAME = 4
-_SHORTEST_PLURAL = 6
-_PEOPLE = "\u0648\u0646"
-_PRONOUNS = ("\u0647\u0627", "\u0647\u0645")
-_AND_BY = ("\u0648\u0628", "\u0648\u0644")
-_DUAL = "\u0627\u0646"
-_ACCUSATIVE = "\u0627"
-_PARTICIPLE = "\u0645"
-_OBLIQUE = "\u064a\u0646"
-
-
-class Subject(NamedTuple):
-    """A source in folded positions, its kind, and the mention that names it."""
-
-    start: int
-    end: int
-    kind: str
-    mention: Mention | None
-    known: bool  # its head is a word for speakers, or a mention names it
-    first: int
-    last: int
 
 
 def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subject | None:
@@ -65,14 +46,14 @@ def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subjec
         office = kind_of_head(sentence.texts[person.first]) == "role" and person.last - person.first > 1
         return _named(person, "role" if office else "named")
     if kind == "role":
-        guess = _name_behind_role(sentence, end, last) or _guessed_name(sentence, first + 1, end)
+        guess = name_behind_role(sentence, end, last) or guessed_name(sentence, first + 1, end)
         return guess or _phrase(sentence, first, end, "role", skip=skip)
     name = sentence.names.get(first) or sentence.names.get(first + 1)
     if name is not None and name.first < last:
         return _of_mention(sentence, name, first, end)
     if kind is None and _is_listed(" ".join(sentence.texts[first:end])):
         return _phrase(sentence, first, end, "outlet", skip=skip)
-    guess = _guessed_name(sentence, first, last)
+    guess = guessed_name(sentence, first, last)
     fallback = "named" if word_set("sons").intersection(sentence.texts[first:end]) else "role"
     return guess or _phrase(sentence, first, end, kind or fallback, known=kind is not None, skip=skip)
 
@@ -101,21 +82,6 @@ def _of_counted(sentence: Sentence, first: int) -> str | None:
         at += 1
     kind = kind_of_head(sentence.texts[at]) if at < len(sentence.texts) else None
     return kind if kind in _COUNTED else None
-
-
-def quoted_name(sentence: Sentence, at: int, stop: int) -> Subject | None:
-    """A short name in quotation marks right behind a verb: the body that speaks."""
-    quote = sentence.quote_at.get(at)
-    if quote is None or not quote.closed or quote.last > stop or quote.last - quote.first > _LONGEST_NAME:
-        return None
-    name = sentence.names.get(quote.first)
-    words = sentence.words
-    outlet = name is not None and is_outlet(name.mention)
-    person = name is not None and name.mention.type == "person"
-    kind = "outlet" if outlet else "named" if person else "organization"
-    mention = name.mention if name is not None else None
-    span = words[quote.first].start, words[quote.last - 1].end
-    return Subject(*span, kind, mention, True, quote.first, quote.last + 1)
 
 
 def _with_quoted_name(sentence: Sentence, end: int, stop: int) -> int:
@@ -173,13 +139,6 @@ def _country_of(sentence: Sentence, first: int, name: Name) -> bool:
     )
 
 
-def bare_head(text: str, skip: int) -> str:
-    """The noun without the preposition that is written onto it; «للـ» gives its article back."""
-    if not skip:
-        return text
-    return "\u0627" + text[1:] if text.startswith("\u0644\u0644") else text[skip:]
-
-
 def _later_person(sentence: Sentence, first: int, stop: int) -> Name | None:
     """A name that a time or a hearer parts from its office, when no clause begins between them."""
     for at in range(first, stop):
@@ -190,32 +149,6 @@ def _later_person(sentence: Sentence, first: int, stop: int) -> Name | None:
         if sentence.verb(at) or sentence.relative(at) or sentence.particle(at) is not None:
             return None
     return None
-
-
-def _name_behind_role(sentence: Sentence, first: int, last: int) -> Subject | None:
-    """What follows an office up to the next comma, when one of its words can be a name."""
-    at = first
-    while at < last and sentence.texts[at] in COMMAS:
-        at += 1
-    stop = at
-    while stop < last and stop - at < _LONGEST_NAME and _may_go_on(sentence, stop):
-        stop += 1
-    ranked = sentence.texts[first - 1] in word_set("ranks")
-    if stop - at < 2 or sentence.definite(at) or not (ranked or _has_name(sentence, at, stop)):
-        return None
-    words = sentence.words
-    return Subject(words[at].start, words[stop - 1].end, "named", None, True, at, stop)
-
-
-def _has_name(sentence: Sentence, first: int, last: int) -> bool:
-    return any(is_name_part(sentence, k) and not sentence.definite(k) for k in range(first, last))
-
-
-def _may_go_on(sentence: Sentence, at: int) -> bool:
-    text = sentence.texts[at]
-    if text in MARKS or sentence.preposition(at) is not None or text[0] == "\u0644" or len(text) < 2:
-        return False
-    return kind_of_head(text) is None or text in word_set("titles")
 
 
 def _is_title(head: str) -> bool:
@@ -236,37 +169,6 @@ def _apposition_end(sentence: Sentence, first: int, stop: int) -> int:
             break
         at += 1
     return at
-
-
-def kind_of_head(head: str) -> str | None:
-    """The kind of source that a noun heads, or None; a number before it makes no difference."""
-    heads = source_heads()
-    head = head.partition("_")[0] or head
-    kind = heads.get(head) or (heads.get(head[1:]) if head[0] == _AND and len(head) > 3 else None)
-    if (
-        kind is None
-        and head.startswith(_ARTICLE)
-        and (
-            (head.endswith(_PEOPLE) and len(head) > _SHORTEST_PLURAL)
-            or (head.endswith(_OBLIQUE) and len(head) > _SHORTEST_PLURAL + 1)
-        )
-    ):
-        return "unnamed"  # a sound masculine plural means people (Ryding 2005, chapter 7)
-    return kind or _kind_of_ending(head)
-
-
-def _kind_of_ending(head: str) -> str | None:
-    """The kind of an accusative (-an), of a dual, or of an indefinite plural of participles."""
-    heads = source_heads()
-    if len(head) > _SHORTEST_PLURAL - 3 and head.endswith(_ACCUSATIVE):
-        return heads.get(head[:-1])
-    if len(head) > _SHORTEST_PLURAL - 2 and head[0] == _PARTICIPLE and head[-1] == _AND:
-        return "unnamed"  # the plural before its genitive
-    if len(head) <= _SHORTEST_PLURAL or not head.endswith((_DUAL, _OBLIQUE, _PEOPLE)):
-        return None
-    if head[0] == _PARTICIPLE and head.endswith((_OBLIQUE, _PEOPLE)) and head not in word_set("not_people"):
-        return "unnamed"
-    return None if head.endswith(_PEOPLE) else heads.get(head[:-2])
 
 
 def _phrase(
@@ -337,32 +239,3 @@ def _outlet(sentence: Sentence, first: int, end: int, skip: int) -> Subject:
         return Subject(words[first + 1].start, words[at - 1].end, "outlet", None, True, first, at)
     stop = next((k for k in range(first + 1, end) if sentence.preposition(k) is not None), end)
     return _phrase(sentence, first, stop, "outlet", skip=skip)
-
-
-def _guessed_name(sentence: Sentence, first: int, last: int) -> Subject | None:
-    """A run of words that are no ordinary words: the name of somebody whom no mention covers."""
-    at = first
-    while at < last and not is_name_part(sentence, at):
-        at += 1
-    if any(name.first <= at < name.last for name in sentence.names.values()):
-        return None  # the name of a place in an office
-    stop = at
-    while (
-        stop < last
-        and stop - at < _LONGEST_NAME
-        and (stop == at or kind_of_head(sentence.texts[stop]) is None)
-        and (
-            is_name_part(sentence, stop)
-            or (stop > at and sentence.definite(stop) and is_name_part(sentence, stop - 1))
-        )
-    ):
-        stop += 1
-    if stop - at < 1 or at >= last or (stop - at == 1 and at > first) or _no_name(sentence.texts[at]):
-        return None
-    words = sentence.words
-    return Subject(words[at].start, words[stop - 1].end, "named", None, stop - at > 1, at, stop)
-
-
-def _no_name(word: str) -> bool:
-    """A noun with a pronoun of the third person, or with a conjunction and a preposition."""
-    return len(word) > _SHORTEST_PLURAL - 2 and (word.endswith(_PRONOUNS) or word.startswith(_AND_BY))

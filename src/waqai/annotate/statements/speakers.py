@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from waqai.annotate.statements.contents import Content
+from waqai.annotate.statements.heads import kind_of_head
 from waqai.annotate.statements.lexicon import ordinary_words, source_heads, word_set
 from waqai.annotate.statements.phrases import is_name_part, phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import MARKS, Sentence
-from waqai.annotate.statements.sources import Subject, classify, kind_of_head
+from waqai.annotate.statements.sources import classify
+from waqai.annotate.statements.subject import Subject
 from waqai.annotate.statements.subjects import subject_before, subject_behind, thing_before
 
 _FROM = frozenset({"about", "min"})

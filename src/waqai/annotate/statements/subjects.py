@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from waqai.annotate.statements.cues import Cue
+from waqai.annotate.statements.guesses import quoted_name
+from waqai.annotate.statements.heads import kind_of_head
 from waqai.annotate.statements.lexicon import particles, word_set
 from waqai.annotate.statements.phrases import is_adjective, phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
-from waqai.annotate.statements.sources import Subject, classify, kind_of_head, quoted_name
+from waqai.annotate.statements.sources import classify
+from waqai.annotate.statements.subject import Subject
 
 _FARTHEST_BEFORE = 22
 _SHORTEST_NOUN = 4
