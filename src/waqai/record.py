@@ -81,10 +81,12 @@ class Record:
         """Work out reuse, stories, timelines and the rest from all readings anew, keep and return them.
 
         Equal sets of readings give equal records, byte for byte, whatever the order in which they came. Of a
-        page that was fetched in several versions the last one counts; the others stay kept.
+        page that was fetched in several versions the last one counts; the others stay kept. Only the history
+        of the stories depends on what was built before.
         """
         old = self.superseded()
-        document = build_record(r for r in self.judged_readings() if r.page.id not in old)
+        readings = (r for r in self.judged_readings() if r.page.id not in old)
+        document = build_record(readings, self._store.load_record())
         self._store.save_record(document)
         return document
 

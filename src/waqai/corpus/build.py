@@ -11,6 +11,7 @@ from waqai.corpus.copies import Reuses
 from waqai.corpus.dated import find_dated_sentences
 from waqai.corpus.dates import narrow_dates, record_published
 from waqai.corpus.entities import build_entities
+from waqai.corpus.history import keep_history
 from waqai.corpus.keywords import story_keywords
 from waqai.corpus.parts import Parts, build_parts
 from waqai.corpus.reuse import direct_reuse, find_reuse
@@ -45,8 +46,11 @@ NewByArticle = dict[str, tuple[NewSpan, ...]]
 _WIDEST_AFFAIR = 300  # articles of other stories in which the outcome of a promise is looked for
 
 
-def build_record(readings: Iterable[PageReading]) -> RecordDocument:
-    """The record of all articles of ``readings``; equal sets of readings give equal records."""
+def build_record(readings: Iterable[PageReading], before: RecordDocument | None = None) -> RecordDocument:
+    """The record of all articles of ``readings``; equal sets of readings give equal records.
+
+    ``before`` is the record as it was built last: only the history of the stories depends on it.
+    """
     items = build_items(readings)
     if not items:
         return RecordDocument()
@@ -61,6 +65,7 @@ def build_record(readings: Iterable[PageReading]) -> RecordDocument:
         (msgspec.structs.replace(story, affair=of_affair.get(story.id)) for story in stories),
         key=lambda story: (-len(story.articles), story.first or "9999", story.id),
     )
+    ordered = list(keep_history(before.stories if before else (), ordered))
     of_story = {article: story.id for story in ordered for article in story.articles}
     directed = tuple(direct_reuse(reuse, items, published))
     entries = tuple(

@@ -196,11 +196,26 @@ class StoryLink(msgspec.Struct, frozen=True):
     signals: dict[str, float]
 
 
+class StoryChange(msgspec.Struct, frozen=True):
+    """Stories that became one, or one that fell apart, when the record was built anew.
+
+    ``before`` and ``after`` are story ids, ``articles`` those that came or left, ``day`` the last day of the
+    record at that time.
+    """
+
+    kind: Literal["merged", "split"]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    articles: tuple[str, ...]
+    day: str | None = None
+
+
 class Story(msgspec.Struct, frozen=True):
     """Articles about one event with its direct follow-ups.
 
     ``articles`` are ids by day of publication; ``first`` and ``last`` are ISO days or None; ``links`` are the
-    pairs that hold the story together; ``summary`` are sentences of its articles in order of time.
+    pairs that hold the story together; ``summary`` are sentences of its articles in order of time;
+    ``history`` tells which stories it was made of, from build to build.
     """
 
     id: str
@@ -219,6 +234,7 @@ class Story(msgspec.Struct, frozen=True):
     quantities: tuple[QuantitySeries, ...] = ()
     links: tuple[StoryLink, ...] = ()
     summary: tuple[SummarySentence, ...] = ()
+    history: tuple[StoryChange, ...] = ()
 
 
 class Affair(msgspec.Struct, frozen=True):
