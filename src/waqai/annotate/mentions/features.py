@@ -7,6 +7,7 @@ text costs little more than its new word forms. The recipe that trains the weigh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from waqai.annotate.mentions.sentence import Found, Sentence
@@ -51,19 +52,24 @@ def show(sentence: Sentence, found: Sequence[Found], *, sporting: bool) -> Shown
 
 def candidates(shown: Shown) -> list[int]:
     """Tokens that may be part of a name; all others are none."""
-    words = shown.sentence.words
+    classes, spans, words = shown.classes, shown.spans, shown.sentence.words
+    own = [at for at, cls in enumerate(classes) if cls in _CANDIDATES or spans[at] != "-"]
     found: list[int] = []
-    leads = False  # a part of a name, so that a common noun may be its next part
-    for at, (cls, span) in enumerate(zip(shown.classes, shown.spans, strict=True)):
-        if cls in _CANDIDATES or span != "-":
-            found.append(at)
-            leads = cls in _LEADING or span[0] == "P"
-        elif leads and cls in _TAILS and not words[at].skip:
-            found.append(at)
-            leads = cls in _BONDS
-        else:
-            leads = False
+    for at, then in pairwise([*own, len(classes)]):
+        found.append(at)
+        if then > at + 1 and (classes[at] in _LEADING or spans[at][0] == "P"):
+            tail = at + 1  # a common noun may be the next part of a name
+            while tail < then and classes[tail] in _TAILS and not words[tail].skip:
+                found.append(tail)
+                if classes[tail] not in _BONDS:
+                    break
+                tail += 1
     return found
+
+
+def is_open(shown: Shown, at: int) -> bool:
+    """True for a token that can be a name by itself, and not only the next part of one."""
+    return shown.classes[at] in _CANDIDATES or shown.spans[at] != "-"
 
 
 def groups(shown: Shown, at: int) -> list[Group]:

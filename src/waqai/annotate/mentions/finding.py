@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from waqai.annotate.mentions.bodies import find_bodies, find_nobody
 from waqai.annotate.mentions.known import accusative_before, find_known
 from waqai.annotate.mentions.linking import NEVER_SURNAME, Linker
@@ -11,13 +9,15 @@ from waqai.annotate.mentions.metonymy import resolve_capitals
 from waqai.annotate.mentions.named import Named, words_of_name
 from waqai.annotate.mentions.office import find_offices
 from waqai.annotate.mentions.people import find_people
-from waqai.annotate.mentions.realms import find_realms
+from waqai.annotate.mentions.realms import find_realms, realms_met
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.unnamed import find_unnamed
 from waqai.annotate.mentions.words import ARTICLE, BREAK, GIVEN_DOUBTFUL, NATION, TAKEN, TITLE, VERB
 from waqai.lexicon.entities import Form, accusatives, nationalities
 
 _NAMES = frozenset("EnUuSL")
+_SAID_OF_PEOPLE = frozenset((GIVEN_DOUBTFUL, TITLE))
+_NO_SURNAME = NEVER_SURNAME - _SAID_OF_PEOPLE
 
 
 def find_all(
@@ -30,8 +30,9 @@ def find_all(
         linker.learn(one.found, words_of_name(one))
     named = [one for one in named if _stands(one, linker)]
     found: list[tuple[Sentence, list[Found]]] = []
+    met = realms_met(linker)
     for s, own in _by_sentence(sentences, named):
-        realms = find_realms(s, [one.found for one in own], linker)
+        realms = find_realms(s, [one.found for one in own], met) if met else []
         both = [*own, *(Named(s, realm) for realm in realms)]
         found.append((s, [one.found for one in _with_surnames(s, both, linker)]))
     return found
@@ -64,33 +65,31 @@ def _may_be_person(sentence: Sentence, found: Found) -> bool:
 
 
 def _nationalities(sentence: Sentence) -> list[Found]:
-    found = _of_two_words(sentence)
-    for at, word in enumerate(sentence.words):
+    alike, texts, words = accusatives(), sentence.texts, sentence.words
+    found: list[Found] = []
+    for at in [k for k, word in enumerate(words) if word.national or texts[k] in alike]:
+        word = words[at]
         nation = word.nation
-        if nation is None and at and accusative_before(sentence, at):
-            nation = accusatives()[sentence.texts[at]]
+        if nation is None and texts[at] in alike and at and accusative_before(sentence, at):
+            nation = alike[texts[at]]
         if nation is not None:
             forms = (Form(nation.entity, certain=True),)
             found.append(Found(at, at + 1, word.nation_skip, "nationality", "nationality", 8, forms))
+        if word.opens_pair and (pair := _of_two_words(sentence, at)) is not None:
+            found.append(pair)
     return found
 
 
-def _of_two_words(sentence: Sentence) -> list[Found]:
-    """Adjectives of states whose name has two words (North Korean)."""
-    firsts = _first_adjectives()
-    found: list[Found] = []
-    for at, word in enumerate(sentence.words[:-1]):
-        if word.stem in firsts:
-            nation = nationalities().get(f"{word.stem} {sentence.texts[at + 1]}")
-            if nation is not None:
-                forms = (Form(nation.entity, certain=True),)
-                found.append(Found(at, at + 2, word.skip, "nationality", "nationality", 8, forms))
-    return found
-
-
-@cache
-def _first_adjectives() -> frozenset[str]:
-    return frozenset(form.split()[0] for form in nationalities() if " " in form)
+def _of_two_words(sentence: Sentence, at: int) -> Found | None:
+    """The adjective of a state whose name has two words (North Korean)."""
+    if at + 1 == len(sentence.words):
+        return None
+    word = sentence.words[at]
+    nation = nationalities().get(f"{word.stem} {sentence.texts[at + 1]}")
+    if nation is None:
+        return None
+    forms = (Form(nation.entity, certain=True),)
+    return Found(at, at + 2, word.skip, "nationality", "nationality", 8, forms)
 
 
 def _settle(candidates: list[Found], size: int) -> list[Found]:
@@ -130,11 +129,14 @@ def _with_surnames(sentence: Sentence, own: list[Named], linker: Linker) -> list
     if not linker.surnames:
         return sorted(own, key=lambda one: one.found.first)
     people = {one.found.last for one in own if one.found.type == "person"}
-    for at, word in enumerate(sentence.words):
-        if taken[at] or (word.cls in NEVER_SURNAME and not _said_of_person(sentence, at, people)):
-            continue
+    for at in [k for k, word in enumerate(sentence.words) if word.cls not in _NO_SURNAME]:
+        word = sentence.words[at]
         skip = linker.surname_in(sentence.texts[at], word)
-        if skip is None or sentence.cls(at) == TAKEN or (word.cls == NATION and _is_adjective(sentence, at)):
+        if skip is None or taken[at] or sentence.cls(at) == TAKEN:
+            continue
+        if word.cls in NEVER_SURNAME and not _said_of_person(sentence, at, people):
+            continue
+        if word.cls == NATION and _is_adjective(sentence, at):
             continue
         own = [one for one in own if one.found.first != at]
         own.append(Named(sentence, Found(at, at + 1, skip, "person", "surname-again", 9)))
@@ -145,7 +147,7 @@ def _with_surnames(sentence: Sentence, own: list[Named], linker: Linker) -> list
 
 def _said_of_person(sentence: Sentence, at: int, people: set[int]) -> bool:
     """True where a common word that is a family name too stands like one: joined to a person, at a verb."""
-    if sentence.words[at].cls not in (GIVEN_DOUBTFUL, TITLE):
+    if sentence.words[at].cls not in _SAID_OF_PEOPLE:
         return False
     if at in people and sentence.words[at].skip:
         return True

@@ -10,7 +10,7 @@ from waqai.annotate.mentions.features import Shown, show
 from waqai.annotate.mentions.finding import find_all
 from waqai.annotate.mentions.known import is_sporting
 from waqai.annotate.mentions.linking import UNLINKED, Linker
-from waqai.annotate.mentions.named import Named, words_of_name
+from waqai.annotate.mentions.named import VERSION, Named, words_of_name
 from waqai.annotate.mentions.office import RULE as ROLE_AT_DATE
 from waqai.annotate.mentions.office import published_days
 from waqai.annotate.mentions.people import with_ordinals
@@ -35,7 +35,7 @@ class MentionsLayer:
     """
 
     name = "mentions"
-    version = "3"
+    version = VERSION
     needs: tuple[str, ...] = ()
 
     def __init__(self, *, weights: Weights | bool = True, corpus: bool = False) -> None:
@@ -60,7 +60,7 @@ class MentionsLayer:
                 linker.learn(one.found, words_of_name(one))
         built = [[(one, _build(reading, one, linker)) for one in own] for own in named]
         mentions = tuple(mention for own in built for _, mention in own)
-        references = find_references(reading, sentences, built, MentionsLayer.version)
+        references = find_references(reading, sentences, built)
         return msgspec.structs.replace(reading.article, mentions=mentions, references=references)
 
 
@@ -95,7 +95,7 @@ def _build(reading: Reading, one: Named, linker: Linker) -> Mention:
     reasons = linked.reasons
     evidence = Evidence(
         "mentions",
-        MentionsLayer.version,
+        VERSION,
         rules=(found.rule, linked.rule),
         note=found.note or None,
         score=reasons.score if reasons else None,

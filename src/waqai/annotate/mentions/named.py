@@ -7,6 +7,8 @@ from typing import NamedTuple
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.words import ARTICLE
 
+VERSION = "3"
+
 
 class Named(NamedTuple):
     """A name that stands, with the sentence that it stands in."""

@@ -55,6 +55,8 @@ def with_ordinals(sentence: Sentence, found: list[Found]) -> list[Found]:
     """The names of a sentence, with the number of a ruler where one follows his name (Charles the First)."""
     ordinals, seconds = _ordinals()
     size = len(sentence.texts)
+    if ordinals.isdisjoint(sentence.texts):
+        return found
     whole: list[Found] = []
     for one in found:
         last = one.last

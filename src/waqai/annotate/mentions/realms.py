@@ -14,17 +14,24 @@ RULE = "realm"
 _GOES_ON = frozenset("nDi")
 
 
-def find_realms(sentence: Sentence, named: list[Found], linker: Linker) -> list[Found]:
-    """Words for a realm that stand alone, where ``linker`` has met one state of that form."""
-    found: list[Found] = []
-    realms = _realms()
-    for at, word in enumerate(sentence.words):
-        states = realms.get(word.stem)
-        if states is None or sentence.cls(at + 1) in _GOES_ON:
-            continue
+def realms_met(linker: Linker) -> dict[str, KnownEntity]:
+    """The words for a realm of which the article names one state only, with that state."""
+    found: dict[str, KnownEntity] = {}
+    for word, states in _realms().items():
         met = [state for state in states if linker.has_met(state)]
-        if len(met) == 1 and not any(one.first <= at < one.last for one in named):
-            forms = (Form(met[0], certain=True),)
+        if len(met) == 1:
+            found[word] = met[0]
+    return found
+
+
+def find_realms(sentence: Sentence, named: list[Found], realms: dict[str, KnownEntity]) -> list[Found]:
+    """Words for a realm that stand alone."""
+    found: list[Found] = []
+    for at in [k for k, word in enumerate(sentence.words) if word.stem in realms]:
+        word = sentence.words[at]
+        free = not any(one.first <= at < one.last for one in named)
+        if free and sentence.cls(at + 1) not in _GOES_ON:
+            forms = (Form(realms[word.stem], certain=True),)
             found.append(Found(at, at + 1, word.skip, "place", RULE, 7, forms))
     return found
 

@@ -7,11 +7,11 @@ its sort; where two fit, it stays open. Nothing here is a name, so these are ref
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from waqai.annotate.mentions.named import Named
+from waqai.annotate.mentions.named import VERSION, Named
 from waqai.annotate.mentions.reasons import Reasons, reasons_for
 from waqai.annotate.mentions.sentence import Sentence
 from waqai.annotate.mentions.words import ARTICLE, BREAK
@@ -42,70 +42,81 @@ class Noun(NamedTuple):
     not_before: frozenset[str]
 
 
-class Met(NamedTuple):
-    """Somebody named: in which block and where in it, with the words of office or sort of the name."""
+class Met:
+    """Somebody named, and in which block."""
 
-    block: int
-    mention: Mention
-    heads: frozenset[tuple[str, str]]
+    def __init__(self, block: int, named: Named, mention: Mention) -> None:
+        self.block = block
+        self.named = named
+        self.mention = mention
+
+    @cached_property
+    def heads(self) -> list[tuple[str, str]]:
+        """The words of office (of a person) or of sort, each with the word behind it."""
+        (sentence, found), mention = self.named, self.mention
+        if mention.type == "person":
+            role = mention.role
+            words = [token.text for token in find_tokens(fold(role.text))] if role is not None else []
+            bare = [*(word.removeprefix(ARTICLE) for word in words), ""]
+            return [*pairwise(bare)][:1]
+        alone = found.first == 0 or found.rule == "body-of-state"
+        first = found.first if alone else found.first - 1
+        words = [sentence.words[first].stem, *sentence.texts[first + 1 : found.last], ""]
+        return [*pairwise(word.removeprefix(ARTICLE) for word in words)][:2]
 
 
-def find_references(
-    reading: Reading, sentences: Sequence[Sentence], built: Built, version: str
-) -> tuple[Reference, ...]:
+def find_references(reading: Reading, sentences: Sequence[Sentence], built: Built) -> tuple[Reference, ...]:
     """The back-references of an article, in page order; ``built`` has the mentions of each sentence."""
     nouns = _nouns()
     met: list[Met] = []
     found: list[Reference] = []
     for block, (sentence, own) in enumerate(zip(sentences, built, strict=True)):
-        covered = {at for named, _ in own for at in range(named.found.first, named.found.last)}
-        roles = _role_tokens(sentence, reading, own)
-        waiting = list(own)
-        for at, word in enumerate(sentence.words):
-            while waiting and waiting[0][0].found.last <= at:
-                met.append(_meet(block, *waiting.pop(0)))
-            noun = nouns.get(word.stem)
-            if noun is None or at in covered or at in roles:
-                continue
-            last = at + 1
-            chosen = _latter(sentence, at, block, met) if noun.kind == "latter" else None
-            if noun.kind != "latter" and not _in_role(sentence, at, own):
-                last = _end(sentence, at, noun)
-                chosen = _choose(sentence, last, noun, block, met) if last > at else None
-            if chosen is not None:
-                span = sentence.raw_span(reading.form, at, last, word.skip)
-                found.append(_build(reading, span, *chosen, version))
-        met.extend(_meet(block, *one) for one in waiting)
         met = [one for one in met if one.block > block - _REACH]
+        waiting = 0
+        places = [at for at, word in enumerate(sentence.words) if word.stem in nouns]
+        for at in _free(sentence, reading, own, places):
+            while waiting < len(own) and own[waiting][0].found.last <= at:
+                met.append(Met(block, *own[waiting]))
+                waiting += 1
+            one = _read(reading, sentence, at, block, own, met)
+            if one is not None:
+                found.append(one)
+        met.extend(Met(block, *one) for one in own[waiting:])
     return tuple(found)
 
 
-def _role_tokens(
-    sentence: Sentence, reading: Reading, own: Sequence[tuple[Named, Mention]]
-) -> frozenset[int]:
-    """The tokens of the offices that stand with names."""
-    to_derived = reading.form.offsets.to_derived
-    spans = [(to_derived(one.role.start), to_derived(one.role.end)) for _, one in own if one.role is not None]
-    if not spans:
-        return frozenset()
-    tokens = enumerate(sentence.tokens)
-    return frozenset(at for at, token in tokens if any(a < token.end and token.start < b for a, b in spans))
+def _free(
+    sentence: Sentence, reading: Reading, own: Sequence[tuple[Named, Mention]], places: list[int]
+) -> list[int]:
+    """The places that no mention and no office of a name covers."""
+    if not places:
+        return places
+    form = reading.form
+    spans = [(one.start, one.end) for _, one in own]
+    spans += [(one.role.start, one.role.end) for _, one in own if one.role is not None]
+    ends = [(at, sentence.raw_span(form, at, at + 1, 0)[1]) for at in places]
+    return [at for at, end in ends if not any(first < end <= last for first, last in spans)]
 
 
-def _meet(block: int, named: Named, mention: Mention) -> Met:
-    """A mention with its words of office or of sort, each with the word behind it."""
-    sentence, found = named
-    words: list[str] = []
-    if mention.type == "person" and mention.role is not None:
-        words = [token.text for token in find_tokens(fold(mention.role.text))]
-    elif mention.type in _BODIES:
-        alone = found.first == 0 or found.rule == "body-of-state"
-        first = found.first if alone else found.first - 1
-        words = sentence.texts[first : found.last]
-        words[0] = sentence.words[first].stem
-    bare = [*(word.removeprefix(ARTICLE) for word in words), ""]
-    size = 1 if mention.type == "person" else 2
-    return Met(block, mention, frozenset([*pairwise(bare)][:size]))
+def _read(
+    reading: Reading,
+    sentence: Sentence,
+    at: int,
+    block: int,
+    own: Sequence[tuple[Named, Mention]],
+    met: Sequence[Met],
+) -> Reference | None:
+    noun, last = _nouns()[sentence.words[at].stem], at + 1
+    chosen: tuple[Mention, Reasons] | None = None
+    if noun.kind == "latter":
+        chosen = _latter(sentence, at, block, met)
+    elif not _in_role(sentence, at, own):
+        last = _end(sentence, at, noun)
+        chosen = _choose(sentence, last, noun, block, met) if last > at else None
+    if chosen is None:
+        return None
+    span = sentence.raw_span(reading.form, at, last, sentence.words[at].skip)
+    return _build(reading, span, *chosen)
 
 
 def _in_role(sentence: Sentence, at: int, own: Sequence[tuple[Named, Mention]]) -> bool:
@@ -189,13 +200,11 @@ def _latter(sentence: Sentence, at: int, block: int, met: Sequence[Met]) -> tupl
     return named[-1].mention, reasons_for("latter", "near")
 
 
-def _build(
-    reading: Reading, span: tuple[int, int], mention: Mention, reasons: Reasons, version: str
-) -> Reference:
+def _build(reading: Reading, span: tuple[int, int], mention: Mention, reasons: Reasons) -> Reference:
     start, end = span
     evidence = Evidence(
         "mentions",
-        version,
+        VERSION,
         rules=("back-reference",),
         derived_from=(mention.id,),
         score=reasons.score,

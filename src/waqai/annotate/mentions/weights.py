@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from operator import add
 from typing import NamedTuple
 
-from waqai.annotate.mentions.features import Group, Shown, candidates, features, groups
+from waqai.annotate.mentions.features import Group, Shown, candidates, features, groups, is_open
 from waqai.errors import LexiconError
 from waqai.lexicon.files import data_root
 
@@ -67,7 +67,7 @@ class Weights:
         """The names of a sentence, in order; rows of nothing but ``settled`` tokens are left out."""
         found: list[Tagged] = []
         for run in runs(candidates(shown)):
-            if not settled or any(at not in settled for at in run):
+            if not settled or any(at not in settled and is_open(shown, at) for at in run):
                 scores = [self._score(shown, at) for at in run]
                 found.extend(_names(best_tags(scores, self._steps), run[0]))
         return found

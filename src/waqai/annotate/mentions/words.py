@@ -51,7 +51,8 @@ class Word(NamedTuple):
 
     ``cls`` is its class; ``skip`` how many letters of proclitics stand before ``stem``; ``starts`` the ways
     into the lexicon; ``phrases`` those into heads and bodies; ``nation`` its reading as an adjective of
-    nationality and ``nation_skip`` the letters before it.
+    nationality and ``nation_skip`` the letters before it; ``opens_pair`` is set where an adjective of two
+    words (North Korean) may begin, ``national`` where it or ``nation`` is.
     """
 
     cls: str
@@ -61,6 +62,8 @@ class Word(NamedTuple):
     phrases: tuple[Phrase, ...]
     nation: Nationality | None
     nation_skip: int
+    opens_pair: bool = False
+    national: bool = False
 
 
 class WordTable:
@@ -72,6 +75,7 @@ class WordTable:
         self._heads = heads
         self._clitics = clitic_table()
         self._nations = nationalities()
+        self._pairs = frozenset(form.split()[0] for form in self._nations if " " in form)
         self.known: dict[str, Word] = {}
 
     def look(self, text: str) -> Word:
@@ -102,7 +106,8 @@ class WordTable:
         starts = self._starts(splits)
         if skip and cls == ORDINARY and any(start.skip == 0 for start in starts):
             skip, stem = 0, text  # a name begins with the whole word: its first letter is no proclitic
-        return Word(cls, skip, stem, starts, phrases, nation, nation_skip)
+        pair = stem in self._pairs
+        return Word(cls, skip, stem, starts, phrases, nation, nation_skip, pair, nation is not None or pair)
 
     def _starts(self, splits: list[tuple[int, str]] | tuple[tuple[int, str], ...]) -> tuple[Start, ...]:
         return tuple(Start(k, n) for k, w in splits if (n := self._terms.start(w)) is not None)
