@@ -24,7 +24,13 @@ from waqai.record import Record
 from waqai.store import people_of
 
 LANG_COOKIE = "waqai-lang"
-NAV = (("front", "/"), ("stories", "/stories"), ("review", "/review"))
+NAV = (
+    ("front", "/"),
+    ("stories", "/stories"),
+    ("search", "/search"),
+    ("check", "/check"),
+    ("review", "/review"),
+)
 
 
 class Desk:
