@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -17,8 +18,6 @@ import msgspec
 from waqai.errors import ConfigError
 
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_ACTIVE: list[OwnEntity] = []
-_STATE = {"read": False}
 
 
 class OwnOffice(
@@ -99,15 +98,29 @@ def activate_own_lexicons(paths: Iterable[str | Path]) -> None:
     Raises ConfigError for a bad file, and where the lexicon was in use already: names that were read with one
     lexicon do not go with those read with another.
     """
-    entities = [entity for path in paths for entity in read_own_lexicon(path)]
-    if entities == _ACTIVE:
+    entities = tuple(entity for path in paths for entity in read_own_lexicon(path))
+    chosen = _chosen()
+    if entities == chosen.entities:
         return
-    if _STATE["read"]:
+    if chosen.fixed:
         raise ConfigError("a lexicon of one's own must be given before the first page is read")
-    _ACTIVE[:] = entities
+    chosen.entities = entities
 
 
 def own_entities() -> tuple[OwnEntity, ...]:
     """The active entities of the user's; from now on they are fixed for this process."""
-    _STATE["read"] = True
-    return tuple(_ACTIVE)
+    chosen = _chosen()
+    chosen.fixed = True
+    return chosen.entities
+
+
+class _Chosen(msgspec.Struct):
+    """What the user gave to this process, and whether a page was read with it."""
+
+    entities: tuple[OwnEntity, ...] = ()
+    fixed: bool = False
+
+
+@cache
+def _chosen() -> _Chosen:
+    return _Chosen()
