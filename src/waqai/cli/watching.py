@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _TIME = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,3})?)\s*(?P<unit>[smhd]?)")
 _WARC = "warc"
+_BUILDING = "(building)"  # no host is called that
+_BUILD_SECONDS = 120.0  # after which a watcher that builds counts as dead
 
 
 def parse_time(words: str) -> float:
@@ -128,7 +130,7 @@ def _run(
         )
         watcher.add_sources(entries)
         if _is_behind(record):
-            _rebuild(record, out)
+            _rebuild_alone(record, state, clock, out)
 
         def after(done: Round) -> None:
             if done.asked or done.failed:
@@ -137,7 +139,7 @@ def _run(
                     f"failed {done.failed}"
                 )
             if done.brought:
-                _rebuild(record, out)
+                _rebuild_alone(record, state, clock, out)
 
         watch(watcher, state, clock, after, stopping=stop.is_set, once=once)
 
@@ -170,6 +172,16 @@ def _is_behind(record: Record) -> bool:
     document = record.store.load_record()
     kept = set(record.store.page_ids()) - record.superseded()
     return bool(kept - {entry.page for entry in document.articles}) if document else bool(kept)
+
+
+def _rebuild_alone(record: Record, state: WatchState, clock: Clock, out: Path) -> None:
+    """Builds the record while no other watcher does: two would write the files of one report."""
+    while state.enter_host(_BUILDING, clock.now(), clock.now() + _BUILD_SECONDS):
+        if clock.sleep(0.5):
+            break  # told to stop: what was fetched is kept, and the next watcher builds
+    else:
+        _rebuild(record, out)
+        state.leave_host(_BUILDING, 0.0, 0)
 
 
 def _rebuild(record: Record, out: Path) -> None:
