@@ -18,6 +18,7 @@ from waqai.model import Article, PageReading, Published, RecordPublished
 
 _LEAST_CONTENT = 3
 _LIKELY = 0.45
+_MOST_WORDS = 150
 _QUESTION_MARKS = ("\u061f", "?")
 _MOST_REPORTS = 20
 Dates = Mapping[str, RecordPublished | None]
@@ -139,12 +140,15 @@ def _asks(passage: Passage) -> bool:
 
 
 def find_passages(item: Item, published: Bounds | None) -> Iterator[Passage]:
-    """The title, subheadings and sentences of an article as passages, in page order."""
+    """The title, subheadings and sentences of an article as passages, in page order; none without end."""
     names = tuple(names_of(item))
     article = item.article
     ranges = [(b.start, b.end, "headline") for b in article.blocks if b.kind in ("title", "subheading")]
     ranges.extend((start, end, "sentence") for start, end in item.sentence_ranges)
     for start, end, kind in sorted(ranges):
+        first, last = item.words.between(start, end)
+        if last - first > _MOST_WORDS:
+            continue  # no sentence: a list, or a page without full stops
         yield build_passage(item, start, end, kind, names, published)
 
 

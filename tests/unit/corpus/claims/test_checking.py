@@ -128,3 +128,7 @@ def test_any_search_can_give_the_candidates(record: list[PageReading]) -> None:
     assert entities
     assert dates == ("2024-01-30", "2024-01-30")
     assert {report.page for report in result.claims[0].supports} == {"one"}
+
+
+def test_a_line_without_end_is_no_claim(checker: Checker) -> None:
+    assert checker.check(reading_of("قتل ثلاثة جنود في الأردن " * 300)).claims == ()
