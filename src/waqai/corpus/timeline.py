@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from waqai.corpus.copies import Reuses, count_independent
 from waqai.corpus.dated import DatedSentence
@@ -19,6 +20,7 @@ _FINE = {"day": 0.4, "minute": 0.4, "range": 0.3, "week": 0.2, "month": 0.2}
 _LONG = 60
 _REPEATS = 1.5
 _AHEAD = 0.2
+_BACKGROUND, _LONG_BEFORE = 0.7, 60  # what an entry loses, and days before the story
 _SAME_EVENT = 0.7  # how alike two entries of unlike dates are at least that report one event
 
 
@@ -60,9 +62,9 @@ def build_timeline(
     for sentence in sentences:
         by_date[sentence.dating.earliest, sentence.dating.latest].append(sentence)
     merged: list[Merged] = []
-    for date in sorted(by_date):
-        told = {_link(one): _told_in(one, events_of) for one in by_date[date]}
-        merged.extend(_merge(by_date[date], profiler, center, (reuses, told)))
+    for days in sorted(by_date):
+        told = {_link(one): _told_in(one, events_of) for one in by_date[days]}
+        merged.extend(_merge(by_date[days], profiler, center, (reuses, told)))
     ranks = _ranks(merged, center)
     entries = [_entry(group, rank) for group, rank in zip(merged, ranks, strict=True)]
     return tuple(sorted(entries, key=lambda e: (e.earliest, e.latest, e.rank)))
@@ -182,8 +184,10 @@ def _tells_again(a: Vector, b: Vector) -> bool:
 
 
 def _ranks(groups: list[Merged], center: Vector) -> list[int]:
-    """Ranks from 1: more independent reports, nearer to the matter, finer dates; repetition sinks."""
-    worth = [_worth(group, center) for group in groups]
+    """Ranks from 1: more independent reports, nearer to the matter, finer dates; repetition sinks, and so
+    does what lies long before the story."""
+    begins = _begins(groups)
+    worth = [_worth(group, center) - _BACKGROUND * _is_long_before(group, begins) for group in groups]
     ranks = [0] * len(groups)
     left = sorted(range(len(groups)), key=lambda k: (-worth[k], k))
     penalty = [0.0] * len(groups)
@@ -200,6 +204,19 @@ def _ranks(groups: list[Merged], center: Vector) -> list[int]:
                     alike = max(alike, _SAME_EVENT)
                 penalty[k] = max(penalty[k], _REPEATS * alike)
     return ranks
+
+
+def _begins(groups: Sequence[Merged]) -> str | None:
+    """The first day on which an article of a story was published, as the articles know it alone."""
+    published = [s.item.article.published for group in groups for s in group.sentences]
+    return min((p.earliest[:10] for p in published if p is not None and p.earliest), default=None)
+
+
+def _is_long_before(group: Merged, begins: str | None) -> bool:
+    if begins is None:
+        return False
+    latest = date.fromisoformat(group.sentences[0].dating.latest)
+    return (date.fromisoformat(begins) - latest).days > _LONG_BEFORE
 
 
 def _worth(group: Merged, center: Vector) -> float:

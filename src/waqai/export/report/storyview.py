@@ -8,6 +8,7 @@ from typing import NamedTuple
 from waqai.export.report.book import ArticleRef, Book
 from waqai.export.report.clean import plain
 from waqai.export.report.dates import DateText, describe_date
+from waqai.export.report.mainview import MainEvent, build_main_events, build_summary_view
 from waqai.export.report.reuseview import ReuseView, build_reuse_view
 from waqai.export.report.sections import (
     Pledge,
@@ -78,6 +79,8 @@ class StoryView(NamedTuple):
     figures: list[ValueList]
     promises: list[Pledge]
     positions: list[Stand]
+    summary: list[Words]
+    events: list[MainEvent]
 
     @property
     def has_parts(self) -> bool:
@@ -92,7 +95,7 @@ class Refused(NamedTuple):
     refusal: Refusal
 
 
-_TOP_ENTRIES = 40
+_TOP_ENTRIES = 15
 
 
 def build_story_line(book: Book, story: Story) -> StoryLine:
@@ -136,6 +139,8 @@ def build_story_view(book: Book, story: Story, reuse: Sequence[Reuse]) -> StoryV
         build_figures(book, story),
         build_promises(book, story),
         build_positions(book, story),
+        build_summary_view(book, story) if len(story.articles) > 1 else [],
+        build_main_events(book, story),
     )
 
 

@@ -30,6 +30,9 @@ def _story_targets(story: Story) -> Iterator[tuple[str, int, int]]:
         yield from ((link.article, link.start, link.end) for link in entry.sources)
     for event in story.events:
         yield from ((report.article, report.start, report.end) for report in event.reports)
+        if event.told is not None:
+            yield event.told.article, event.told.start, event.told.end
+    yield from ((one.article, one.start, one.end) for one in story.summary if one.lead)
     for disagreement in story.disagreements:
         for value in disagreement.values:
             yield from ((link.article, link.start, link.end) for link in value.reports)
