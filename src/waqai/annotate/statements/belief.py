@@ -21,6 +21,9 @@ def believable(sentence: Sentence, content: Content, subject: Subject | None) ->
         return False
     if subject is None and _told_by_thing(sentence, content):
         return False
+    weak = subject is None or not subject.known
+    if content.frame == "quote" and weak and "masdar" in content.cue.shapes and content.cue.joined:
+        return False  # «guiding and spreading a culture "..."»
     if content.frame in _SURE:
         return True
     if subject is None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from waqai.annotate.statements.lexicon import (
     CueForm,
     cue_forms,
+    particles,
     phrase_cues,
     prepositions,
     source_heads,
@@ -17,6 +18,7 @@ from waqai.text import Token
 
 _CONJUNCTIONS = ("\u0648", "\u0641")
 _ARTICLE = "\u0627\u0644"
+_TOPIC_WITHIN = 10
 _WRITTEN_ON = ("\u0628", "\u0644")
 _FINITE = frozenset({"perfect", "imperfect"})
 _NOMINAL = frozenset({"masdar", "masdar_of", "noun"})
@@ -69,7 +71,8 @@ def find_cues(words: list[Token]) -> list[Cue]:
         if behind_what and cue.finite and not (found and found[-1].last == at):
             judged = None  # «which confirms»: a thing, or what is not told, is its subject
         if judged is not None:
-            found.append(judged._replace(joined=judged.joined or _carried_on(words, at)))
+            joined = judged.joined and not _of_topic(words, at)
+            found.append(judged._replace(joined=joined or _carried_on(words, at)))
         at = cue.last
     return found
 
@@ -108,8 +111,17 @@ def _without(cue: Cue, shapes: frozenset[str]) -> Cue | None:
     return make_cue(cue.first, cue.last, (cue.start, cue.end), kept, joined=cue.joined)
 
 
+def _of_topic(words: list[Token], at: int) -> bool:
+    """«as for X, (then) he said»: the «then» joins the verb to its own subject."""
+    if words[at].text[0] != _CONJUNCTIONS[1]:
+        return False
+    return any(word.text in word_set("topics") for word in words[max(0, at - _TOPIC_WITHIN) : at])
+
+
 def _carried_on(words: list[Token], at: int) -> bool:
     """«as well as condemned»: the word before says that the same speaker goes on."""
+    if at > 1 and words[at - 2].text in word_set("except") and words[at - 1].text in particles():
+        return True  # «except that he»
     return at > 0 and words[at - 1].text in word_set("carrying_on")
 
 

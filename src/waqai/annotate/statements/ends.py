@@ -16,6 +16,7 @@ _ENOUGH = 1
 _SHORTEST_VERB = 4  # with its «and»; a verb of three letters is written as its noun
 _REPEATED_WITHIN = 7
 _FA = "\u0641"
+_SEMICOLONS = frozenset("\u061b;")
 _FUTURE = "\u0633"
 
 
@@ -30,7 +31,7 @@ def end_of_content(sentence: Sentence, opener: Opener, bound: dict[int, Opener])
         if at in sentence.quoted:
             continue
         if sentence.texts[at] in COMMAS:
-            if at + 1 < stop and _writer_goes_on(sentence, at + 1, clause=clause):
+            if at + 1 < stop and _writer_goes_on(sentence, opener.first, at + 1, clause=clause):
                 return at
         elif not clause and _remarks(sentence, opener, at):
             return at
@@ -104,12 +105,14 @@ def _speaker_at(sentence: Sentence, by: Cue) -> bool:
     return known or is_name_part(sentence, at)
 
 
-def _writer_goes_on(sentence: Sentence, at: int, *, clause: bool) -> bool:
+def _writer_goes_on(sentence: Sentence, first: int, at: int, *, clause: bool) -> bool:
     """True where the words behind a comma are the writer's own clause again."""
     if phrase_at("resumptions", sentence.texts, at):
-        return not _same_verb_again(sentence, at)
+        return not _same_verb_again(sentence, first, at)
     if clause:
         return _then_said(sentence, at)
+    if sentence.texts[at - 1] in _SEMICOLONS:
+        return True
     if phrase_at("remarks", sentence.texts, at):
         return True
     text = sentence.texts[at]
@@ -117,10 +120,11 @@ def _writer_goes_on(sentence: Sentence, at: int, *, clause: bool) -> bool:
     return bool(sentence.adverbial(at)) or at in sentence.timed or future or _next_clause(sentence, at)
 
 
-def _same_verb_again(sentence: Sentence, at: int) -> bool:
+def _same_verb_again(sentence: Sentence, first: int, at: int) -> bool:
     """«the attacker was X, and was drunk»: what was said goes on with the verb that it began with."""
-    word = sentence.texts[at][1:]
-    return word in word_set("was") and word in sentence.texts[max(0, at - _REPEATED_WITHIN) : at]
+    if sentence.texts[at][1:] not in word_set("was"):
+        return False
+    return any(text in word_set("was") for text in sentence.texts[first : at - 1])
 
 
 def _then_said(sentence: Sentence, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.heads import kind_of_head
-from waqai.annotate.statements.lexicon import phrase_at, prepositions, word_set
+from waqai.annotate.statements.lexicon import ordinary_words, phrase_at, prepositions, word_set
 from waqai.annotate.statements.openers import Opener
 from waqai.annotate.statements.phrases import (
     comma_before,
@@ -173,7 +173,9 @@ def _has_clitic(sentence: Sentence, at: int, letter: str) -> bool:
         return False  # the second part of a name that begins with the letter
     if text[1:] in word_set("what"):
         return at + 1 < len(sentence.texts) and at + 1 in sentence.cue_at
-    return len(text) > 3 and text not in word_set("unsplit")
+    if len(text) == _SHORTEST_VERB:
+        return text[1:] in ordinary_words()
+    return len(text) > _SHORTEST_VERB and text not in word_set("unsplit")
 
 
 def _unknown_name(sentence: Sentence, at: int) -> bool:

@@ -17,6 +17,7 @@ _REACH = 45
 _QUOTE_REACH = 30
 _NOUN_REACH = 8
 _NEAR = 3
+_IN_REACH = 14
 _RELATIVE_REACH = 6
 _SHORTEST_QUOTE = 3
 _FEMININE_RELATIVE = "\u0627\u0644\u062a\u064a"
@@ -135,8 +136,8 @@ def _taker(sentence: Sentence, opener: Opener, bound: dict[int, Opener], last_ta
             break
         if cue.first in bound:
             break  # what opens behind an open content belongs to it
-        if "describe" in cue.frames and cue.object_written and opener.frame == "bi_an":
-            return cue
+        if "describe" in cue.frames and opener.frame == "bi_an":
+            return cue if cue.object_written else None
         if not _takes(sentence, cue, opener, distance) or _barred(sentence, cue, opener, last_taken):
             continue
         if cue.finite and _impersonal(sentence, cue, opener):
@@ -228,6 +229,8 @@ def _governed_right(sentence: Sentence, cue: Cue, opener: Opener) -> bool:
         governed = sentence.preposition(cue.last)
         if governed is not None and governed in cue.frames and opener.at - cue.last > 1:
             return False  # «her consent to the talks, and that ...»
+    if "fi_an" in cue.frames and opener.at - cue.last > _IN_REACH:
+        return False
     if "fi_an" in cue.frames and sentence.preposition(cue.last) != "fi":
         return False
     if "from" in cue.frames and cue.finite and opener.at - cue.last > 0:

@@ -95,14 +95,20 @@ class Sentence:
 
     def _name_families(self, families: Mapping[str, Mention]) -> None:
         covered = {at for name in self.names.values() for at in range(name.first, name.last)}
-        for cue in self.cues:
-            at = cue.last
-            if not cue.finite or at >= len(self.words) or at in covered or at in self.timed:
+        for cue, at in [(one, at) for one in self.cues for at in (one.last, self._before(one.first))]:
+            if not cue.finite or not 0 <= at < len(self.words) or at in covered or at in self.timed:
                 continue
             mention = families.get(self.texts[at])
             if mention is not None:
                 word = self.words[at]
                 self.names[at] = Name(at, at + 1, word.start, word.end, mention)
+
+    def _before(self, at: int) -> int:
+        """The word before ``at``, marks and auxiliaries left out; -1 where there is none."""
+        at -= 1
+        while at >= 0 and (self.texts[at] in MARKS or self.texts[at] in word_set("auxiliaries")):
+            at -= 1
+        return at
 
     def _words_of(self, start: int, end: int) -> tuple[int, int]:
         first = _bisect(self.words, start)

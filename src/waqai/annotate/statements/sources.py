@@ -33,6 +33,10 @@ def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subjec
     if kind == "outlet" and end > first + 1 and sentence.texts[first + 1] in word_set("not_press"):
         kind = "organization"
     whole = first not in sentence.names or is_outlet(sentence.names[first].mention)
+    if kind == "unnamed" and head in word_set("singles"):
+        one = _person(sentence, first, last)
+        if one is not None and one.last - one.first > 1 and one.start == sentence.words[one.first].start:
+            return _named(one, "named")
     if kind in ("unnamed", "document") or (kind == "organization" and whole):
         return _phrase(sentence, first, end, kind, skip=skip)
     if kind == "outlet":
@@ -66,6 +70,8 @@ def _is_listed(name: str) -> bool:
 
 def _kind_at(sentence: Sentence, first: int, head: str) -> str | None:
     """The kind that the head noun makes, unless a mention says that the word is a name."""
+    if head in word_set("demonstratives") and first + 1 < len(sentence.texts):
+        head = sentence.texts[first + 1]
     kind = _of_counted(sentence, first) or kind_of_head(head)
     name = sentence.names.get(first)
     if kind == "unnamed" and name is not None and name.mention.type != "unnamed":

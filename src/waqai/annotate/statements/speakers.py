@@ -13,6 +13,7 @@ from waqai.annotate.statements.subjects import subject_before, subject_behind, t
 
 _FROM = frozenset({"about", "min"})
 _WRITTEN_ON = "\u0644\u0628"
+_TA = "\u0647"
 _BI = "\u0628"
 _CLITICS = "\u0628\u0644\u0643\u0641"
 _LONGEST_DATELINE = 14
@@ -57,6 +58,8 @@ def _of_verb(sentence: Sentence, content: Content) -> Subject | None:
     behind = subject_behind(sentence, cue, content.at)
     if _is_plural(content) and behind is not None:
         behind = None if not behind.known else behind
+    if behind is not None and behind.known and _is_object(sentence, content, behind):
+        return None if cue.joined else subject_before(sentence, cue)
     if behind is not None and behind.known and _object_alone(sentence, content, behind):
         return None if cue.joined else subject_before(sentence, cue)
     if behind is not None and behind.known:
@@ -95,6 +98,21 @@ def _plausible(sentence: Sentence, content: Content, subject: Subject | None) ->
 def _object_behind(content: Content) -> bool:
     """«X warns Y of ...»: in SVO order what stands behind the verb is its object."""
     return any(frame.startswith("obj_") for frame in content.cue.frames)
+
+
+def _is_object(sentence: Sentence, content: Content, behind: Subject) -> bool:
+    """«and he called on the union (f.) to», «an appeal in which he called on the doctors to»."""
+    cue = content.cue
+    if not _object_behind(content) or content.frame not in ("ila", "bi", "ala"):
+        return False
+    masculine = all(form.person == "3ms" for form in cue.forms)
+    feminine = any(
+        text[-1] == _TA for text in sentence.texts[behind.first : min(behind.last, behind.first + 2)]
+    )
+    if masculine and feminine and behind.first == cue.last and behind.kind == "organization":
+        return True
+    again = cue.last < len(sentence.texts) and sentence.texts[cue.last] in word_set("back_to_noun")
+    return again and skip_adverbials(sentence, behind.last, content.at) >= content.at
 
 
 def _object_alone(sentence: Sentence, content: Content, behind: Subject) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.guesses import quoted_name
 from waqai.annotate.statements.heads import kind_of_head
-from waqai.annotate.statements.lexicon import particles, word_set
+from waqai.annotate.statements.lexicon import particles, source_heads, word_set
 from waqai.annotate.statements.phrases import is_adjective, phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
 from waqai.annotate.statements.sources import classify
@@ -28,9 +28,15 @@ def subject_behind(sentence: Sentence, cue: Cue, stop: int) -> Subject | None:
     if quoted is not None:
         return quoted
     first = skip_adverbials(sentence, cue.last, stop)
-    if first >= stop or sentence.texts[first] in word_set("attention"):
+    if first >= stop or sentence.texts[first] in word_set("attention") or _in_a_state(sentence.texts[first]):
         return None
     return classify(sentence, first, stop)
+
+
+def _in_a_state(word: str) -> bool:
+    """«said, speaking French»: a noun for speakers in the accusative is no subject behind its verb."""
+    heads = source_heads()
+    return word[-1] == _ALEF and word not in heads and heads.get(word[:-1]) == "role"
 
 
 def subject_before(sentence: Sentence, cue: Cue) -> Subject | None:
@@ -89,7 +95,7 @@ def _begin_of_clause(sentence: Sentence, cue: Cue) -> int | None:
             apart = False  # «X, who ..., said»: the clause is closed by the comma before the verb
             first -= 1
             continue
-        if text in word_set("conjunctions"):
+        if text in word_set("conjunctions") or text in word_set("but"):
             break
         if sentence.relative(first - 1) and first - 1 > 0:
             return _antecedent(sentence, first - 1) if cue.first - first < 2 else first
