@@ -60,6 +60,8 @@ def _acts(sentence: Sentence, one: Found, before: list[Found]) -> bool:
     if front.endswith(_TO):
         return one.first > 0 and sentence.words[one.first - 1].stem not in _where()
     last = before[-1] if before else None
+    if not front and last is not None and _is_object(sentence, one, last):
+        return True
     if front.endswith(_AND) and last is not None and last.last == one.first:
         return last.note == RULE
     if one.first == 0 or front:
@@ -78,8 +80,31 @@ def _where() -> frozenset[str]:
     return frozenset(fold(row["form"]) for row in read_table("mentions/places_before.tsv"))
 
 
+def _is_object(sentence: Sentence, one: Found, subject: Found) -> bool:
+    """True for what a verb of dealings has behind its subject: a government accuses another."""
+    between = sentence.texts[subject.last : one.first]
+    if between not in ([], [","], ["\u060c"]):
+        return False
+    before = range(max(0, subject.first - _VERB_REACH), subject.first)
+    return any(_stem_of_verb(sentence.words[at].stem) in _dealings() for at in before)
+
+
+_VERB_REACH = 2
+
+
+def _stem_of_verb(word: str) -> str:
+    return word[:-1] if word.endswith(_T) else word
+
+
+@cache
+def _dealings() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in read_table("mentions/dealings.tsv"))
+
+
 def _feminine_verb(word: str) -> bool:
     """True for the shape of a verb in the third person feminine: a town is one, and so is its government."""
+    if word[0] == _AND and len(word) > _SHORTEST_VERB:
+        word = word[1:]
     if len(word) < _SHORTEST_VERB:
         return False
     past = word.endswith(_T) and not word.endswith(_PLURAL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from waqai.annotate.mentions.sentence import Found, Sentence
+from waqai.annotate.mentions.words import TITLE
 from waqai.lexicon.entities import Form
 from waqai.lexicon.offices import office_holder, office_tree
 from waqai.lexicon.terms import longest_term
@@ -37,6 +38,8 @@ def find_offices(sentence: Sentence, days: tuple[str, str], named: list[Found]) 
             continue
         last, offices = longest_term(node, sentence.texts, at + 1)
         follows = last + 1 if last < len(sentence.texts) and sentence.texts[last] in ",\u060c" else last
+        while sentence.cls(follows) == TITLE:
+            follows += 1
         leads = at - 1 if at and sentence.texts[at - 1] in ",\u060c" else at
         if len(offices) != 1 or follows in ends or leads in starts or _is_former(sentence, last):
             continue

@@ -39,7 +39,21 @@ def _before(sentence: Sentence, first: int) -> tuple[int, int, int] | None:
         at -= 1
     if start is None or start >= stop or sentence.texts[stop - 1] in _open_ends():
         return None
+    while stop - 1 > start and sentence.texts[stop - 1] in _ranks() and _complete(sentence, stop - 2):
+        stop -= 1
     return start, stop, sentence.words[start].skip
+
+
+def _complete(sentence: Sentence, at: int) -> bool:
+    """True where an office may end: in a definite word, in an adjective, in a name or at a mark."""
+    word = sentence.words[at]
+    return word.stem.startswith(ARTICLE) or word.national or sentence.cls(at) not in "TRNO"
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Ranks and forms of address that stand between an office and a name, and are no part of the office."""
+    return frozenset(fold(row["form"]) for row in read_table("mentions/ranks.tsv"))
 
 
 def _leaves(sentence: Sentence, at: int) -> bool:
