@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.guesses import quoted_name
 from waqai.annotate.statements.heads import kind_of_head
-from waqai.annotate.statements.lexicon import particles, source_heads, word_set
+from waqai.annotate.statements.lexicon import ordinary_words, particles, source_heads, word_set
 from waqai.annotate.statements.phrases import is_adjective, phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
 from waqai.annotate.statements.sources import classify
@@ -15,6 +15,7 @@ _FARTHEST_BEFORE = 22
 _SHORTEST_NOUN = 4
 _PAPER_WITHIN = 9
 _AND = "\u0648"
+_CLITICS = "\u0628\u0644\u0643\u0641\u0648"
 _TA = "\u0647"
 _FA = "\u0641"
 _ALEF = "\u0627"
@@ -30,7 +31,16 @@ def subject_behind(sentence: Sentence, cue: Cue, stop: int) -> Subject | None:
     first = skip_adverbials(sentence, cue.last, stop)
     if first >= stop or sentence.texts[first] in word_set("attention") or _in_a_state(sentence.texts[first]):
         return None
-    return classify(sentence, first, stop)
+    found = classify(sentence, first, stop)
+    if found is not None and not found.known and found.kind == "role" and _bare_word(sentence, found):
+        return found._replace(kind="named")  # offices have heads that are known; a word alone is a name
+    return found
+
+
+def _bare_word(sentence: Sentence, subject: Subject) -> bool:
+    at = subject.first
+    clitic = sentence.texts[at][0] in _CLITICS and sentence.texts[at][1:] in ordinary_words()
+    return subject.last - at == 1 and not sentence.definite(at) and not clitic
 
 
 def _in_a_state(word: str) -> bool:
