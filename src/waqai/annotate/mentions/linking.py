@@ -85,6 +85,8 @@ class Linker:
             whole = " ".join(words)
             identity = found.forms[0].entity.id if found.forms else _identity("person", whole)
             self._full.setdefault(words[-1], {}).setdefault(identity, whole)
+            if found.forms and found.forms[0].entity.country in _FAMILY_FIRST:
+                self._full.setdefault(words[0], {}).setdefault(identity, whole)
 
     def is_certain(self, entity: KnownEntity) -> bool:
         """True when the article names the entity elsewhere in a way that leaves no doubt."""
@@ -152,6 +154,7 @@ class Linker:
         return Linked(entity.id, entity.name, "body-of-state", reasons_for(rule)) if entity else None
 
 
+_FAMILY_FIRST = frozenset(("CN", "KP", "KR", "TW", "VN"))
 _NO_FULL_NAME = frozenset(("role-at-date", "mentions/names#given-definite"))
 
 
