@@ -65,14 +65,16 @@ def build_events(
     order = sorted(range(len(groups)), key=lambda k: built[k].id)
     ranks = rank_events([groups[k] for k in order], [worths[k] for k in order])
     ranked = sorted(zip(ranks, order, strict=True))
-    events = tuple(
-        msgspec.structs.replace(built[k], rank=rank, told=telling_report(groups[k], middle).link)
-        for rank, k in ranked
-    )
+    events: list[RecordEvent] = []
+    used: dict[ReportLink, None] = {}
+    for rank, k in ranked:
+        link = telling_report(groups[k], built[k].status, middle, used).link
+        used[link] = None
+        events.append(msgspec.structs.replace(built[k], rank=rank, told=link))
     denied = (_denial(built[k], groups[k]) for _, k in ranked)
     event_of = {told.event.id: built[k].id for k, group in enumerate(groups) for told in group}
     rivals = (one for kind in sorted(by_type) for one in find_rivals(by_type[kind], event_of))
-    return events, (*(one for one in denied if one is not None), *rivals)
+    return tuple(events), (*(one for one in denied if one is not None), *rivals)
 
 
 def _same_event(reports: Sequence[Told]) -> list[list[Told]]:

@@ -14,11 +14,15 @@ from waqai.corpus.timeline import SAME, shared_weight, words_vector
 from waqai.model import SummarySentence
 
 _LEAD_WORDS = 60
+_LEAD_HALF, _LEAD_MOST = 40, 75  # a lead below the one may run up to the other, rather than stop at half
+_LEAD_SHORTEST = 11
 _LONG_WORDS = 200
 _SHORTEST, _LONGEST = 8, 45
 _OPENS = (0.2, 0.1)  # what the first and the second sentence of an article are worth more
 _REPEATS = 0.7
 _LOOKED_AT = 200  # sentences that are weighed against each other
+_TELLS = 0.06  # what a sentence is worth more that tells an event, and one that says when
+_CAME_ABOUT = ("happened", "ongoing", "planned")
 _UNCLEAR = 0.15  # what a sentence is worth less that begins with a conjunction and so leans on another
 
 Told = tuple[float, Sentence, Vector, str]
@@ -43,7 +47,8 @@ def build_summary(
         length = best[1].words[1] - best[1].words[0]
         if words + length > _LONG_WORDS or _said_already(best, chosen):
             continue
-        lead = not chosen or lead_words + length <= _LEAD_WORDS
+        most = _LEAD_MOST if lead_words < _LEAD_HALF else _LEAD_WORDS
+        lead = not chosen or (length >= _LEAD_SHORTEST and lead_words + length <= most)
         lead_words += length if lead else 0
         words += length
         chosen.append((best, lead))
@@ -66,6 +71,8 @@ def _candidates(telling: Telling, profiler: Profiler, center: Vector) -> list[To
         vector = words_vector(sentence.item, sentence.words, profiler)
         worth = cosine(vector, center)
         worth += _OPENS[sentence.number] if sentence.number < len(_OPENS) else 0.0
+        worth += _TELLS * any(event.status in _CAME_ABOUT for event in sentence.events)
+        worth += _TELLS * any(timex.value is not None for timex in sentence.times)
         worth -= _UNCLEAR if sentence.number and sentence.text.startswith("\u0648") else 0.0
         found.append((worth, sentence, vector, day))
     return found

@@ -8,11 +8,12 @@ opening, or far down. What lies long before the story is its background.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from waqai.corpus.profiles import Profiler, Vector, cosine, mean_vector
 from waqai.corpus.reported import Told
+from waqai.model import ReportLink
 
 _REPORTED, _NEAR = 1.2, 2.5
 _DAY, _VAGUE_DAY, _PLACE, _PARTY, _COUNT = 0.5, 0.2, 0.3, 0.3, 0.4
@@ -87,13 +88,17 @@ def rank_events(groups: Sequence[Sequence[Told]], worths: Sequence[float]) -> li
     return ranks
 
 
-def telling_report(group: Sequence[Told], center: Vector) -> Told:
-    """The report whose sentence tells the event best: readable, near to the story, early in its article."""
-    return max(group, key=lambda told: (_sentence_worth(told, center), told.order))
+def telling_report(group: Sequence[Told], status: str, center: Vector, used: Collection[ReportLink]) -> Told:
+    """The report whose sentence tells the event best: readable, of the status that the event has, near to the
+    story, early in its article, and not ``used`` for another event where that can be helped."""
+    return max(group, key=lambda told: (_sentence_worth(told, status, center, used), told.order))
 
 
-def _sentence_worth(told: Told, center: Vector) -> float:
+def _sentence_worth(told: Told, status: str, center: Vector, used: Collection[ReportLink]) -> float:
     length = told.sentence.words[1] - told.sentence.words[0]
     worth = cosine(told.vector, center) + (0.2 if told.sentence.number < _OPENING else 0.0)
     worth += 0.1 if told.dating is not None else 0.0
+    worth += 0.25 if told.event.status == status else 0.0
+    worth += 0.15 if _shares_title(told) else 0.0
+    worth -= 0.6 if told.link in used else 0.0
     return worth if length in _READABLE else worth - 0.5

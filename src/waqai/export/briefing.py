@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from waqai.export.report.clean import plain, safe_url
 from waqai.export.report.locale import Locale, load_locale
 from waqai.model import ArticleEntry, RecordDocument, Story
+
+Articles = Mapping[str, ArticleEntry]
 
 _SPECIAL = re.compile(r"(?P<mark>[\\`*_{}\[\]()#+!|<>~])")
 
@@ -14,15 +17,16 @@ _SPECIAL = re.compile(r"(?P<mark>[\\`*_{}\[\]()#+!|<>~])")
 def story_markdown(
     document: RecordDocument, story: Story, *, top: int | None = None, lang: str = "ar"
 ) -> str:
-    """The story's title, days, timeline and articles; ``top`` keeps only its most important entries.
+    """The story's title, days, summary, timeline, what is disputed, announced and counted, and its articles.
 
-    Words of pages are escaped, so that they neither format nor link. Raises ExportError for a language that
-    the report does not have.
+    ``top`` keeps only the most important entries of the timeline. Words of pages are escaped, so that they
+    neither format nor link. Raises ExportError for a language that the report does not have.
     """
     locale = load_locale(lang)
     articles = {entry.id: entry for entry in document.articles}
     span = " / ".join(dict.fromkeys(day for day in (story.first, story.last) if day))
     lines = [f"# {_words(story.title)}", "", span or locale.text("undated"), ""]
+    lines += _summary(story, articles, locale)
     entries = [entry for entry in story.timeline if top is None or entry.rank <= top]
     if entries:
         lines += [f"## {locale.text('timeline')}", ""]
@@ -30,9 +34,83 @@ def story_markdown(
         article = articles.get(entry.article)
         source = f" ({_source(article, locale)})" if article else ""
         lines.append(f"- **{entry.date}** {_words(entry.text)}{source}")
+    lines += _disputed(document, story, articles, locale)
+    lines += _announced(document, story, locale)
+    lines += _counted(story, articles, locale)
     lines += ["", f"## {locale.text('articles')}", ""]
     lines += [_line(articles[known], locale) for known in story.articles if known in articles]
     return "\n".join(lines) + "\n"
+
+
+def _summary(story: Story, articles: Articles, locale: Locale) -> list[str]:
+    """The sentences of the lead, one after the other, each with its source."""
+    if len(story.articles) < 2:
+        return []
+    told = [
+        f"{_words(one.text)} ({_sources([one.article], articles, locale)})"
+        for one in story.summary
+        if one.lead
+    ]
+    return [" ".join(told), ""] if told else []
+
+
+def _disputed(document: RecordDocument, story: Story, articles: Articles, locale: Locale) -> list[str]:
+    if not story.disagreements:
+        return []
+    names = {entity.id: entity.name for entity in document.entities}
+    lines = ["", f"## {locale.text('disagreements')}", ""]
+    for one in story.disagreements:
+        values = (
+            f"{_words(_value(one.slot, v.value, names, locale))} "
+            f"({_sources([link.article for link in v.reports], articles, locale)})"
+            for v in one.values
+        )
+        head = f"{locale.label('slot', one.slot)}, {locale.label('grade', one.grade)}"
+        lines.append(f"- **{head}**: {' / '.join(values)}")
+    return lines
+
+
+def _value(slot: str, value: str, names: Mapping[str, str], locale: Locale) -> str:
+    if slot == "happened":
+        return locale.label("status", value)
+    return " ".join(names.get(part, part) for part in value.split()) if slot in ("place", "actor") else value
+
+
+def _announced(document: RecordDocument, story: Story, locale: Locale) -> list[str]:
+    if not story.promises:
+        return []
+    names = {entity.id: entity.name for entity in document.entities}
+    kinds = {event.id: locale.label("event", event.type) for event in story.events}
+    lines = ["", f"## {locale.text('promises')}", ""]
+    for one in story.promises:
+        maker = _words(names.get(one.made_by or "", ""))
+        made = ", ".join(part for part in (maker, one.made_on or "") if part)
+        kind = kinds.get(one.event, "")
+        head = f"- **{one.due or locale.text('undated')}** {kind}".rstrip()
+        lines.append(f"{head}: {locale.label('outcome', one.outcome)}" + (f" ({made})" if made else ""))
+    return lines
+
+
+def _counted(story: Story, articles: Articles, locale: Locale) -> list[str]:
+    """Figures that grew, then series, each value with its day and source."""
+    rows = [(one.of, [(v.date, v.value, v.report.article) for v in one.values]) for one in story.updates]
+    rows += [(one.of, [(p.date, p.value, p.article) for p in one.series]) for one in story.quantities]
+    if not rows:
+        return []
+    lines = ["", f"## {locale.text('figures')}", ""]
+    for of, points in rows:
+        told = (
+            f"{locale.number(value)} ({day or locale.text('undated')}, {_sources([id_], articles, locale)})"
+            for day, value, id_ in points
+            if value is not None
+        )
+        lines.append(f"- **{_words(of)}**: {' → '.join(told)}")
+    return lines
+
+
+def _sources(ids: Iterable[str], articles: Articles, locale: Locale) -> str:
+    named = dict.fromkeys(_source(articles[id_], locale) for id_ in ids if id_ in articles)
+    return ", ".join(named) or locale.text("outlet_unknown")
 
 
 def _words(text: str | None) -> str:

@@ -11,8 +11,17 @@ from waqai.export.briefing import story_markdown
 from waqai.export.cells import safe_cell
 from waqai.export.promises_ics import promises_ics
 from waqai.export.timeline_csv import timeline_csv
-from waqai.model import RecordDocument, Story
-from waqai.model.story import Promise
+from waqai.model import (
+    Disagreement,
+    DisagreementValue,
+    Promise,
+    RecordDocument,
+    ReportLink,
+    Story,
+    SummarySentence,
+    Update,
+    UpdateValue,
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +61,8 @@ def test_markdown_names_every_article_and_dates_every_entry(document: RecordDocu
     text = story_markdown(document, story)
     assert text.startswith("# ")
     assert all(f"**{entry.date}**" in text for entry in story.timeline)
-    assert text.count("\n- ") == len(story.timeline) + len(story.articles)
+    parts = (story.disagreements, story.promises, story.updates, story.quantities)
+    assert text.count("\n- ") == len(story.timeline) + len(story.articles) + sum(map(len, parts))
 
 
 def test_markdown_of_a_hostile_title_neither_links_nor_formats(
@@ -65,7 +75,43 @@ def test_markdown_of_a_hostile_title_neither_links_nor_formats(
 
 
 def test_an_entry_that_is_ranked_out_is_left_out(document: RecordDocument, story: Story) -> None:
-    assert story_markdown(document, story, top=1).count("**") == 2
+    bare = msgspec.structs.replace(story, disagreements=(), promises=(), updates=(), quantities=())
+    assert story_markdown(document, bare, top=1).count("**") == 2
+
+
+def test_a_briefing_says_what_is_disputed_announced_and_counted(
+    document: RecordDocument, story: Story
+) -> None:
+    first, last = story.articles[0], story.articles[-1]
+    full = msgspec.structs.replace(
+        story,
+        disagreements=(
+            Disagreement(
+                "happened", "soft", None,
+                (
+                    DisagreementValue("happened", (ReportLink(first, 0, 1),)),
+                    DisagreementValue("denied", (ReportLink(last, 0, 1),)),
+                ),
+            ),
+        ),
+        promises=(Promise("event_1", "2024-02-11", None, "2024-02-09", "kept"),),
+        updates=(
+            Update(
+                "هجوما",
+                (
+                    UpdateValue("2024-01-10", 120, "more_than", ReportLink(first, 0, 1)),
+                    UpdateValue("2024-02-11", 170, "exact", ReportLink(last, 0, 1)),
+                ),
+            ),
+        ),
+        summary=(SummarySentence(first, 0, 1, "عادت المحادثات.", lead=True),),
+    )  # fmt: skip
+    text = story_markdown(document, full, lang="en")
+    assert "**2024-02-11**: " in text
+    assert "120 (2024-01-10" in text
+    assert " → 170 (2024-02-11" in text
+    assert "denied" in text
+    assert text.index("عادت المحادثات.") < text.index("## ")
 
 
 def test_calendar_lines_are_short_and_hold_the_day(story: Story) -> None:
