@@ -1,7 +1,8 @@
 """Speech behind a colon without quotation marks that runs over several sentences of its paragraph.
 
 Nothing on the page says where such speech ends, so a sentence is given to the speaker only where it, or one
-behind it, speaks in the first person, and where nobody else begins to speak before.
+behind it, speaks in the first person, and where nobody else begins to speak before; and the rest of a short
+paragraph, where nobody else speaks in it at all.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from waqai.annotate.statements.lexicon import inflect, phrase_at, word_set
+from waqai.annotate.statements.lexicon import inflect, is_verb, phrase_at, word_set
 from waqai.annotate.statements.sentence import OPENING, Sentence
 from waqai.lexicon import read_table
 
@@ -18,6 +19,8 @@ _FUTURE = "\u0633"
 _SHORTEST = 4
 _REACH = 20
 _LONGEST = 300
+_SHORT = 150
+_MOST_SENTENCES = 5
 
 
 def join_speech(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -64,6 +67,10 @@ def _last_of_speech(sentences: Sequence[Sentence], at: int) -> int:
             break
         if any(_first_person(text) for text in sentence.texts):
             last = step
+    else:
+        told = any(_narrates(sentence) for sentence in sentences[at + 1 :])
+        if not told and len(sentences) - at <= _MOST_SENTENCES and length <= _SHORT:
+            return len(sentences) - 1  # nobody else speaks in what is left of a short paragraph
     return last
 
 
@@ -73,6 +80,13 @@ def _another_voice(sentence: Sentence) -> bool:
     if ":" in texts or any(text in OPENING for text in texts[:1]) or phrase_at("resumptions", texts, 0):
         return True
     return any(cue.finite or cue.participle or "prep" in cue.shapes for cue in sentence.cues)
+
+
+def _narrates(sentence: Sentence) -> bool:
+    """True where the sentence opens with a verb, as the writer's account of what happened does."""
+    first = sentence.texts[0]
+    bare = first[1:] if first[0] in _PREFIXES else first
+    return is_verb(first) and bare not in word_set("was")
 
 
 def _first_person(text: str) -> bool:
