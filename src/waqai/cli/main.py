@@ -16,6 +16,7 @@ from waqai.cli import (
     entity,
     exporting,
     lexicon,
+    measuring,
     people,
     reading,
     search,
@@ -43,6 +44,8 @@ app.command("entity")(entity.entity)
 app.command("check")(check.check)
 app.command("export")(exporting.export)
 app.command("serve")(serving.serve)
+app.command("eval")(measuring.evaluate)
+app.command("bench")(measuring.bench)
 app.command("watch")(watching.watch)
 app.command("versions")(versions.versions)
 app.add_typer(database.app, name="db")
