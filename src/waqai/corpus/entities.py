@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from waqai.corpus.namesakes import link_entities
 from waqai.corpus.words import Item
-from waqai.lexicon.entities import entity_by_id
+from waqai.lexicon.bodies import find_entity
 from waqai.lexicon.outlets import outlets
 from waqai.model import EntityEntry
 
@@ -16,9 +16,12 @@ def build_entities(items: Sequence[Item]) -> tuple[EntityEntry, ...]:
     """All named entities with the ways they are written, the most mentioned first.
 
     Mentions of the annotation layer count, and credits; unnamed sources and nationalities are no entities of
-    their own here, nor is a credit that names nobody.
+    their own here, nor is a credit that names nobody. An adjective of nationality is a way to write its state
+    only where nothing else is; an office is no way to write its holder.
     """
+    total: Counter[str] = Counter()
     written: dict[str, Counter[str]] = defaultdict(Counter)
+    adjectives: dict[str, Counter[str]] = defaultdict(Counter)
     names: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     same = {link.entity: link.same_as for link in link_entities(item.article for item in items)}
@@ -27,12 +30,17 @@ def build_entities(items: Sequence[Item]) -> tuple[EntityEntry, ...]:
             if mention.entity is None or mention.type == "unnamed":
                 continue
             entity = same.get(mention.entity, mention.entity)
-            written[entity][mention.text] += 1
+            total[entity] += 1
             names[entity][mention.name or mention.text] += 1
+            if mention.role is not None and mention.role.start == mention.start:
+                continue  # an office that stands for him is no way to write his name
+            spelling = mention.text.replace(_JOINT, " ")
+            (adjectives if mention.type == "nationality" else written)[entity][spelling] += 1
             if mention.type != "nationality":
                 kinds[entity][mention.type] += 1
         for credit in item.article.credits:
             if credit.entity is not None:
+                total[credit.entity] += 1
                 written[credit.entity][credit.text] += 1
                 names[credit.entity][credit.text] += 1
                 kinds[credit.entity]["organization"] += 1
@@ -40,22 +48,32 @@ def build_entities(items: Sequence[Item]) -> tuple[EntityEntry, ...]:
     for other, entity in sorted(same.items()):
         others[entity].append(other)
     nobody = {outlet.entity for outlet in outlets() if outlet.kind == "generic"}
-    listed = entity_by_id()
-    entries = [
-        EntityEntry(
-            entity,
-            listed[entity].name if entity in listed else _most(names[entity]),
-            listed[entity].name_en if entity in listed else None,
-            _most(kinds[entity]) if kinds[entity] else "place",
-            listed[entity].country if entity in listed else None,
-            tuple(sorted(forms, key=lambda form: (-forms[form], form))),
-            forms.total(),
-            tuple(others[entity]),
-        )
-        for entity, forms in written.items()
-        if entity not in nobody
-    ]
+    entries = []
+    for entity, mentions in total.items():
+        if entity in nobody:
+            continue
+        known = find_entity(entity)
+        kind = _most(kinds[entity]) if kinds[entity] else "place"
+        forms = _whole(written[entity]) or adjectives[entity]
+        variants = tuple(sorted(forms, key=lambda form: (-forms[form], form)))
+        name = known.name if known is not None else _most(names[entity])
+        more = (known.name_en, known.country) if known is not None else (None, None)
+        entries.append(EntityEntry(entity, name, more[0], kind, more[1], variants, mentions))
     return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.id)))
+
+
+def _whole(forms: Counter[str]) -> Counter[str]:
+    """The spellings, those behind a preposition that swallowed an alef put with their whole ones."""
+    found: Counter[str] = Counter()
+    for form, count in forms.items():
+        whole = f"{_ALEF}{form}"
+        found[whole if form.startswith(_LAM) and whole in forms else form] += count
+    return found
+
+
+_JOINT = "_"
+_ALEF = "\u0627"
+_LAM = "\u0644"
 
 
 def _most(counts: Counter[str]) -> str:

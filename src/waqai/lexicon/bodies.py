@@ -17,13 +17,13 @@ from waqai.lexicon.entities import (
     nationalities,
     words_of,
 )
+from waqai.lexicon.nations import definite, written_nisbas
 from waqai.lexicon.tables import Row, read_table
 from waqai.lexicon.terms import TermTree, longest_term
 from waqai.text import fold
 
 _NOT_OF_STATES = frozenset(("party", "armed_group", "club", "company", "outlet"))
 _ARTICLE = "\u0627\u0644"
-_FEMININE = "\u0629"
 
 
 @cache
@@ -111,17 +111,7 @@ def _states() -> dict[str, KnownEntity]:
     return {fold(form): state for state in states for form in (state.name, *state.variants)}
 
 
-@cache
-def _nisbas() -> dict[str, str]:
-    """The adjective of each state in the masculine singular, as it is written."""
-    rows = read_table("entities/states.tsv")
-    return {row["slug"]: row.list("nisba")[0] for row in rows if row.list("nisba")}
-
-
 def _adjective(state: KnownEntity, *, feminine: bool) -> str:
     """The definite adjective of nationality; in brackets the state's name where it has none."""
-    nisba = _nisbas().get(state.slug)
-    if nisba is None:
-        return f"({state.name})"
-    ending = _FEMININE if feminine else ""
-    return " ".join(f"{_ARTICLE}{word}{ending}" for word in nisba.split())
+    nisba = written_nisbas().get(state.slug)
+    return f"({state.name})" if nisba is None else definite(nisba, feminine=feminine)

@@ -78,3 +78,20 @@ def _inflect(
     tail = fold(ending)
     lead = f"{first}{tail}" if first.endswith(rest[-1]) else first
     yield (f"{lead} {rest}{tail}" if first else f"{rest}{tail}"), number, feminine
+
+
+@cache
+def written_nisbas() -> dict[str, str]:
+    """The adjective of each state in the masculine singular, as it is written, by the state's slug."""
+    rows = read_table("entities/states.tsv")
+    return {row["slug"]: row.list("nisba")[0] for row in rows if row.list("nisba")}
+
+
+def definite(nisba: str, *, feminine: bool = False) -> str:
+    """An adjective as ``written_nisbas`` has it, with the article on each of its words."""
+    ending = _FEMININE if feminine else ""
+    return " ".join(f"{_ARTICLE}{word}{ending}" for word in nisba.split())
+
+
+_ARTICLE = "\u0627\u0644"
+_FEMININE = "\u0629"

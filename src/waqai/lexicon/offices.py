@@ -11,6 +11,7 @@ import msgspec
 
 from waqai.errors import ConfigError, LexiconError
 from waqai.lexicon.entities import KnownEntity, entity_by_id, entity_by_slug, nationalities, spelled, words_of
+from waqai.lexicon.nations import definite, written_nisbas
 from waqai.lexicon.own import OwnEntity, own_entities
 from waqai.lexicon.tables import Row, read_table
 from waqai.lexicon.terms import TermTree
@@ -114,6 +115,20 @@ def _wordings(pattern: str, body: str) -> Iterator[str]:
             yield _join(pattern, name)
     else:
         yield pattern
+
+
+def office_title(office: Office) -> str | None:
+    """How a page words the office, as its first pattern does; None where no pattern has it."""
+    entity = entity_by_slug().get(office.body)
+    row = next(
+        (row for row in read_table("entities/office_terms.tsv") if row["office"] == office.office), None
+    )
+    if entity is None or row is None:
+        return None
+    nisba = written_nisbas().get(office.body)
+    if "{nat}" in row["pattern"]:
+        return row["pattern"].replace("{nat}", definite(nisba)) if nisba else None
+    return _join(row["pattern"], entity.name)
 
 
 def _join(pattern: str, name: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from waqai.cli.entity import find_cards
+from waqai.cli.entity_card import find_cards
 from waqai.cli.main import app
 from waqai.extract.raw import RawPage
 from waqai.pipeline import read_page
