@@ -41,9 +41,10 @@ def find_announced(sentence: Sentence, drafts: list[Draft], carriers: list[Carri
 
 
 def _announces(sentence: Sentence, carrier: Carrier) -> bool:
+    if carrier.word.tense != "perfect" or carrier.word.back or carrier.governor.role != "say":
+        return False
     text = without_and(sentence.texts[carrier.at])
-    perfect = carrier.word.tense == "perfect" and not carrier.word.back
-    return perfect and text[carrier.word.skip :] in moods("announcing")
+    return text[carrier.word.skip :] in moods("announcing")
 
 
 def _is_to_come(sentence: Sentence, told: Draft) -> bool:

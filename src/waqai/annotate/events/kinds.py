@@ -124,3 +124,13 @@ def common_verbs() -> frozenset[str]:
     """Verb forms of news prose that stand for themselves: saying, meeting, happening."""
     past = {fold(r["form"]) for r in read_table("times/tense.tsv") if r["tense"] == "past"}
     return frozenset(past | {fold(r["form"]) for r in read_table("mentions/verbs.tsv")})
+
+
+_FRONTS = "\u0628\u0644\u0648\u0641\u0643"
+
+
+@lru_cache(maxsize=32768)
+def variants_of(word: str) -> tuple[str, ...]:
+    """The word, the word without its article, and the word without one letter joined before it."""
+    bare = word.removeprefix(ARTICLE)
+    return (word, bare, word[1:]) if word[:1] in _FRONTS and word else (word, bare)

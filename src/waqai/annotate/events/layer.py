@@ -9,7 +9,7 @@ import msgspec
 from waqai.annotate.events.draft import Draft
 from waqai.annotate.events.finding import find_events
 from waqai.annotate.events.phrases import Phrase
-from waqai.annotate.events.placing import day_of_report, is_ahead
+from waqai.annotate.events.placing import When, day_of_report, is_ahead
 from waqai.annotate.events.roles import is_people
 from waqai.annotate.events.sentence import Sentence, build_sentences
 from waqai.annotate.reading import Reading
@@ -63,6 +63,8 @@ class _Builder:
     def build(self, draft: Draft) -> Event:
         trigger = self._span(draft.sentence, draft.at, draft.trigger.last, draft.trigger.skip)
         status, told = self._status(draft, trigger)
+        if status == "happened" and _is_told(draft) and is_ahead(draft.when.date, self.article.published):
+            draft.when = When(None, None)  # told as done: a date ahead was read of another year
         date = draft.when.date or self._fresh(draft, status)
         merged = [self._span(draft.sentence, t.at, t.last, t.skip) for t in draft.merged]
         sentence = draft.sentence
@@ -154,14 +156,14 @@ class _Builder:
     def _status(self, draft: Draft, trigger: TextSpan) -> tuple[str, Statement | None]:
         """The status by the event's own clause, else by the statement that it stands in, else by its date."""
         status = draft.status.value
+        perfect = _is_told(draft)
         if not draft.status.sure and status in _OPEN:
             statement = self._statement(trigger.start)
             if statement is not None:
                 altered = _ALTERED.get(statement.polarity)
-                perfect = draft.trigger.lemma.verb and draft.trigger.word.tense == "perfect"
                 if altered is not None and (altered == "denied" or not perfect):
                     return altered, statement
-            if is_ahead(draft.when.date, self.article.published):
+            if is_ahead(draft.when.date, self.article.published) and not perfect:
                 return "planned", None
         if status == "possible" and is_ahead(draft.when.date, self.article.published):
             return "planned", None
@@ -181,6 +183,11 @@ class _Builder:
         if draft.sentence.times or draft.sentence.block == "caption":
             return None
         return day_of_report(self.article.published)
+
+
+def _is_told(draft: Draft) -> bool:
+    """True for a finished verb outside a headline."""
+    return draft.trigger.lemma.verb and draft.trigger.word.tense == "perfect"
 
 
 def _mentions_of(sentence: Sentence, phrase: Phrase) -> list[str]:

@@ -57,7 +57,8 @@ def noun_roles(sentence: Sentence, trigger: Trigger) -> Roles:
 def _is_acted_on(sentence: Sentence, trigger: Trigger, genitive: Phrase) -> bool:
     """True for a building behind an attack, and for whom help is given behind a joined «to»."""
     helps = trigger.lemma.type in _HELPING and trigger.word.front.endswith(_FOR)
-    return helps or sentence.bare(genitive.first) in heads("target") - heads("agent")
+    hit = trigger.lemma.type == "ASSAULT"
+    return helps or (hit and sentence.bare(genitive.first) in heads("target") - heads("agent"))
 
 
 def _may_act(sentence: Sentence, phrase: Phrase) -> bool:

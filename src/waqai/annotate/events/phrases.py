@@ -15,6 +15,7 @@ _ALEF = "\u0627"
 _NOMINATIVE, _OBLIQUE = "\u0648\u0646", "\u064a\u0646"
 _JOINED = "\u0628\u0644\u0643"
 _FROM = "\u0645\u0646"
+_OWNERS = ("\u0647\u0627", "\u0647\u0645", "\u0647\u0645\u0627", "\u0647")
 _QUOTES = frozenset('"\u00ab\u201c\u201d\u00bb')
 
 
@@ -137,8 +138,17 @@ def _coordinated(sentence: Sentence, first: int, at: int, limit: int) -> int | N
     if kind_of(sentence.texts[at][1:]) in ("verb", "verb?") or _is_deed(sentence.texts[at][1:]):
         return None
     if first in sentence.mention_at and at not in sentence.quantity_at and not sentence.definite(at):
-        return None
+        return at + 1 if _is_kin(sentence.texts[at][1:]) else None
     return _piece(sentence, at, limit, first=False)
+
+
+def _is_kin(word: str) -> bool:
+    """True for «her mother», «his driver»: somebody told by whose they are."""
+    for owner in _OWNERS:
+        stem = word.removesuffix(owner)
+        if stem != word and not heads("kin").isdisjoint((stem, f"{stem[:-1]}\u0647")):
+            return True
+    return False
 
 
 def _is_deed(word: str) -> bool:
@@ -154,6 +164,8 @@ def _is_new(sentence: Sentence, first: int, at: int) -> bool:
     before = sentence.mention_at.get(at - 1)
     if mention is not None and mention.first == at:
         kind = sentence.mention(mention).type
+        if kind == "person" and at - 1 == first and sentence.bare(first) in heads("body"):
+            return True  # «the police arrested X»: who did it, then whom
         if kind == "nationality":
             return False
         if before is not None and sentence.mention(before).type not in ("nationality", "unnamed"):

@@ -100,3 +100,8 @@ def is_people(sentence: Sentence, phrase: Phrase) -> bool:
 @cache
 def _people() -> frozenset[str]:
     return (heads("victim") | heads("agent") | heads("protester")) - heads("thing") - heads("deed")
+
+
+def is_named(sentence: Sentence, phrase: Phrase) -> bool:
+    """True for a phrase that begins with a name or with who usually acts."""
+    return phrase.first in sentence.mention_at or is_agent(sentence, phrase)

@@ -13,6 +13,8 @@ from waqai.annotate.reading import Reading
 from waqai.model import Mention, Quantity, Timex
 from waqai.text import Token
 
+_ARTICLES = (ARTICLE, f"\u0648{ARTICLE}")
+
 
 class _Ranged(Protocol):
     @property
@@ -33,10 +35,12 @@ class Placed(NamedTuple):
 class Sentence:
     """Words in folded positions; all indices below are indices of words."""
 
-    def __init__(self, reading: Reading, words: list[Token], block: str, order: int) -> None:
+    def __init__(
+        self, reading: Reading, words: list[Token], texts: list[str], block: str, order: int
+    ) -> None:
         self.reading = reading
         self.words = words
-        self.texts = [word.text for word in words]
+        self.texts = texts
         self.block = block
         self.order = order
         self.mention_at: dict[int, Placed] = {}
@@ -49,7 +53,7 @@ class Sentence:
     @cached_property
     def kinds(self) -> list[str]:
         """What each word is to the grammar (``kind_of``)."""
-        return [kind_of(text) for text in self.texts]
+        return list(map(kind_of, self.texts))
 
     @cached_property
     def genre(self) -> str | None:
@@ -99,7 +103,7 @@ class Sentence:
     def definite(self, at: int) -> bool:
         """True for a word with the article (behind a conjunction too)."""
         text = self.texts[at]
-        return text.startswith((ARTICLE, f"\u0648{ARTICLE}")) and len(text) > 3
+        return text.startswith(_ARTICLES) and len(text) > 3
 
 
 class Index:
@@ -113,7 +117,7 @@ class Index:
 
     def place(self, words: list[Token], on: dict[int, Placed]) -> None:
         """Files the annotations that begin among ``words`` under each of their words."""
-        if not words:
+        if not words or not self.spans:
             return
         begin, end = bisect_left(self.starts, words[0].start), bisect_right(self.starts, words[-1].end)
         at = 0
@@ -147,10 +151,11 @@ def build_sentences(reading: Reading) -> list[Sentence]:
         if block.kind not in _KINDS or not tokens:
             continue
         for words in _cut(tokens, ends):
-            if not any(may_trigger(word.text) for word in words):
+            texts = [word.text for word in words]
+            if not any(map(may_trigger, texts)):
                 order += 1
                 continue
-            sentence = Sentence(reading, words, block.kind, order)
+            sentence = Sentence(reading, words, texts, block.kind, order)
             layers[0].place(words, sentence.mention_at)
             layers[1].place(words, sentence.time_at)
             layers[2].place(words, sentence.quantity_at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from waqai.annotate.events.kinds import moods, without_and
@@ -43,9 +44,20 @@ def _mood_before(sentence: Sentence, at: int, reach: int) -> Status | None:
             return None
         if plain in _HAS and not _before_imperfect(sentence, k + 1):
             continue
-        for kind, value in _MOODS:
-            if text in moods(kind) or plain in moods(kind) or plain.removeprefix("\u0628") in moods(kind):
-                return Status(value, f"mood:{kind}", sure=True)
+        mood = _mood_of(text)
+        if mood is not None:
+            return mood
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _mood_of(text: str) -> Status | None:
+    """The status that a word of mood gives, with a conjunction or a preposition joined to it or not."""
+    plain = text[1:] if text[:1] in _AND and len(text) > 2 else text
+    forms = (text, plain, plain.removeprefix("\u0628"))
+    for kind, value in _MOODS:
+        if not moods(kind).isdisjoint(forms):
+            return Status(value, f"mood:{kind}", sure=True)
     return None
 
 
@@ -214,7 +226,8 @@ def _told_by(sentence: Sentence, carrier: Carrier) -> Status | None:
             return negation
     if governor.status:
         return Status(governor.status, governor.key, sure=True)
-    if governor.role == "do" and word.front.endswith(_TO) and not word.tense:
+    since = any(text in moods("since") for text in sentence.texts[max(0, carrier.at - 5) : carrier.at])
+    if governor.role == "do" and word.front.endswith(_TO) and not word.tense and not since:
         return Status("planned", "purpose", sure=False)
     if not word.tense or governor.role == "say":
         return None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from waqai.annotate.events.kinds import moods, never_triggers, without_and
+from waqai.annotate.events.kinds import moods, never_triggers, variants_of, without_and
 from waqai.annotate.events.lexicon import ARTICLE, Governor, Lemma, Word, read_word
 from waqai.annotate.events.sentence import Sentence
 
 _AND = ("", "\u0648", "\u0641")
 _NOON = "\u0646"
 _NEAR, _WIDE, _BEFORE = 7, 14, 2
-_FRONTS = "\u0628\u0644\u0648\u0641\u0643"
 _NOMINAL_FRONTS = frozenset("\u0628\u0644\u0643")
 _THAT = frozenset(("sub", "rel", "aux", "neg"))
 _NAMED = frozenset(("person", "group", "place", "organization"))
@@ -45,8 +45,8 @@ def find_words(sentence: Sentence) -> tuple[list[Trigger], list[Carrier]]:
     carriers: list[Carrier] = []
     behind = 0
     for at, text in enumerate(sentence.texts):
-        readings = read_word(text)
-        if not readings or text in never_triggers():
+        readings = _readings_of(text)
+        if not readings:
             continue
         if at > 0 and sentence.kinds[at - 1] == "prep" and sentence.texts[at - 1] not in moods("that"):
             readings = tuple(one for one in readings if not one.tense)
@@ -59,6 +59,11 @@ def find_words(sentence: Sentence) -> tuple[list[Trigger], list[Carrier]]:
             triggers.append(trigger)
             behind = trigger.last
     return triggers, carriers
+
+
+@lru_cache(maxsize=32768)
+def _readings_of(text: str) -> tuple[Word, ...]:
+    return () if text in never_triggers() else read_word(text)
 
 
 def _carriers(at: int, readings: tuple[Word, ...], nominal: bool | None) -> list[Carrier]:
@@ -215,13 +220,11 @@ def _window_end(sentence: Sentence, last: int, lemma: Lemma) -> int:
 
 def _any_near(sentence: Sentence, begin: int, end: int, wanted: frozenset[str]) -> bool:
     """True when one of the words or pairs of words stands in ``[begin, end)``."""
-    texts = sentence.texts[begin:end]
-    for k, text in enumerate(texts):
-        forms = {text, text.removeprefix(ARTICLE)}
-        if text[:1] in _FRONTS:
-            forms.add(text[1:])
-        if forms & wanted:
+    texts = sentence.texts
+    stop = min(end, len(texts))
+    for k in range(begin, stop):
+        if not wanted.isdisjoint(variants_of(texts[k])):
             return True
-        if k + 1 < len(texts) and f"{text} {texts[k + 1]}" in wanted:
+        if k + 1 < stop and f"{texts[k]} {texts[k + 1]}" in wanted:
             return True
     return False

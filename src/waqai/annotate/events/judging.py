@@ -1,0 +1,57 @@
+"""Which drafts stand: what a trigger asks for, whom it hits, what sport and disasters rule out."""
+
+from __future__ import annotations
+
+from waqai.annotate.events.background import is_background, is_specific, says_enough
+from waqai.annotate.events.draft import Draft
+from waqai.annotate.events.kinds import heads, moods
+from waqai.annotate.events.phrases import Phrase
+from waqai.annotate.events.roles import is_target
+from waqai.annotate.events.sentence import Sentence
+
+
+def is_believable(sentence: Sentence, draft: Draft) -> bool:
+    """Weak nouns need somebody or a verb; sentences about sport or films need the dead."""
+    if sentence.genre is not None and not draft.counts:
+        return False
+    if draft.trigger.lemma.weak and not (draft.actors or draft.recipients or draft.carried):
+        return False
+    if draft.type == "ASSAULT" and draft.harm and not draft.actors and sentence.has_disaster:
+        return False
+    if draft.type == "ASSAULT" and draft.trigger.lemma.roles in ("ao", "r") and not _hits_somebody(draft):
+        return False
+    if not _as_asked(sentence, draft):
+        return False
+    if not says_enough(sentence, draft):
+        return False
+    if not is_background(sentence, draft):
+        return True
+    return is_specific(sentence, draft)
+
+
+def _as_asked(sentence: Sentence, draft: Draft) -> bool:
+    """True where the phrases are what the lemma asks for: something that can be hit, somebody new."""
+    asks = draft.trigger.lemma.asks
+    if "target" in asks and draft.recipients and not draft.counts:
+        return any(is_target(sentence, phrase) for phrase in draft.recipients)
+    if "other" in asks:
+        return not any(_is_known(sentence, phrase) for phrase in draft.actors)
+    if "new" in asks:
+        return bool(draft.actors) and not any(_is_known(sentence, phrase) for phrase in draft.actors)
+    return True
+
+
+def _is_known(sentence: Sentence, phrase: Phrase) -> bool:
+    """True for demonstrators with the article: their demonstration was told of before."""
+    return sentence.definite(phrase.first) and sentence.bare(phrase.first) in heads("protester")
+
+
+def _hits_somebody(draft: Draft) -> bool:
+    """True where a verb of attack has somebody attacked, a pronoun for them, or a state that a word tells."""
+    lemma, word = draft.trigger.lemma, draft.trigger.word
+    if draft.recipients or draft.counts or word.back or not lemma.verb or draft.status.sure:
+        return True
+    if (lemma.roles == "r" and lemma.must) or draft.sentence.texts[draft.at - 1] in moods("he"):
+        return True
+    behind = draft.sentence.texts[draft.trigger.last : draft.trigger.last + 4]
+    return any(text in heads("reflexive") for text in behind)
