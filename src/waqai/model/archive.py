@@ -8,6 +8,7 @@ import msgspec
 
 from waqai.model.article import Role
 from waqai.model.ids import content_id
+from waqai.model.story import Grade, PromiseOutcome, Slot
 
 Verdict = Literal["confirm", "correct", "reject", "withdraw"]
 """``withdraw`` takes back what was said before: the annotation stands as the layer made it."""
@@ -91,6 +92,48 @@ class ArticleHead(msgspec.Struct, frozen=True):
     first: str | None
     last: str | None
     words: int
+
+
+class PromiseHead(msgspec.Struct, frozen=True):
+    """What a list shows of a promise. ``id`` is its ``event``, ``title`` that of its story, ``first`` and
+    ``last`` are the inclusive bounds of ``due``, None where it names no day."""
+
+    id: str
+    story: str
+    title: str
+    due: str | None
+    first: str | None
+    last: str | None
+    outcome: PromiseOutcome
+
+
+class DisagreementHead(msgspec.Struct, frozen=True):
+    """What a list shows of a disagreement. ``title`` and the last day ``last`` are those of its story."""
+
+    id: str
+    story: str
+    title: str
+    slot: Slot
+    grade: Grade
+    last: str | None
+
+
+class OutletHead(msgspec.Struct, frozen=True):
+    """An outlet with the number of its articles and the days between which they were published."""
+
+    id: str
+    name: str
+    articles: int
+    first: str | None
+    last: str | None
+
+
+class LayerCount(msgspec.Struct, frozen=True):
+    """How many articles a version of a layer has read."""
+
+    layer: str
+    version: str
+    articles: int
 
 
 class ArchiveCounts(msgspec.Struct, frozen=True):

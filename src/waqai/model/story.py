@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from waqai.model.event import EventDate
+from waqai.model.ids import content_id
 
 DatePrecision = Literal["minute", "day", "week", "month", "quarter", "season", "half", "year", "range"]
 Grade = Literal["hard", "soft"]
@@ -97,12 +98,23 @@ class DisagreementValue(msgspec.Struct, frozen=True):
 
 
 class Disagreement(msgspec.Struct, frozen=True):
-    """Incompatible values for one slot of one record event."""
+    """Incompatible values for one slot of one record event.
+
+    ``id`` follows from what is disagreed about and from the values, so that it stays when another report
+    joins one of them, and another value makes another disagreement.
+    """
 
     slot: Slot
     grade: Grade
     event: str | None
     values: tuple[DisagreementValue, ...]
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        values = sorted(self.values, key=lambda one: one.value)
+        about = self.event or next((link.article for one in values for link in one.reports), None)
+        told = (one.value for one in values)
+        msgspec.structs.force_setattr(self, "id", content_id("differ", self.slot, about, *told))
 
 
 class UpdateValue(msgspec.Struct, frozen=True):

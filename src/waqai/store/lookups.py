@@ -12,13 +12,17 @@ from waqai.model import (
     Affair,
     ArchiveCounts,
     ArticleHead,
+    DisagreementHead,
     EntityEntry,
+    LayerCount,
     LayerRun,
+    OutletHead,
+    PromiseHead,
     RecordDocument,
     Reuse,
     StoryHead,
 )
-from waqai.store import rows, schema
+from waqai.store import heads, rows, schema
 from waqai.store.reads import batches, find_rows
 
 T = TypeVar("T")
@@ -90,8 +94,8 @@ def story_heads(
 
 def entities(connection: Connection, after: str | None, limit: int) -> list[EntityEntry]:
     """As ``Store.entities``."""
-    heads = select(_HEADS.c.place).where(_HEADS.c.kind == "entities")
-    places = [row["place"] for row in _behind(connection, heads, "entities", after, limit)]
+    query = select(_HEADS.c.place).where(_HEADS.c.kind == "entities")
+    places = [row["place"] for row in _behind(connection, query, "entities", after, limit)]
     return _parts(connection, "entities", places)
 
 
@@ -118,6 +122,45 @@ def article_heads(connection: Connection, where: dict[str, str | None], limit: i
         )
         for r in find_rows(connection, query)
     ]  # fmt: skip
+
+
+def promise_heads(connection: Connection, where: dict[str, str | None], limit: int) -> list[PromiseHead]:
+    """As ``Store.promise_heads``; ``where`` holds its other arguments."""
+    query = select(_HEADS).where(_HEADS.c.kind == "promises")
+    if (outcome := where["outcome"]) is not None:
+        query = query.where(_HEADS.c.role == outcome)
+    if (from_day := where["from_day"]) is not None:
+        query = query.where(_HEADS.c.last >= from_day)
+    if (until_day := where["until_day"]) is not None:
+        query = query.where(_HEADS.c.first <= until_day)
+    return [heads.promise_head(r) for r in _behind(connection, query, "promises", where["after"], limit)]
+
+
+def disagreement_heads(
+    connection: Connection, grade: str | None, slot: str | None, after: str | None, limit: int
+) -> list[DisagreementHead]:
+    """As ``Store.disagreement_heads``."""
+    query = select(_HEADS).where(_HEADS.c.kind == "disagreements")
+    if grade is not None:
+        query = query.where(_HEADS.c.role == grade)
+    if slot is not None:
+        query = query.where(_HEADS.c.other == slot)
+    return [heads.disagreement_head(r) for r in _behind(connection, query, "disagreements", after, limit)]
+
+
+def outlet_heads(connection: Connection, after: str | None, limit: int) -> list[OutletHead]:
+    """As ``Store.outlet_heads``."""
+    query = select(_HEADS).where(_HEADS.c.kind == "outlets")
+    return [heads.outlet_head(r) for r in _behind(connection, query, "outlets", after, limit)]
+
+
+def layer_counts(connection: Connection) -> list[LayerCount]:
+    """As ``Store.layer_counts``; answered from the key alone, without the runs."""
+    table = schema.layer_runs
+    query = select(table.c.layer, table.c.version, func.count()).group_by(table.c.layer, table.c.version)
+    return sorted(
+        (LayerCount(*row) for row in connection.execute(query)), key=lambda one: (one.layer, one.version)
+    )
 
 
 def reuse_of(connection: Connection, articles: Sequence[str]) -> list[Reuse]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from waqai.model import (
     ArchiveCounts,
     Article,
     Fetch,
+    LayerCount,
     LayerRun,
     Page,
     PageReading,
@@ -79,6 +81,12 @@ class MemoryStore(MemoryRecord):
         found = [LayerRun(article_id, layer, version, last[layer] == version) for layer, version in known]
         return sorted(found, key=lambda run: (run.layer, run.current, run.version))
 
+    def layer_counts(self) -> list[LayerCount]:
+        """As in ``Store``."""
+        self._check()
+        counted = Counter(run for known in self._runs.values() for run in known)
+        return [LayerCount(*run, count) for run, count in sorted(counted.items())]
+
     def run(self, article_id: str, layer: str, version: str) -> tuple[Annotation, ...]:
         """As in ``Store``."""
         self._check()
@@ -96,6 +104,11 @@ class MemoryStore(MemoryRecord):
         """As in ``Store``."""
         self._check()
         return sorted(self._readings)
+
+    def arrived(self) -> list[str]:
+        """Ids of all pages in the order in which they came."""
+        self._check()
+        return list(self._readings)
 
     def pages(self) -> Iterator[Page]:
         """As in ``Store``."""

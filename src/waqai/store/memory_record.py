@@ -11,14 +11,18 @@ from waqai.model import (
     Affair,
     ArticleEntry,
     ArticleHead,
+    DisagreementHead,
     EntityEntry,
     Judgement,
+    OutletHead,
     PageReading,
+    PromiseHead,
     RecordDocument,
     Reuse,
     Story,
     StoryHead,
 )
+from waqai.store import heads
 from waqai.store.judging import check_judgement
 from waqai.store.protocol import PAGE, no_story
 from waqai.store.rows import named_in
@@ -91,13 +95,13 @@ class MemoryRecord(ABC):
         document = self._built()
         named = self._naming(entity)
         told = {entry.story for entry in document.articles if named is None or entry.id in named}
-        heads = [
+        found = [
             StoryHead(s.id, place, s.title, s.affair, s.first, s.last, len(s.articles))
             for place, s in enumerate(document.stories)
         ]
-        known = {head.id: head.place for head in heads}
-        start = _place_behind(known, after)
-        kept = [h for h in heads[start:] if (named is None or h.id in told) and affair in (None, h.affair)]
+        kept = [
+            h for h in _behind(found, after) if (named is None or h.id in told) and affair in (None, h.affair)
+        ]
         return kept[:limit]
 
     def article_heads(
@@ -111,13 +115,12 @@ class MemoryRecord(ABC):
         limit: int = PAGE,
     ) -> list[ArticleHead]:
         """As in ``Store``."""
-        heads = [_head(entry) for entry in self._built().articles]
-        heads.sort(key=lambda head: (head.last or "", head.id), reverse=True)
-        start = _place_behind({head.id: place for place, head in enumerate(heads)}, after)
+        found = [_head(entry) for entry in self._built().articles]
+        found.sort(key=lambda head: (head.last or "", head.id), reverse=True)
         named = self._naming(entity)
         kept = [
             head
-            for head in heads[start:]
+            for head in _behind(found, after)
             if (named is None or head.id in named)
             and story in (None, head.story)
             and outlet in (None, head.outlet)
@@ -127,9 +130,44 @@ class MemoryRecord(ABC):
 
     def entities(self, *, after: str | None = None, limit: int = PAGE) -> list[EntityEntry]:
         """As in ``Store``."""
-        known = self._built().entities
-        start = _place_behind({entry.id: place for place, entry in enumerate(known)}, after)
-        return list(known[start : start + limit])
+        return _behind(self._built().entities, after)[:limit]
+
+    def promise_heads(
+        self,
+        *,
+        outcome: str | None = None,
+        from_day: str | None = None,
+        until_day: str | None = None,
+        after: str | None = None,
+        limit: int = PAGE,
+    ) -> list[PromiseHead]:
+        """As in ``Store``."""
+        known = heads.promise_heads(self._built())
+        return [
+            one
+            for one in _behind(known, after)
+            if outcome in (None, one.outcome)
+            and (from_day is None or (one.last or "") >= from_day)
+            and (until_day is None or (one.first is not None and one.first <= until_day))
+        ][:limit]
+
+    def disagreement_heads(
+        self,
+        *,
+        grade: str | None = None,
+        slot: str | None = None,
+        after: str | None = None,
+        limit: int = PAGE,
+    ) -> list[DisagreementHead]:
+        """As in ``Store``."""
+        known = heads.disagreement_heads(self._built())
+        return [
+            one for one in _behind(known, after) if grade in (None, one.grade) and slot in (None, one.slot)
+        ][:limit]
+
+    def outlet_heads(self, *, after: str | None = None, limit: int = PAGE) -> list[OutletHead]:
+        """As in ``Store``."""
+        return _behind(heads.outlet_heads(self._built()), after)[:limit]
 
     def reuse_of(self, articles: Iterable[str]) -> list[Reuse]:
         """As in ``Store``."""
@@ -194,6 +232,11 @@ def _only(known: Sequence[T], wanted: str, what: str) -> T:
 
 def _place_behind(places: dict[str, int], after: str | None) -> int:
     return 0 if after is None else places.get(after, len(places)) + 1
+
+
+def _behind(known: Sequence[T], after: str | None) -> list[T]:
+    """What comes behind the one of id ``after``."""
+    return list(known[_place_behind({one.id: place for place, one in enumerate(known)}, after) :])
 
 
 def _head(entry: ArticleEntry) -> ArticleHead:

@@ -12,15 +12,19 @@ from waqai.model import (
     Article,
     ArticleEntry,
     ArticleHead,
+    DisagreementHead,
     EntityEntry,
     Event,
     Fetch,
     Judgement,
+    LayerCount,
     LayerRun,
     Mention,
+    OutletHead,
     Page,
     PageReading,
     PageVersion,
+    PromiseHead,
     Quantity,
     RecordDocument,
     Refusal,
@@ -147,6 +151,34 @@ class Store(Protocol):
 
     def entities(self, *, after: str | None = None, limit: int = PAGE) -> list[EntityEntry]:
         """Entities of the record, the most mentioned first."""
+
+    def promise_heads(
+        self,
+        *,
+        outcome: str | None = None,
+        from_day: str | None = None,
+        until_day: str | None = None,
+        after: str | None = None,
+        limit: int = PAGE,
+    ) -> list[PromiseHead]:
+        """Promises of the record by due day, those without one last: of an outcome, or due on one of the
+        days from ``from_day`` to ``until_day`` (ISO, inclusive), be it in part."""
+
+    def disagreement_heads(
+        self,
+        *,
+        grade: str | None = None,
+        slot: str | None = None,
+        after: str | None = None,
+        limit: int = PAGE,
+    ) -> list[DisagreementHead]:
+        """Disagreements of the record, those of the story with the newest article first."""
+
+    def outlet_heads(self, *, after: str | None = None, limit: int = PAGE) -> list[OutletHead]:
+        """Outlets of the record, those with most articles first."""
+
+    def layer_counts(self) -> list[LayerCount]:
+        """How many articles each version of each layer has read, by layer and version."""
 
     def reuse_of(self, articles: Iterable[str]) -> list[Reuse]:
         """The pairs of the record that one of these articles is in, in the order of the record."""

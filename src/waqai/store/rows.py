@@ -28,6 +28,7 @@ from waqai.model import (
     Timex,
 )
 from waqai.model.codec import from_json, to_json
+from waqai.store.heads import list_rows
 
 LAYERS: dict[str, Any] = {
     "times": tuple[Timex, ...],
@@ -186,6 +187,7 @@ def head_rows(document: RecordDocument) -> Rows:
         ],
         "reuse": [{"id": f"{r.a} {r.b}", "parent": r.a, "other": r.b} for r in document.reuse],
         "entities": [{"id": e.id, "title": e.name, "size": e.mentions} for e in document.entities],
+        **dict(list_rows(document)),
     }  # fmt: skip
     return [
         {**_NO_HEAD, **head, "kind": kind, "place": place}

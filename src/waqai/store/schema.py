@@ -151,8 +151,10 @@ record_heads = Table(
 
 ``parent`` is an article's story, a story's affair, the first article of a pair of reuse; ``other`` an
 article's page, the second article of a pair. ``size`` counts an article's words, a story's articles, an
-affair's stories, an entity's mentions. ``last`` of an article or a story without a day is empty, so that it
-sorts alike everywhere.
+affair's stories, an entity's mentions, an outlet's articles. ``last`` of what has no day is empty, so that it
+sorts alike everywhere. Promises, disagreements and outlets stand in the order of their lists: ``parent`` is
+the story, ``title`` its title, ``role`` the outcome or the grade, ``other`` the slot, ``outlet`` what is
+written of the due day.
 """
 
 Index("ix_record_heads_id", record_heads.c.kind, record_heads.c.id)

@@ -11,10 +11,14 @@ from waqai.model import (
     ArchiveCounts,
     ArticleEntry,
     ArticleHead,
+    DisagreementHead,
     EntityEntry,
     Judgement,
+    LayerCount,
     LayerRun,
+    OutletHead,
     PageReading,
+    PromiseHead,
     Reuse,
     Story,
     StoryHead,
@@ -95,6 +99,42 @@ class SqlRecord(SqlDatabase):
         """As in ``Store``."""
         with self.transaction() as connection:
             return lookups.entities(connection, after, limit)
+
+    def promise_heads(
+        self,
+        *,
+        outcome: str | None = None,
+        from_day: str | None = None,
+        until_day: str | None = None,
+        after: str | None = None,
+        limit: int = PAGE,
+    ) -> list[PromiseHead]:
+        """As in ``Store``."""
+        where = {"outcome": outcome, "from_day": from_day, "until_day": until_day, "after": after}
+        with self.transaction() as connection:
+            return lookups.promise_heads(connection, where, limit)
+
+    def disagreement_heads(
+        self,
+        *,
+        grade: str | None = None,
+        slot: str | None = None,
+        after: str | None = None,
+        limit: int = PAGE,
+    ) -> list[DisagreementHead]:
+        """As in ``Store``."""
+        with self.transaction() as connection:
+            return lookups.disagreement_heads(connection, grade, slot, after, limit)
+
+    def outlet_heads(self, *, after: str | None = None, limit: int = PAGE) -> list[OutletHead]:
+        """As in ``Store``."""
+        with self.transaction() as connection:
+            return lookups.outlet_heads(connection, after, limit)
+
+    def layer_counts(self) -> list[LayerCount]:
+        """As in ``Store``."""
+        with self.transaction() as connection:
+            return lookups.layer_counts(connection)
 
     def reuse_of(self, articles: Iterable[str]) -> list[Reuse]:
         """As in ``Store``."""
