@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from waqai.store import People, Person, SavedSearch, Store, open_store, people_of
+from waqai.store import ApiToken, People, Person, SavedSearch, Store, open_store, people_of
 
 AMAL = Person("أمل", "editor", "$argon2id$one", "2024-02-11T08:00:00Z")
 BASIL = Person("باسل", "reader", "$argon2id$two", "2024-02-11T09:00:00Z")
@@ -66,3 +66,33 @@ def test_people_outlive_the_store(place: str | Path) -> None:
     second = open_store(place)
     assert people_of(second).people() == [AMAL]
     second.close()
+
+
+def test_only_what_is_named_changes(people: People) -> None:
+    search = SavedSearch("أمل", "المحادثات", "محادثات", webhook="https://desk.example/hook", secret="s")
+    people.put_search(search)
+    assert people.change_search(search.id, {"told_until": "7", "failures": 3, "error": "timeout"})
+    assert people.change_search(search.id, {"seen_until": "9"})
+    found = people.search(search.id)
+    assert found is not None
+    assert (found.told_until, found.failures, found.error, found.seen_until) == ("7", 3, "timeout", "9")
+    assert (found.webhook, found.secret, found.title) == (search.webhook, "s", "المحادثات")
+    assert not people.change_search("saved_none", {"failures": 1})
+    assert people.search("saved_none") is None
+    with pytest.raises(ValueError, match="query"):
+        people.change_search(search.id, {"query": "نفط"})
+
+
+def test_tokens_are_kept_by_their_digest(people: People) -> None:
+    people.put_person(AMAL)
+    one = ApiToken("ab" * 32, "أمل", "دفتر المتابعة", "2024-02-11T08:00:00Z")
+    people.put_token(one)
+    assert people.token(one.digest) == one
+    assert people.token("ab" * 31) is None
+    assert people.tokens("أمل") == [one]
+    assert people.tokens("باسل") == []
+    assert people.remove_token(one.digest)
+    assert not people.remove_token(one.digest)
+    people.put_token(one)
+    people.remove_person("أمل")
+    assert people.token(one.digest) is None

@@ -2,7 +2,7 @@
 
 from waqai.store.memory import MemoryStore
 from waqai.store.opening import is_address, open_store
-from waqai.store.people import MemoryPeople, People, Person, Role, SavedSearch
+from waqai.store.people import ApiToken, MemoryPeople, People, Person, Role, SavedSearch
 from waqai.store.people_sql import SqlPeople, people_of
 from waqai.store.postgres import PostgresStore
 from waqai.store.protocol import Store
@@ -12,6 +12,7 @@ from waqai.store.watching import MemoryWatchState, Ready, Watched, WatchState
 from waqai.store.watching_sql import SqlWatchState, open_watch_state
 
 __all__ = [
+    "ApiToken",
     "MemoryPeople",
     "MemoryStore",
     "MemoryWatchState",

@@ -8,6 +8,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from waqai.model import PageReading, RecordDocument
+from waqai.store.arrivals import ArrivalListener
 from waqai.store.search_index import SearchListener
 
 
@@ -24,5 +25,5 @@ class Listener(Protocol):
         """The record was built anew, and its rows are in."""
 
 
-LISTENERS: tuple[Listener, ...] = (SearchListener(),)
+LISTENERS: tuple[Listener, ...] = (SearchListener(), ArrivalListener())
 """All of them, in the order in which they are told."""

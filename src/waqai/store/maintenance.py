@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Connection, Table, func, select
 
 from waqai.errors import StoreError
 from waqai.model import Event, PageReading
-from waqai.store import lookups, reads, rows, schema, writes
+from waqai.store import lookups, migrate, reads, rows, schema, writes
+from waqai.store.arrivals import arrivals
 from waqai.store.listeners import LISTENERS
 from waqai.store.opening import is_address, open_store
+from waqai.store.protocol import Store
 from waqai.store.sql import SqlStore
 from waqai.store.sqlite import SqliteStore
 
@@ -36,6 +38,14 @@ def find_faults(store: SqlStore) -> list[str]:
         if len(faults) == _MOST_FAULTS:
             break
     return faults
+
+
+def schema_step(store: Store) -> str | None:
+    """The step of the tables that a record stands at; None for one in memory."""
+    if not isinstance(store, SqlStore):
+        return None
+    with store.transaction() as connection:
+        return migrate.current_step(connection)
 
 
 def vacuum(store: SqlStore) -> None:
@@ -109,14 +119,10 @@ def _copy_table(source: Connection, target: Connection, table: Table) -> None:
 
 
 def _count_on(target: Connection) -> None:
-    """Judgements came with their numbers; the next one follows them."""
-    if target.dialect.name == "postgresql":
-        target.execute(
-            text(
-                "SELECT setval(pg_get_serial_sequence('judgements', 'seq'),"
-                " (SELECT coalesce(max(seq), 0) + 1 FROM judgements), false)"
-            )
-        )
+    """Judgements and arrivals came with their numbers; the next one follows them."""
+    for table in (schema.judgements, arrivals) if target.dialect.name == "postgresql" else ():
+        following = func.coalesce(select(func.max(table.c.seq)).scalar_subquery(), 0) + 1
+        target.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "seq"), following, False)))
 
 
 def _reading_batches(connection: Connection) -> Iterator[list[PageReading]]:

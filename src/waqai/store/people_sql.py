@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
-from sqlalchemy import Column, Index, Integer, RowMapping, Table, Text, delete, insert, select
+from sqlalchemy import Column, Index, Integer, RowMapping, String, Table, Text, delete, insert, select, update
 
 from waqai.store.columns import RawText, key
 from waqai.store.memory import MemoryStore
-from waqai.store.people import MemoryPeople, People, Person, SavedSearch, by_owner
+from waqai.store.people import (
+    ApiToken,
+    MemoryPeople,
+    People,
+    Person,
+    SavedSearch,
+    by_owner,
+    check_changes,
+)
 from waqai.store.protocol import Store
 from waqai.store.schema import metadata
 from waqai.store.sql import SqlStore
@@ -33,10 +43,25 @@ saved_searches = Table(
     Column("secret", Text),
     Column("told_until", RawText),
     Column("failures", Integer, nullable=False),
+    Column("seen_until", Text),
+    Column("retry_at", key(40)),
+    Column("error", RawText),
 )
 """Searches that people keep, as ``SavedSearch``."""
 
 Index("ix_saved_searches_owner", saved_searches.c.owner)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("owner", key(64), nullable=False),
+    Column("label", RawText, nullable=False),
+    Column("made_at", key(40), nullable=False),
+)
+"""What programs show in the place of a person, as ``ApiToken``."""
+
+Index("ix_tokens_owner", tokens.c.owner)
 
 
 class SqlPeople:
@@ -67,6 +92,7 @@ class SqlPeople:
         """As in ``People``."""
         with self._store.transaction(write=True) as connection:
             connection.execute(delete(saved_searches).where(saved_searches.c.owner == name))
+            connection.execute(delete(tokens).where(tokens.c.owner == name))
             return connection.execute(delete(people).where(people.c.name == name)).rowcount > 0
 
     def put_search(self, search: SavedSearch) -> None:
@@ -84,17 +110,55 @@ class SqlPeople:
             rows = connection.execute(query).mappings().all()
         return by_owner(_search(row) for row in rows)
 
+    def search(self, search_id: str) -> SavedSearch | None:
+        """As in ``People``."""
+        query = select(saved_searches).where(saved_searches.c.id == search_id)
+        with self._store.transaction() as connection:
+            row = connection.execute(query).mappings().first()
+        return None if row is None else _search(row)
+
+    def change_search(self, search_id: str, changes: Mapping[str, str | int | None]) -> bool:
+        """As in ``People``."""
+        check_changes(changes)
+        changed = update(saved_searches).where(saved_searches.c.id == search_id).values(**changes)
+        with self._store.transaction(write=True) as connection:
+            return connection.execute(changed).rowcount > 0
+
     def remove_search(self, search_id: str) -> bool:
         """As in ``People``."""
+        gone = delete(saved_searches).where(saved_searches.c.id == search_id)
         with self._store.transaction(write=True) as connection:
-            return (
-                connection.execute(delete(saved_searches).where(saved_searches.c.id == search_id)).rowcount
-                > 0
-            )
+            return connection.execute(gone).rowcount > 0
+
+    def put_token(self, token: ApiToken) -> None:
+        """As in ``People``."""
+        with self._store.transaction(write=True) as connection:
+            connection.execute(insert(tokens), msgspec.structs.asdict(token))
+
+    def token(self, digest: str) -> ApiToken | None:
+        """As in ``People``."""
+        with self._store.transaction() as connection:
+            row = connection.execute(select(tokens).where(tokens.c.digest == digest)).mappings().first()
+        return None if row is None else _token(row)
+
+    def tokens(self, owner: str) -> list[ApiToken]:
+        """As in ``People``."""
+        own = select(tokens).where(tokens.c.owner == owner).order_by(tokens.c.made_at, tokens.c.digest)
+        with self._store.transaction() as connection:
+            return [_token(row) for row in connection.execute(own).mappings()]
+
+    def remove_token(self, digest: str) -> bool:
+        """As in ``People``."""
+        with self._store.transaction(write=True) as connection:
+            return connection.execute(delete(tokens).where(tokens.c.digest == digest)).rowcount > 0
 
 
 def _person(row: RowMapping) -> Person:
     return msgspec.convert({str(name): value for name, value in row.items()}, Person)
+
+
+def _token(row: RowMapping) -> ApiToken:
+    return msgspec.convert({str(name): value for name, value in row.items()}, ApiToken)
 
 
 def _search(row: RowMapping) -> SavedSearch:

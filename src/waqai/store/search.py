@@ -47,7 +47,7 @@ def find(
         )
     query = parse_query(text)
     rows, total, counted, pages = _ask(store, query, tuple(kinds), (limit, offset), facets=facets)
-    hits = tuple(_build_hit(row, query, pages[row["page"]]) for row in rows)
+    hits = tuple(build_hit(row, query, pages[row["page"]]) for row in rows)
     following = offset + len(rows)
     return SearchResult(text, total, offset, following if following < total else None, hits, counted)
 
@@ -57,11 +57,7 @@ def _ask(store: Store, query: Query, kinds: Sequence[Kind], page: tuple[int, int
         return search_memory(store, query, kinds, page, facets=facets)
     if not isinstance(store, SqlStore):
         raise ConfigError(f"a store of type {type(store).__name__} cannot be searched")
-    with store.transaction() as connection:
-        current = search_index.is_current(connection)
-    if not current:
-        with store.transaction(write=True) as connection:
-            search_index.make_anew(connection)
+    keep_index(store)
     with store.transaction() as connection:
         rows = search_index.find_rows(connection, query, kinds, page)
         total = search_index.count_rows(connection, query, kinds)
@@ -69,11 +65,21 @@ def _ask(store: Store, query: Query, kinds: Sequence[Kind], page: tuple[int, int
         return rows, total, counted, _texts(reads.read_pages(connection, sorted({r["page"] for r in rows})))
 
 
+def keep_index(store: SqlStore) -> None:
+    """Make the index anew where another version of Waqai made it."""
+    with store.transaction() as connection:
+        current = search_index.is_current(connection)
+    if not current:
+        with store.transaction(write=True) as connection:
+            search_index.make_anew(connection)
+
+
 def _texts(pages: Iterable[Any]) -> dict[str, str]:
     return {page.id: page.text for page in pages}
 
 
-def _build_hit(row: dict[str, Any], query: Query, text: str) -> SearchHit:
+def build_hit(row: dict[str, Any], query: Query, text: str) -> SearchHit:
+    """The hit of a row of the index; ``text`` is that of its page."""
     heading = None if row["title_start"] is None else (row["title_start"], row["title_end"])
     shown, marks = mark_words(text, query, (row["start"], row["end"]), heading)
     return SearchHit(

@@ -28,6 +28,7 @@ from waqai.search.results import Facet, Facets
 from waqai.search.units import KIND, KINDS, Kind, build_units
 from waqai.search.words import token
 from waqai.store import reads, schema, search_postgres, search_sqlite
+from waqai.store.arrivals import arrivals
 from waqai.store.search_table import FACT, GAP, INDEX_VERSION, search_units
 
 _COLUMNS = ("kind", "unit", "article", "page", "start", "end", "title_start", "title_end", "first", "last")
@@ -107,6 +108,28 @@ def find_rows(
 def count_rows(connection: Connection, query: Query, kinds: Sequence[Kind]) -> int:
     """How many units the query finds."""
     return int(connection.scalar(_select([func.count()], connection, query, kinds)) or 0)
+
+
+def find_later(
+    connection: Connection, query: Query, kinds: Sequence[Kind], since: int, limit: int
+) -> list[dict[str, Any]]:
+    """The first rows on pages that came after the one numbered ``since``, with ``seq``, in that order."""
+    unit, names = search_units.c, (*(c.name for c in _SHOWN), "seq")
+    found = _later([*_SHOWN, arrivals.c.seq], connection, query, kinds, since)
+    ordered = found.order_by(arrivals.c.seq, unit.article, unit.start, unit.unit).limit(limit)
+    return [dict(zip(names, row, strict=True)) for row in connection.execute(ordered)]
+
+
+def count_later(connection: Connection, query: Query, kinds: Sequence[Kind], since: int) -> int:
+    """How many units the query finds on pages that came after the one numbered ``since``."""
+    return int(connection.scalar(_later([func.count()], connection, query, kinds, since)) or 0)
+
+
+def _later(
+    columns: list[Any], connection: Connection, query: Query, kinds: Sequence[Kind], since: int
+) -> Select[Any]:
+    found = _select(columns, connection, query, kinds)
+    return found.where(arrivals.c.page_id == search_units.c.page, arrivals.c.seq > since)
 
 
 def find_facets(connection: Connection, query: Query, kinds: Sequence[Kind]) -> Facets:
