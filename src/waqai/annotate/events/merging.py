@@ -29,7 +29,10 @@ def merge(sentence: Sentence, drafts: list[Draft], carriers: dict[int, list[Carr
 def _join(
     sentence: Sentence, first: Draft, second: Draft, drafts: list[Draft], carriers: dict[int, list[Carrier]]
 ) -> None:
-    if _is_subject(first, second) or _leads_to(first, second, carriers, drafts):
+    if _holds(first, second):
+        first.recipients = [p for p in first.recipients if not p.first <= second.at < p.last]
+        first.absorb(second)
+    elif _is_subject(first, second) or _leads_to(first, second, carriers, drafts):
         first.absorb(second)
     elif _is_subject(second, first):
         second.absorb(first)
@@ -44,6 +47,12 @@ def _join(
             first.absorb(second)
     elif _carried_by(sentence, first, second):
         first.absorb(second)
+
+
+def _holds(first: Draft, second: Draft) -> bool:
+    """True where the second trigger stands in what the first took for its recipient («paid a visit»)."""
+    noun = not second.trigger.lemma.verb
+    return noun and first.trigger.lemma.verb and any(p.first == second.at for p in first.recipients)
 
 
 def _is_subject(first: Draft, second: Draft) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from waqai.annotate.events.clauses import Part, agent_of, read_parts, strip_shell
 from waqai.annotate.events.kinds import heads
 from waqai.annotate.events.lexicon import ARTICLE, read_word
-from waqai.annotate.events.phrases import Phrase, read_phrase, with_title
+from waqai.annotate.events.phrases import Phrase, is_deed, read_phrase, with_title
 from waqai.annotate.events.roles import Roles, governed, is_agent, where_of
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.triggers import Carrier, Trigger
 
 _BETWEEN = "\u0628\u064a\u0646"
-_FOR = "\u0644"
+_FOR, _AND = "\u0644", "\u0648"
 _HELPING = frozenset(("SUPPORT", "AID"))
 
 
@@ -179,6 +179,8 @@ def _own(sentence: Sentence, at: int) -> Phrase | None:
         return None
     placed = sentence.mention_at.get(at)
     if placed is not None and placed.first == at and placed.skip:
+        return None
+    if sentence.texts[at].startswith(_AND) and is_deed(sentence.texts[at][1:]) and placed is None:
         return None
     if placed is None and any(one.tense and one.back for one in read_word(sentence.texts[at])):
         return None

@@ -135,7 +135,7 @@ def _coordinated(sentence: Sentence, first: int, at: int, limit: int) -> int | N
     mention = sentence.mention_at.get(at)
     if mention is not None and mention.first == at:
         return mention.last
-    if kind_of(sentence.texts[at][1:]) in ("verb", "verb?") or _is_deed(sentence.texts[at][1:]):
+    if kind_of(sentence.texts[at][1:]) in ("verb", "verb?") or is_deed(sentence.texts[at][1:]):
         return None
     if first in sentence.mention_at and at not in sentence.quantity_at and not sentence.definite(at):
         return at + 1 if _is_kin(sentence.texts[at][1:]) else None
@@ -151,7 +151,7 @@ def _is_kin(word: str) -> bool:
     return False
 
 
-def _is_deed(word: str) -> bool:
+def is_deed(word: str) -> bool:
     """True for a noun that tells of harm: «and the wounding of» begins another phrase."""
     return any(isinstance(one.lemma, Lemma) and one.lemma.harm and not one.tense for one in read_word(word))
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 _AND = "\u0648\u0641"
 _FINAL = frozenset(("denied", "cancelled", "postponed"))
+_MA = "\u0645\u0627"
 _TO = "\u0644"
 _WAS = ("\u0643\u0627\u0646",)
 
@@ -36,6 +37,8 @@ def _mood_before(sentence: Sentence, at: int, reach: int) -> Status | None:
         if k == at - 1 and text in moods("that"):
             continue
         plain = text[1:] if text[:1] in _AND and len(text) > 2 else text
+        if text == _MA and _if_before(sentence, k):
+            continue
         if (
             sentence.kinds[k] in ("rel", "mark", "sub")
             and k not in sentence.time_at
@@ -135,7 +138,7 @@ def _negation(sentence: Sentence, at: int, word: Word) -> Status | None:
             return Status("did_not_happen", "negation-ahead", sure=True)
         if sentence.kinds[k] not in ("aux", "adv", "neg"):
             return None
-        if text == "\u0644\u0627" and word.tense == "imperfect":
+        if text.lstrip(_AND) == "\u0644\u0627" and word.tense == "imperfect":
             return Status("did_not_happen", "negation", sure=True)
     return None
 
