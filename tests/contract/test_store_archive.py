@@ -137,6 +137,7 @@ def test_parts_are_found_by_id_as_the_document_has_them(filled: Store) -> None:
     for entry in document.articles:
         assert filled.entry(entry.id) == entry
         assert entry.id in {article.id for article in filled.reading_of(entry.id).articles}
+        assert filled.page_of(entry.id) == filled.reading(entry.page).page
     for entity in document.entities:
         assert filled.entity(entity.id) == entity
     assert filled.affairs() == document.affairs
@@ -161,7 +162,7 @@ def test_an_id_of_a_wildcard_is_no_wildcard(filled: Store) -> None:
             filled.story(wanted)
 
 
-@pytest.mark.parametrize("what", ["entry", "entity", "reading_of"])
+@pytest.mark.parametrize("what", ["entry", "entity", "reading_of", "page_of"])
 def test_what_is_not_there_is_an_error_that_names_it(filled: Store, what: str) -> None:
     with pytest.raises(StoreError, match="no_such") as caught:
         getattr(filled, what)("no_such")

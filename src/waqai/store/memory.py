@@ -138,6 +138,10 @@ class MemoryStore(MemoryRecord):
                 return reading
         raise StoreError(f"the record has no article {article_id}", about=(article_id,), code="no-article")
 
+    def page_of(self, article_id: str) -> Page:
+        """As in ``Store``."""
+        return self.reading_of(article_id).page
+
     def readings(self) -> Iterator[PageReading]:
         """As in ``Store``."""
         return iter([self._readings[page_id] for page_id in self.page_ids()])

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from waqai.config import RECORD_FILE
 from waqai.errors import StoreError
+from waqai.store import migrate
 from waqai.store.postgres import SCHEMES, PostgresStore
+from waqai.store.protocol import Store
 from waqai.store.sql import SqlStore
 from waqai.store.sqlite import SqliteStore
 
@@ -32,6 +34,14 @@ def open_store(where: str | Path, *, create: bool = True, upgrade: bool = False)
             f"{scheme}://...: a record is a file or a database at postgresql://...", code="unknown-database"
         )
     return PostgresStore(str(where), create=create, upgrade=upgrade)
+
+
+def schema_step(store: Store) -> str | None:
+    """The step of the tables that a record stands at; None for one in memory."""
+    if not isinstance(store, SqlStore):
+        return None
+    with store.transaction() as connection:
+        return migrate.current_step(connection)
 
 
 def _find_file(path: Path, *, make_folder: bool) -> Path:

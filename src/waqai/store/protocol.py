@@ -122,6 +122,9 @@ class Store(Protocol):
     def reading_of(self, article_id: str) -> PageReading:
         """The reading of the page that holds an article; StoreError (no-article) when none does."""
 
+    def page_of(self, article_id: str) -> Page:
+        """The page that holds an article, without its annotations; StoreError (no-article) as above."""
+
     def story_heads(
         self,
         *,

@@ -17,6 +17,7 @@ from waqai.model import (
     LayerCount,
     LayerRun,
     OutletHead,
+    Page,
     PageReading,
     PromiseHead,
     Reuse,
@@ -67,6 +68,14 @@ class SqlRecord(SqlDatabase):
             if page is None:
                 raise self._error(f"the record has no article {article_id}", "no-article", article_id)
             return reads.read_readings(connection, [page])[0]
+
+    def page_of(self, article_id: str) -> Page:
+        """As in ``Store``."""
+        with self.transaction() as connection:
+            page = lookups.find_page_of(connection, article_id)
+            if page is None:
+                raise self._error(f"the record has no article {article_id}", "no-article", article_id)
+            return reads.read_pages(connection, [page])[0]
 
     def story_heads(
         self,
