@@ -12,11 +12,10 @@ from sqlalchemy import Connection, Table, func, select
 
 from waqai.errors import StoreError
 from waqai.model import Event, PageReading
-from waqai.store import lookups, migrate, reads, rows, schema, writes
+from waqai.store import lookups, reads, rows, schema, writes
 from waqai.store.arrivals import arrivals
 from waqai.store.listeners import LISTENERS
 from waqai.store.opening import is_address, open_store
-from waqai.store.protocol import Store
 from waqai.store.sql import SqlStore
 from waqai.store.sqlite import SqliteStore
 
@@ -38,14 +37,6 @@ def find_faults(store: SqlStore) -> list[str]:
         if len(faults) == _MOST_FAULTS:
             break
     return faults
-
-
-def schema_step(store: Store) -> str | None:
-    """The step of the tables that a record stands at; None for one in memory."""
-    if not isinstance(store, SqlStore):
-        return None
-    with store.transaction() as connection:
-        return migrate.current_step(connection)
 
 
 def vacuum(store: SqlStore) -> None:
