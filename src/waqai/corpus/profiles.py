@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -22,6 +23,9 @@ _MOST_RARITY = 9.5  # a word is not a hundred times as telling for being a hundr
 _AREA = 0.7
 _NATION = 0.5  # an adjective of nationality names a country less than its name does
 _TRIGGER = 0.5  # a bare word for an event says less than the event with one who takes part
+
+_OUTLET_LINE = re.compile(r"\s*[^.()\n]{2,50}\([^()\n]{2,25}\)\s*[-\u2013\u2014]")
+_LONGEST_LINE = 100
 
 Vector = dict[str, float]
 
@@ -112,7 +116,10 @@ class Profiler:
         """Each entity with the weight of its most telling word, and where it is named; nations by country."""
         stems, numbers = self.stems_of(item.vocabulary.words), item.words.numbers
         found: dict[str, tuple[float, list[Name]]] = {}
+        sits = _dateline(item)  # where the writer sits says nothing of the matter
         for name in names:
+            if sits[0] <= name.start < sits[1]:
+                continue
             entity = name.country if name.type in _LANDS else name.entity
             first, last = item.words.between(name.start, name.end)
             weight = max((self.weight(stems[n]) for n in numbers[first : max(last, first + 1)]), default=0.0)
@@ -140,6 +147,16 @@ class Profiler:
         }
         length = math.sqrt(sum(value * value for value in weighed.values()))
         return {stem: value / length for stem, value in weighed.items()} if length else {}
+
+
+def _dateline(item: Item) -> tuple[int, int]:
+    """The page range of the dateline: as extracted, else a place and an outlet in brackets before a dash."""
+    line = item.article.dateline
+    if line is not None:
+        return line.start, line.end
+    start = item.article.title.end if item.article.title is not None else item.article.start
+    found = _OUTLET_LINE.match(item.text, start, start + _LONGEST_LINE)
+    return (start, found.end()) if found else (start, start)
 
 
 def _deeds(item: Item, telling: Mapping[str, tuple[float, list[Name]]], profiler: Profiler) -> Vector:
