@@ -14,10 +14,12 @@ from typing import Any
 from waqai.lexicon import read_table
 from waqai.lexicon.entities import KnownEntity, known_entities
 from waqai.model import Article, Event, Mention, PageReading
+from waqai.text import find_tokens, fold
 
 _VERSION = "0.8"
 _CODER = "Waqai"
 _UNNAMED = "CVL"
+_ARTICLE = "\u0627\u0644"
 _CONTEXT_CHARACTERS = 240
 
 
@@ -52,10 +54,17 @@ def actor_record(mention: Mention) -> dict[str, str]:
     """An actor as PLOVER writes it: its words, country of three letters (or empty) and sector."""
     entity = entity_of(mention)
     if entity is None:
-        sector = _UNNAMED if mention.type == "unnamed" else ""
+        sector = _sector_of_words(mention.text) if mention.type == "unnamed" else ""
         return {"actorText": mention.text, "code": "", "sector": sector}
     country = country_codes().get(entity.country or "", "")
     return {"actorText": mention.text, "code": country, "sector": _sector(entity)}
+
+
+def _sector_of_words(text: str) -> str:
+    """The sector of people without a name by the nouns they are called by; else civilians."""
+    heads = dict(_sectors("head"))
+    found = (heads.get(token.text.removeprefix(_ARTICLE)) for token in find_tokens(fold(text)))
+    return next((sector for sector in found if sector), _UNNAMED)
 
 
 def _sector(entity: KnownEntity) -> str:
@@ -77,7 +86,8 @@ def _record(reading: PageReading, article: Article, event: Event) -> dict[str, A
     codes = cameo_codes()
     cameo, context = codes.get((event.type, event.mode or "")) or codes[event.type, ""]
     place = mentions.get(event.place or "")
-    text = _around(reading.page.text, event)
+    start, end = _around(reading.page.text, event)
+    text = reading.page.text[start:end]
     return {
         "id": event.id,
         "date": _date(event, article),
@@ -88,11 +98,17 @@ def _record(reading: PageReading, article: Article, event: Event) -> dict[str, A
         "context": context,
         "mode": event.mode or "",
         "text": text,
-        "textInfo": {"start": event.trigger.start, "end": event.trigger.end, "article": article.id},
+        "textInfo": {
+            "markup": _marked(text, start, _marks(event, place)),
+            "start": event.trigger.start,
+            "end": event.trigger.end,
+            "article": article.id,
+        },
         "language": "ar",
         "publication": article.outlet or "",
         "coder": _CODER,
         "version": _VERSION,
+        "dateCoded": "",
         "comment": "",
         "cameo": cameo,
         "status": event.status,
@@ -111,13 +127,37 @@ def _date(event: Event, article: Article) -> str:
     return (article.published.value or "")[:10] if article.published is not None else ""
 
 
-def _around(text: str, event: Event) -> str:
-    """The line of the event, shortened around its trigger."""
+def _around(text: str, event: Event) -> tuple[int, int]:
+    """The line of the event, shortened around its trigger, without white space at its ends."""
     start = text.rfind("\n", 0, event.trigger.start) + 1
     end = text.find("\n", event.trigger.end)
     end = len(text) if end < 0 else end
     start = max(start, event.trigger.start - _CONTEXT_CHARACTERS)
-    return text[start : min(end, event.trigger.end + _CONTEXT_CHARACTERS)].strip()
+    line = text[start : min(end, event.trigger.end + _CONTEXT_CHARACTERS)]
+    start += len(line) - len(line.lstrip())
+    return start, start + len(line.strip())
+
+
+def _marks(event: Event, place: Mention | None) -> list[tuple[int, int, str]]:
+    """Where the event, those who act, those acted upon and the place stand, in page order."""
+    marks = [(event.trigger.start, event.trigger.end, "EVT")]
+    marks += [(span.start, span.end, "SRC") for span in event.actor_words]
+    marks += [(span.start, span.end, "TAR") for span in event.recipient_words]
+    if place is not None:
+        marks.append((place.start, place.end, "LOC"))
+    return sorted(marks)
+
+
+def _marked(text: str, offset: int, marks: list[tuple[int, int, str]]) -> str:
+    """The text with the marks of the gold standard records around its parts: ``(SRC: ...)``."""
+    out, at = [], 0
+    for first, last, name in marks:
+        start, end = first - offset, last - offset
+        if start < at or end > len(text):
+            continue
+        out += [text[at:start], f"({name}: {text[start:end]})"]
+        at = end
+    return "".join((*out, text[at:]))
 
 
 def plover_json(readings: Iterable[PageReading]) -> str:

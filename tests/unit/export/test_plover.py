@@ -6,12 +6,13 @@ import json
 
 from tests.unit.export.event_pages import TEXT, page_with_events
 
-from waqai.export.plover import cameo_codes, country_codes, plover_json, plover_records
+from waqai.export.plover import actor_record, cameo_codes, country_codes, plover_json, plover_records
 from waqai.lexicon import read_table
+from waqai.model import Mention
 
 FIELDS = {
     *("id", "date", "source", "target", "event", "eventText", "context", "mode", "text", "textInfo"),
-    *("language", "publication", "coder", "version", "comment"),
+    *("language", "publication", "coder", "version", "dateCoded", "comment"),
 }
 
 
@@ -50,3 +51,25 @@ def test_json_is_an_array_of_all_records() -> None:
     page = page_with_events()
     assert json.loads(plover_json([page, page])) == plover_records(page) * 2
     assert json.loads(plover_json([])) == []
+
+
+def test_the_markup_shows_the_event_its_parties_and_its_place() -> None:
+    record = plover_records(page_with_events())[0]
+    markup = record["textInfo"]["markup"]
+    assert "(EVT: قُتل)" in markup
+    assert "(LOC: الأردن)" in markup
+    for mark in ("SRC", "TAR", "EVT", "LOC"):
+        markup = markup.replace(f"({mark}: ", "")
+    assert markup.replace(")", "") == record["text"].replace(")", "")
+
+
+def test_people_without_a_name_have_the_sector_of_what_they_are_called() -> None:
+    def sector(text: str) -> str:
+        return actor_record(Mention("m", 0, len(text), text, "unnamed", None, None))["sector"]
+
+    assert [sector(text) for text in ("ثلاثة جنود", "مسلحون مجهولون", "شرطيين", "سبعة أشخاص")] == [
+        "MIL",
+        "UAF",
+        "COP",
+        "CVL",
+    ]
