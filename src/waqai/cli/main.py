@@ -20,6 +20,7 @@ from waqai.cli import (
     people,
     reading,
     search,
+    searches,
     serving,
     telling,
     versions,
@@ -51,6 +52,7 @@ app.command("versions")(versions.versions)
 app.add_typer(database.app, name="db")
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(people.app, name="person")
+app.add_typer(searches.app, name="searches")
 
 
 def _print_version(wanted: bool) -> None:

@@ -73,6 +73,42 @@ def remove(name: str, db: _Db = None) -> None:
     typer.echo(f"{printable(name)} may not sign in any more")
 
 
+@app.command("token")
+def token(
+    name: Annotated[str, typer.Argument(help="Whose right the program has.")],
+    label: Annotated[str, typer.Option(help="What the token is for.")] = "",
+    revoke: Annotated[
+        str | None, typer.Option(help="Take back the token whose digest begins so, instead.")
+    ] = None,
+    list_them: Annotated[bool, typer.Option("--list", help="List the tokens, instead.")] = False,
+    db: _Db = None,
+) -> None:
+    """Makes a token for the API and prints it, this once: a program sends it as 'Authorization: Bearer ...'."""
+    from datetime import UTC, datetime
+
+    from waqai.desk.access.tokens import new_token
+    from waqai.store import people_of
+
+    with open_record(db) as record:
+        people = people_of(record.store)
+        if people.person(name) is None:
+            raise ConfigError(f"nobody of the name {name} may sign in")
+        if revoke is not None:
+            found = [one for one in people.tokens(name) if revoke and one.digest.startswith(revoke)]
+            if len(found) != 1:
+                raise ConfigError(f"{len(found)} tokens of {name} begin with {revoke!r}")
+            people.remove_token(found[0].digest)
+            typer.echo("the token opens nothing any more")
+        elif list_them:
+            for one in people.tokens(name):
+                typer.echo(f"{one.digest[:12]}  {one.made_at}  {printable(one.label)}")
+        else:
+            made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            secret, kept = new_token(name, label.strip()[:120], made)
+            people.put_token(kept)
+            typer.echo(secret)
+
+
 def _password() -> str:
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _TIME = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,3})?)\s*(?P<unit>[smhd]?)")
 _WARC = "warc"
-_BUILDING = "(building)"  # no host is called that
-_BUILD_SECONDS = 120.0  # after which a watcher that builds counts as dead
 
 
 def parse_time(words: str) -> float:
@@ -64,6 +62,9 @@ def watch(
     opml: Annotated[bool, typer.Option(help="Print the sources as OPML and end.")] = False,
     forget: Annotated[bool, typer.Option(help="Watch the given sources no longer, and end.")] = False,
     json_errors: Annotated[bool, typer.Option(help="Tell refusals as JSON lines.")] = False,
+    desk: Annotated[
+        str | None, typer.Option(help="The address of the desk, for links in what webhooks are told.")
+    ] = None,
 ) -> None:
     """Polls feeds, sitemaps and pages politely into the record; without SRC, those that it knows."""
     from waqai.config import RECORD_FILE
@@ -94,7 +95,7 @@ def watch(
             _print_status(state)
         else:
             refusals = Refusals(as_json=json_errors)
-            _run(record, state, settings, out, (sources or [], once, refusals))
+            _run(record, state, settings, out, (sources or [], once, refusals, desk))
             raise typer.Exit(1 if refusals.count else 0)
 
 
@@ -103,16 +104,17 @@ def _run(
     state: WatchState,
     settings: WatchSettings,
     out: Path,
-    more: tuple[list[str], bool, Refusals],
+    more: tuple[list[str], bool, Refusals, str | None],
 ) -> None:
     from waqai._version import __version__
+    from waqai.cli.searches import tell_once
     from waqai.watch.fetch import Fetcher
     from waqai.watch.keeping import Keeper
     from waqai.watch.service import Watcher, watch
     from waqai.watch.sources import find_sources
     from waqai.watch.warc import WarcWriter
 
-    words, once, refusals = more
+    words, once, refusals, desk = more
     entries = list(find_sources(words))
     if not entries and not state.sources():
         raise ConfigError("nothing to watch: name an OPML file, or the address of a feed, sitemap or page")
@@ -140,6 +142,7 @@ def _run(
                 )
             if done.brought:
                 _rebuild_alone(record, state, clock, out)
+            tell_once(record, state, clock, allow_private=settings.fetch.allow_private, base=desk or "")
 
         watch(watcher, state, clock, after, stopping=stop.is_set, once=once)
 
@@ -176,12 +179,11 @@ def _is_behind(record: Record) -> bool:
 
 def _rebuild_alone(record: Record, state: WatchState, clock: Clock, out: Path) -> None:
     """Builds the record while no other watcher does: two would write the files of one report."""
-    while state.enter_host(_BUILDING, clock.now(), clock.now() + _BUILD_SECONDS):
-        if clock.sleep(0.5):
-            break  # told to stop: what was fetched is kept, and the next watcher builds
-    else:
-        _rebuild(record, out)
-        state.leave_host(_BUILDING, 0.0, 0)
+    from waqai.watch.turns import BUILDING, turn
+
+    with turn(state, BUILDING, clock) as ours:
+        if ours:  # else told to stop: what was fetched is kept, and the next watcher builds
+            _rebuild(record, out)
 
 
 def _rebuild(record: Record, out: Path) -> None:
