@@ -14,6 +14,7 @@ from waqai.annotate.statements.sentence import COMMAS, MARKS, Quote, Sentence
 _SHORTEST_QUOTE = 3
 _BEHIND = 3
 _FAR = 6
+_VERY_FAR = 12
 _SHORT = 5
 
 
@@ -99,13 +100,15 @@ def _settled(cue: Cue, bound: dict[int, Opener]) -> bool:
     opener = bound.get(cue.first)
     if opener is None or opener.frame == "quote":
         return False
+    if opener.frame in ("an", "bi_an") and opener.at - cue.last >= _VERY_FAR:
+        return False
     return "quote" in cue.frames or "obj" not in cue.frames or opener.at - cue.last < _FAR
 
 
 def _goes_before(governed: Opener, other: Opener) -> bool:
     """A preposition before the quotation opens the content; what looks like an object may be the speaker."""
     if other.frame != "quote":
-        return governed.frame == "obj" and other.at - governed.at >= _FAR
+        return governed.frame in ("obj", "about") and other.at - governed.at >= _FAR
     if governed.frame == "obj":
         quote = other.quote
         return quote is not None and quote.last - quote.first <= _SHORT and governed.at < other.at

@@ -89,6 +89,8 @@ def _in_context(cue: Cue, word: str, before: str) -> Cue | None:
         return _without(cue, frozenset({"participle"}))  # a spokesman, a commentator
     if not before:
         return cue
+    if cue.participle and before[0].isdigit():
+        return None  # «75 accused»
     if cue.finite and before.lstrip("\u0648\u0641") in word_set("negations"):
         return None
     if before in word_set("before_nouns"):
@@ -154,7 +156,9 @@ def _says_in(words: list[Token], at: int, forms: tuple[CueForm, ...]) -> bool:
     """«it says in the report»: the verb needs its preposition, else its first letter is «and»."""
     if not all("fi_an" in form.lemma.frames for form in forms):
         return True
-    return at + 1 < len(words) and prepositions().get(words[at + 1].text) == "fi"
+    if at + 1 >= len(words):
+        return False
+    return prepositions().get(words[at + 1].text) == "fi" or words[at + 1].text in word_set("back_to_noun")
 
 
 def _with_object(word: Token, text: str, at: int, *, joined: bool) -> Cue | None:

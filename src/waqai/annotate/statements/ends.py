@@ -17,6 +17,7 @@ _SHORTEST_VERB = 4  # with its «and»; a verb of three letters is written as it
 _REPEATED_WITHIN = 7
 _FA = "\u0641"
 _SEMICOLONS = frozenset("\u061b;")
+_LI = "\u0644"
 _FUTURE = "\u0633"
 
 
@@ -62,6 +63,9 @@ def _remarks(sentence: Sentence, opener: Opener, at: int) -> bool:
     """Behind a noun phrase the writer goes on without a comma."""
     if at < opener.first + _ENOUGH:
         return False
+    before = sentence.texts[at - 1]
+    if before in word_set("before_nouns") or sentence.preposition(at - 1) is not None:
+        return False  # «over what the officers did»
     return bool(phrase_at("remarks", sentence.texts, at)) or _next_clause(sentence, at)
 
 
@@ -108,7 +112,7 @@ def _speaker_at(sentence: Sentence, by: Cue) -> bool:
 def _writer_goes_on(sentence: Sentence, first: int, at: int, *, clause: bool) -> bool:
     """True where the words behind a comma are the writer's own clause again."""
     if phrase_at("resumptions", sentence.texts, at):
-        return not _same_verb_again(sentence, first, at)
+        return not _same_verb_again(sentence, first, at) and not (clause and _says_what_for(sentence, at))
     if clause:
         return _then_said(sentence, at)
     if sentence.texts[at - 1] in _SEMICOLONS:
@@ -125,6 +129,12 @@ def _same_verb_again(sentence: Sentence, first: int, at: int) -> bool:
     if sentence.texts[at][1:] not in word_set("was"):
         return False
     return any(text in word_set("was") for text in sentence.texts[first : at - 1])
+
+
+def _says_what_for(sentence: Sentence, at: int) -> bool:
+    """«..., and that in order to (لـ)»: the purpose is a part of what was said."""
+    behind = sentence.texts[at + 1] if at + 1 < len(sentence.texts) else " "
+    return sentence.texts[at] in word_set("and_that") and behind[0] == _LI
 
 
 def _then_said(sentence: Sentence, at: int) -> bool:

@@ -196,6 +196,8 @@ def _object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
     if before is not None and not before.known:
         behind = classify(sentence, skip_adverbials(sentence, first, stop), stop)
         before = None if behind is not None and behind.known else before
+    if before is not None and not cue.participle and _person_first(sentence, first, stop):
+        before = None
     if cue.participle or before is not None:
         return _opener_at(sentence, skip_adverbials(sentence, first, stop), stop)
     first = skip_adverbials(sentence, first, stop)
@@ -211,6 +213,15 @@ def _object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
     if cue.joined and (subject is None or not subject.known) and not _two_nouns(sentence, first, stop):
         return _opener_at(sentence, first, stop)
     return None
+
+
+def _person_first(sentence: Sentence, first: int, stop: int) -> bool:
+    """«..., X refused the comment»: a person right behind the verb, and a noun behind him."""
+    at = skip_adverbials(sentence, first, stop)
+    name = sentence.names.get(at)
+    if name is None or name.mention.type != "person":
+        return False
+    return name.last < stop and sentence.definite(name.last) and not is_adjective(sentence.texts[name.last])
 
 
 def _behind_name(sentence: Sentence, at: int, stop: int) -> int:

@@ -189,7 +189,7 @@ def _takes(sentence: Sentence, cue: Cue, opener: Opener, distance: int) -> bool:
         return False
     if opener.frame in ("colon", "quote") and "from" in frames and cue.finite:
         return distance <= _REACH
-    if opener.frame == "colon" and "fi_an" in frames:
+    if opener.frame in ("colon", "quote") and "fi_an" in frames:
         return distance <= _QUOTE_REACH
     if opener.frame in ("quote", "colon"):
         if "quote" not in frames or distance > _QUOTE_REACH:
@@ -232,7 +232,7 @@ def _governed_right(sentence: Sentence, cue: Cue, opener: Opener) -> bool:
     if "fi_an" in cue.frames and opener.at - cue.last > _IN_REACH:
         return False
     if "fi_an" in cue.frames and sentence.preposition(cue.last) != "fi":
-        return False
+        return cue.last < len(sentence.texts) and sentence.texts[cue.last] in word_set("back_to_noun")
     if "from" in cue.frames and cue.finite and opener.at - cue.last > 0:
         between = range(cue.last, min(opener.at, cue.last + _NOUN_REACH))
         return any(sentence.preposition(at) == "about" for at in between)

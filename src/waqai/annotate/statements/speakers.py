@@ -29,6 +29,10 @@ def find_subject(sentence: Sentence, content: Content, *, spoken_before: bool) -
     a participle shares its speaker.
     """
     cue = content.cue
+    if "fi_an" in cue.frames and sentence.texts[min(cue.last, len(sentence.texts) - 1)] in word_set(
+        "back_to_noun"
+    ):
+        return governing_subject(sentence, content)
     if "from" in cue.frames or "fi_an" in cue.frames:
         return _quoted_one(sentence, content, "about" if "from" in cue.frames else "fi")
     if cue.finite:

@@ -154,14 +154,27 @@ def _antecedent(sentence: Sentence, relative: int) -> int:
 def _paper_before(sentence: Sentence, cue: Cue) -> Subject | None:
     """«published a report that affirms» without a relative pronoun: the document right before the verb."""
     at = cue.first - 1
-    if at < 1 or "imperfect" not in cue.shapes or cue.joined:
+    if at < 1 or cue.joined:
         return None
+    if "imperfect" not in cue.shapes:
+        return _paper_led_to(sentence, at)
     if cue.object_written:
         return _paper_about(sentence, at)
     while at > 1 and is_adjective(sentence.texts[at]) and not sentence.definite(at):
         at -= 1
     text = sentence.texts[at]
     if sentence.definite(at) or not text.endswith(_ALEF) or kind_of_head(text[:-1]) != "document":
+        return None
+    words = sentence.words
+    return Subject(words[at].start, words[at].end, "document", None, True, at, at + 1)
+
+
+def _paper_led_to(sentence: Sentence, at: int) -> Subject | None:
+    """«weeks after a resolution of the council called on»: an indefinite document behind a preposition."""
+    while at > 1 and is_adjective(sentence.texts[at]) and not sentence.definite(at):
+        at -= 1
+    before = sentence.preposition(at - 1) is not None or sentence.texts[at - 1] in word_set("before_nouns")
+    if not before or sentence.definite(at) or source_heads().get(sentence.texts[at]) != "document":
         return None
     words = sentence.words
     return Subject(words[at].start, words[at].end, "document", None, True, at, at + 1)
