@@ -53,7 +53,7 @@ class PagesScore(msgspec.Struct, frozen=True):
 
 
 def measure() -> list[Figure]:
-    """Spans with their type, links to the lexicon's entities, and names of one unlisted entity kept together."""
+    """Spans with type, links to the lexicon's entities, and names of one unlisted entity kept together."""
     data = development_data()
     if data is None:
         return []

@@ -92,19 +92,10 @@ def _build(
     forms: tuple[Form, ...],
 ) -> Found:
     entity = forms[0].entity
-    if last > first + 1 and word.stem in _heads_before():
-        sure = _heads_before()[word.stem] == "organization"
-        bare = _behind_head(sentence, first + 1, last, forms, sure)
+    if last > first + 1:
+        bare = _without_sort(sentence, word, first, last, skip, forms)
         if bare is not None:
             return bare
-    if last > first + 1 and entity.type == "person" and word.cls == TITLE:
-        return Found(first + 1, last, 0, "person", "lexicon", 0, forms)
-    if last > first + 1 and entity.type == "place":
-        return _bare_place(sentence, word, first, last, skip, forms)
-    if last > first + 1:
-        trimmed = _without_nation(sentence, word, first, last, skip, forms)
-        if trimmed is not None:
-            return trimmed
     certain = any(form.certain for form in forms)
     if last == first + 1:
         certain = certain and not _doubtful_alone(word, skip, sentence.texts[first])
@@ -116,6 +107,24 @@ def _build(
     if certain:
         return Found(first, last, skip, entity.type, "lexicon", 0, forms)
     return Found(first, last, skip, entity.type, "lexicon?", 40, forms)
+
+
+def _without_sort(
+    sentence: Sentence, word: Word, first: int, last: int, skip: int, forms: tuple[Form, ...]
+) -> Found | None:
+    """A name of several words without what is no part of it: a noun, a title, an adjective of nationality."""
+    entity = forms[0].entity
+    head = _heads_before().get(word.stem)
+    outlet = _sorts().get(word.stem) == "outlet"
+    if head or outlet:
+        bare = _behind_head(sentence, first + 1, last, forms, outlet or head == "organization")
+        if bare is not None:
+            return bare
+    if entity.type == "person" and word.cls == TITLE:
+        return Found(first + 1, last, 0, "person", "lexicon", 0, forms)
+    if entity.type == "place":
+        return _bare_place(sentence, word, first, last, skip, forms)
+    return _without_nation(sentence, word, first, last, skip, forms)
 
 
 def _bare_place(
