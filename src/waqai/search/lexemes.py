@@ -1,34 +1,33 @@
 """The analyser of Arabic as the language data makes it: known forms with their dictionary words.
 
-Forms come from simplemma's table (MIT), from the verbs and nouns of the other layers, from broken plurals and
-from names; ``search/lemmas.tsv`` has the last word. Made once in a process.
+Forms come from ``search/forms.xz`` (made by ``bench/recipes/search_forms.py``), from the verbs and nouns of
+the other layers, from broken plurals and from names; ``search/lemmas.tsv`` has the last word. Made once in a
+process.
 """
 
 from __future__ import annotations
 
+import lzma
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from simplemma.strategies.dictionaries import DefaultDictionaryFactory
-
 from waqai.corpus.stems import light_stem
+from waqai.errors import LexiconError
 from waqai.lexicon import read_table
 from waqai.lexicon.entities import known_entities, words_of
+from waqai.lexicon.files import data_root
 from waqai.lexicon.inflection import VerbForm, inflect_verb
-from waqai.search.derived import is_derived
 from waqai.text import fold
 from waqai.text.analysis import Affixes, Analyzer, Ending, Words
 
 Forms = dict[str, tuple[str, ...]]
-_ARTICLE, _ALEF, _HEH, _YEH = "\u0627\u0644", "\u0627", "\u0647", "\u064a"
-_M, _NOON = "\u0645", "\u0646"
-_FEMININES, _MASCULINES = "\u0627\u062a", ("\u064a\u0646", "\u0648\u0646")
+_ARTICLE, _ALEF, _HEH, _NOON = "\u0627\u0644", "\u0627", "\u0647", "\u0646"
 _MARBUTA = "\u0629"
 _DUALS = ("\u062a\u064a\u0646", "\u062a\u0627\u0646")
 _NO_ACCUSATIVE = frozenset("\u0627\u0621\u0647\u064a\u062a")
 _LONG_JUSSIVE = _LONG_NAME = 4
-_ADJECTIVE = "\u064a\u0647"
+_FILE = "search/forms.xz"
 _VERBS = ("statements/verbs.tsv", "statements/cues.tsv", "events/verbs.tsv")
 
 
@@ -40,67 +39,96 @@ def analyzer() -> Analyzer:
 
 @cache
 def plain_analyzer() -> Analyzer:
-    """The same without simplemma's table, to measure what it adds."""
-    return build_analyzer(known_forms(simplemma=False))
+    """The same without the listed forms, to measure what they add."""
+    return build_analyzer(known_forms(listed=False))
 
 
 def build_analyzer(lemmas: Forms) -> Analyzer:
     """An analyser over ``lemmas`` with the affixes of the language data."""
     rules = _spellings()
+    starts = tuple(part for part, _ in rules)
 
     def respell(key: str) -> str:
-        for part, standard in rules:
-            if key.startswith(part):
-                return standard + key[len(part) :]
+        if key.startswith(starts):
+            for part, standard in rules:
+                if key.startswith(part):
+                    return standard + key[len(part) :]
         return key
 
-    common = frozenset(
-        chain(
-            (fold(row["form"]) for row in read_table("mentions/ordinary.tsv")),
-            _names(),
-            dict(_own_lemmas()),
-            _plurals(),
-        )
-    )
+    ordinary = fold("\n".join(row["form"] for row in read_table("mentions/ordinary.tsv"))).split("\n")
+    common = frozenset(chain(ordinary, _names(), _own_lemmas(), _plurals()))
     words = Words(lemmas, noun_readings(lemmas), common)
     return Analyzer(words, _affixes(), light_stem=light_stem, respell=respell)
 
 
-@cache
-def known_forms(*, simplemma: bool = True) -> Forms:
+def known_forms(*, listed: bool = True) -> Forms:
     """Known forms on the match form with their dictionary words, the surest source last."""
-    forms: Forms = {}
-    own = dict(_own_lemmas())
-    plurals = _plurals()
-    singulars = {one for many in plurals.values() for one in many}
-    if simplemma:
-        forms.update(_simplemma(own.keys() | singulars))
-    for word in _names():
-        forms.setdefault(word, (word,))
-    verbs = _verb_forms()
+    base = listed_forms() if listed else {}
+    own = _own_lemmas()
+    forms = _added_forms(base, own)
+    forms.update(
+        (form, words)
+        for form, words in base.items()
+        if form not in forms and not own.keys().isdisjoint(words)
+    )
+    return base | {form: _merge(*(own.get(word, (word,)) for word in words)) for form, words in forms.items()}
+
+
+def listed_forms() -> Forms:
+    """The forms of ``search/forms.xz``; none where the file is left out; LexiconError if it is damaged."""
+    file = data_root().joinpath(*_FILE.split("/"))
+    if not file.is_file():
+        return {}
+    try:
+        lines = lzma.decompress(file.read_bytes()).decode().split("\n")
+    except (lzma.LZMAError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{_FILE}: damaged ({error}); install Waqai anew", about=(_FILE,)) from error
+    found: Forms = {}
+    for line in lines:
+        words, _, forms = line.partition("\t")
+        found.update(dict.fromkeys(forms.split(" "), tuple(words.split(" "))))
+    return found
+
+
+def settled_words() -> set[str]:
+    """Words of which the language data itself says what they are forms of."""
+    return _own_lemmas().keys() | _singulars()
+
+
+def _added_forms(base: Forms, own: Forms) -> Forms:
+    """What our own data knows beyond the listed forms, or better."""
+    plurals, singulars, verbs = _plurals(), _singulars(), _verb_forms()
+    forms: Forms = {word: (word,) for word in _names() if word not in base}
+
+    def itself(form: str) -> tuple[str, ...]:
+        """A form that is a dictionary word of its own stays one."""
+        return (form,) if form in (forms.get(form) or base.get(form, ())) else ()
+
     for form, perfects in verbs.items():
-        itself = _themselves(form, forms)
         # In the press a verb in the first person is rarer than a noun that is written alike.
-        noun = itself and form[0] == _NOON and len(form) < _LONG_JUSSIVE
-        forms[form] = itself if noun else _merge(itself, perfects)
+        noun = itself(form) if form[0] == _NOON and len(form) < _LONG_JUSSIVE else ()
+        forms[form] = noun or _merge(itself(form), perfects)
     for word in singulars:
         forms[word] = _merge((word,), verbs.get(word, ()))
     for form, words in plurals.items():
-        forms[form] = _merge(_themselves(form, forms), words)
+        forms[form] = _merge(itself(form), words)
         if form[-1] not in _NO_ACCUSATIVE and form not in own:
             forms[form + _ALEF] = words
     for word in singulars | own.keys():
         if word[-1] == _HEH:
             forms.update((word[:-1] + end, own.get(word, (word,))) for end in _construct_ends())
     forms.update(own)
-    return {form: _merge(*(own.get(word, (word,)) for word in words)) for form, words in forms.items()}
+    return forms
 
 
 def noun_readings(forms: Forms) -> Forms:
     """Of forms that are verbs and nouns at once what they are behind an article."""
-    own = dict(_own_lemmas())
+    own = _own_lemmas()
     plurals = _plurals()
-    found = {form: _merge(_themselves(form, forms), plurals.get(form, ())) for form in _verb_forms()}
+    found = {
+        form: _merge((form,) if form in forms.get(form, ()) else (), plurals.get(form, ()))
+        for form in _verb_forms()
+    }
     return {form: words for form, words in found.items() if words and form not in own}
 
 
@@ -112,102 +140,16 @@ def _construct_ends() -> tuple[str, ...]:
     return (*(dual for dual in _DUALS), *(_DUALS[0][0] + back for back in (*backs, _ALEF)))
 
 
-def _themselves(form: str, forms: Forms) -> tuple[str, ...]:
-    """A form that is a dictionary word of its own stays one."""
-    return (form,) if form in forms.get(form, ()) else ()
-
-
 def _merge(*groups: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for group in groups for word in group))
 
 
-def _simplemma(settled: set[str]) -> Forms:
-    """Simplemma's forms, folded, less what folding or its sources get wrong as a class."""
-    table = DefaultDictionaryFactory().get_dictionary("ar")
-    raw = list(map(_text, table.keys()))
-    forms = fold("\n".join(raw)).split("\n")
-    words = fold("\n".join(map(_text, table.values()))).split("\n")
-    found: dict[str, set[str]] = {}
-    definite: set[str] = set()
-    for written, form, word in zip(raw, forms, words, strict=True):
-        if form and word and " " not in form and " " not in word:
-            found.setdefault(form, set()).add(word)
-            if written.startswith(_ARTICLE):
-                definite.add(form)
-    # A form that the article alone tells from another one needs no row.
-    bare = {form: lemmas for form, lemmas in found.items() if form not in definite or form[2:] not in found}
-    return {form: kept for form, lemmas in bare.items() if (kept := _choose(form, lemmas, found, settled))}
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_find_names()))
 
 
-def _text(value: str | bytes) -> str:
-    return value.decode() if isinstance(value, bytes) else value
-
-
-def _choose(form: str, lemmas: set[str], found: dict[str, set[str]], settled: set[str]) -> tuple[str, ...]:
-    if form.endswith(_ADJECTIVE) and form in lemmas and form not in settled and form[:-1] in found:
-        return (form[:-1],)  # a feminine adjective, listed as a word of its own by oversight
-    lemmas = {_relation(form, lemma, found) for lemma in lemmas}
-    for ending in (*_DUALS, _FEMININES):
-        base = form.removesuffix(ending)
-        if base != form and base in lemmas and base + _HEH in settled:
-            return (base + _HEH,)  # of the noun in -a that the data names, not of its namesake without it
-    if form in lemmas:
-        return (form[:-1],) if form not in settled and _is_feminine(form, found) else (form,)
-    for noun in _without_ending(form):
-        if noun not in settled and any(is_derived(noun, lemma) for lemma in lemmas):
-            return (noun,)
-    if form.startswith(_M):
-        kept = {lemma for lemma in lemmas if lemma.startswith(_M) and not form.startswith(_M + _M)}
-        lemmas = kept or {_participle(form, found)}
-    return tuple(sorted({_adjective(lemma, found, settled) for lemma in lemmas}))
-
-
-def _relation(form: str, lemma: str, found: dict[str, set[str]]) -> str:
-    """An adjective of relation that the list reads as "my ...", which the press hardly writes.
-
-    Of people who have the sound plural it is their genitive ("the officials of ...").
-    """
-    if lemma + _MASCULINES[1] in found:
-        return lemma
-    adjective = lemma + _YEH
-    rest = form.removeprefix(adjective)
-    return adjective if rest != form and rest in ("", _HEH, _ALEF, _FEMININES, *_MASCULINES) else lemma
-
-
-def _is_feminine(form: str, found: dict[str, set[str]]) -> bool:
-    """A woman's trade or quality: its masculine has the plural of people."""
-    man = form[:-1]
-    verbal_noun = form[0] == _M and form[2:3] == _ALEF and len(form) == 6
-    return form[-1] == _HEH and not verbal_noun and man in found.get(man + _MASCULINES[0], ())
-
-
-def _without_ending(form: str) -> Iterator[str]:
-    yield form
-    for ending in (_FEMININES, *_MASCULINES, _HEH, _ALEF):
-        if form.endswith(ending):
-            yield form[: -len(ending)]
-    if form.endswith(_FEMININES):
-        yield form[:-2] + _HEH
-
-
-def _participle(form: str, found: dict[str, set[str]]) -> str:
-    """The dictionary form of a participle or a noun of place that is listed under its verb."""
-    if form.endswith(_FEMININES) and form[:-2] + _HEH in found:
-        form = form[:-2] + _HEH
-    if form[2:3] == _ALEF and len(form) == 6:
-        return form  # a verbal noun: its participle is another word
-    for ending in (_FEMININES, *_MASCULINES, _HEH, _ALEF):
-        if form.endswith(ending) and form[: -len(ending)] in found:
-            return form[: -len(ending)]
-    return form
-
-
-def _adjective(lemma: str, found: dict[str, set[str]], settled: set[str]) -> str:
-    plain = lemma.endswith(_ADJECTIVE) and lemma not in settled and lemma[:-1] in found
-    return lemma[:-1] if plain else lemma
-
-
-def _names() -> Iterator[str]:
+def _find_names() -> Iterator[str]:
     for entity in known_entities():
         if entity.type not in ("person", "place"):
             continue  # names of bodies are made of ordinary words, inflected ones among them
@@ -218,6 +160,7 @@ def _names() -> Iterator[str]:
         yield from (fold(row["form"]) for row in read_table(table))
 
 
+@cache
 def _verb_forms() -> Forms:
     found: dict[str, dict[str, None]] = {}
     for name in _VERBS:
@@ -238,6 +181,7 @@ def _is_rare(form: VerbForm) -> bool:
     return form.tense != "perfect" and form.person in ("3md", "3fd") and form.word.endswith(_ALEF)
 
 
+@cache
 def _plurals() -> Forms:
     found: dict[str, dict[str, None]] = {}
     for row in read_table("search/plurals.tsv"):
@@ -250,9 +194,14 @@ def _plurals() -> Forms:
     return {form: tuple(words) for form, words in found.items()}
 
 
-def _own_lemmas() -> Iterator[tuple[str, tuple[str, ...]]]:
-    for row in read_table("search/lemmas.tsv"):
-        yield fold(row["form"]), tuple(fold(lemma) for lemma in row.list("lemma"))
+def _singulars() -> set[str]:
+    return {one for many in _plurals().values() for one in many}
+
+
+@cache
+def _own_lemmas() -> Forms:
+    rows = read_table("search/lemmas.tsv")
+    return {fold(row["form"]): tuple(fold(lemma) for lemma in row.list("lemma")) for row in rows}
 
 
 def _spellings() -> list[tuple[str, str]]:

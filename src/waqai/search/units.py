@@ -6,8 +6,9 @@ Names are marked twice, by the entity that they are linked to and by their words
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -15,11 +16,12 @@ import msgspec
 from waqai.lexicon.outlets import find_outlet
 from waqai.lexicon.words import abbreviations
 from waqai.model import Article, Event, Mention, PageReading, Quantity, Statement
-from waqai.search.words import Word, read_words, token
+from waqai.search.words import Entry, read_entries, token
 from waqai.text import MatchForm, find_sentences, match_form
 
 Kind = Literal["article", "statement", "event", "figure"]
 KINDS: tuple[Kind, ...] = ("article", "statement", "event", "figure")
+_NAMES_KEPT = 1 << 14
 SPEAKER, ACTOR, PLACE, OUTLET, TYPE, STATUS, KIND = "s", "a", "p", "o", "t", "u", "k"
 
 
@@ -43,8 +45,8 @@ class Unit(msgspec.Struct, frozen=True):
     outlet: str | None
     heading: tuple[int, int] | None
     speakers: tuple[str, ...]
-    title: tuple[Word, ...]
-    body: tuple[Word, ...]
+    title: tuple[Entry, ...]
+    body: tuple[Entry, ...]
     marks: tuple[str, ...]
 
 
@@ -57,37 +59,46 @@ def build_units(reading: PageReading) -> list[Unit]:
 
 
 class _Indexer:
+    """Makes the units of one article. The words are read once; all units take their share of them."""
+
     def __init__(self, page: str, form: MatchForm, article: Article) -> None:
         self._page, self._form, self._article = page, form, article
-        self._words = read_words(form, article.start, article.end)
-        self._starts = [word.start for word in self._words]
+        words = read_entries(form, article.start, article.end)
+        self._starts, self._words = words.starts, tuple(words.entries)
         self._mentions = {mention.id: mention for mention in article.mentions}
+        self._roles = [(m.start, m.role.start, m.role.end) for m in article.mentions if m.role]
+        places = sorted((m for m in article.mentions if m.type == "place"), key=lambda m: m.start)
+        self._place_starts = [mention.start for mention in places]
+        self._place_marks = [self._mentioned(PLACE, mention) for mention in places]
         published = article.published
         self._days = (published.earliest, published.latest) if published else (None, None)
-        self._outlet = list(_outlet_marks(article.outlet))
+        self._outlet = _outlet_marks(article.outlet)
         self._sentences = list(self._find_sentences())
+        self._sentence_starts = [start for start, _ in self._sentences]
 
     def units(self) -> Iterator[Unit]:
         """The article and its parts."""
         article = self._article
-        statements = [self._statement(one) for one in article.statements]
-        events = [self._event(one) for one in article.events]
-        figures = [self._figure(one) for one in article.quantities]
-        yield self._whole([*statements, *events, *figures])
-        yield from statements
-        yield from events
-        yield from figures
+        parts = [self._statement(one) for one in article.statements]
+        parts += [self._event(one) for one in article.events]
+        parts += [self._figure(one) for one in article.quantities]
+        yield self._whole(parts)
+        yield from parts
 
     def _whole(self, parts: list[Unit]) -> Unit:
         article = self._article
-        title = self._between(article.title.start, article.title.end) if article.title else ()
-        at = len(title) and bisect_left(self._starts, title[0].start)
-        body = (*self._words[:at], *self._words[at + len(title) :])
+        first, last = self._range(article.title.start, article.title.end) if article.title else (0, 0)
         marks = [mark for part in parts for mark in part.marks if mark[0] != KIND]
         marks += self._places(article.start, article.end)
-        speakers = tuple(dict.fromkeys(name for part in parts for name in part.speakers))
-        unit = self._unit("article", article.id, (article.start, article.end), marks)
-        return msgspec.structs.replace(unit, title=title, body=body, speakers=speakers)
+        return self._unit(
+            "article",
+            article.id,
+            (article.start, article.end),
+            marks,
+            title=self._words[first:last],
+            body=self._words[:first] + self._words[last:],
+            speakers=tuple(dict.fromkeys(name for part in parts for name in part.speakers)),
+        )
 
     def _statement(self, statement: Statement) -> Unit:
         source = statement.source
@@ -101,9 +112,9 @@ class _Indexer:
             marks += _named(SPEAKER, source.entity, source.name)
             name = source.name or source.text
             speakers = (name,) if name else ()
-        body = tuple(sorted({word for start, end in spans for word in self._between(start, end)}))
-        unit = self._unit("statement", statement.id, (statement.start, statement.end), marks)
-        return msgspec.structs.replace(unit, body=body, speakers=speakers)
+        body = [self._words[at] for at in sorted({at for span in spans for at in range(*self._range(*span))})]
+        span = (statement.start, statement.end)
+        return self._unit("statement", statement.id, span, marks, body=tuple(body), speakers=speakers)
 
     def _event(self, event: Event) -> Unit:
         marks = [token(TYPE, event.type), token(STATUS, event.status)]
@@ -112,33 +123,39 @@ class _Indexer:
         for mention in self._known(event.actors):
             marks += self._mentioned(ACTOR, mention)
         for words in event.actor_words:
-            marks += [
-                token(ACTOR + "w", key) for w in self._between(words.start, words.end) for key in w.keys
-            ]
+            marks += _marks(ACTOR, self._between(words.start, words.end))
         if event.place:
             for mention in self._known((event.place,)):
                 marks += self._mentioned(PLACE, mention)
-        unit = self._in_sentence("event", event.id, event.trigger.start, marks)
-        if event.date and event.date.earliest and event.date.latest:
-            unit = msgspec.structs.replace(
-                unit, first=event.date.earliest, last=event.date.latest, own_day=True
-            )
-        return unit
+        days = (event.date.earliest, event.date.latest) if event.date else (None, None)
+        return self._in_sentence("event", event.id, event.trigger.start, marks, days if all(days) else None)
 
     def _figure(self, quantity: Quantity) -> Unit:
         marks = [token(TYPE, value) for value in (quantity.unit, quantity.casualty) if value]
-        return self._in_sentence("figure", quantity.id, quantity.start, marks)
+        return self._in_sentence("figure", quantity.id, quantity.start, marks, None)
 
-    def _in_sentence(self, kind: Kind, identity: str, at: int, marks: list[str]) -> Unit:
-        start, end = next((span for span in self._sentences if span[0] <= at < span[1]), (at, at + 1))
-        unit = self._unit(kind, identity, (start, end), [*marks, *self._places(start, end)])
-        return msgspec.structs.replace(unit, body=self._between(start, end))
+    def _in_sentence(
+        self, kind: Kind, identity: str, at: int, marks: list[str], days: tuple[str | None, str | None] | None
+    ) -> Unit:
+        place = bisect_right(self._sentence_starts, at) - 1
+        span = self._sentences[place] if place >= 0 and at < self._sentences[place][1] else (at, at + 1)
+        marks += self._places(*span)
+        return self._unit(kind, identity, span, marks, body=self._between(*span), days=days)
 
-    def _unit(self, kind: Kind, identity: str, span: tuple[int, int], marks: Iterable[str]) -> Unit:
+    def _unit(
+        self,
+        kind: Kind,
+        identity: str,
+        span: tuple[int, int],
+        marks: Iterable[str],
+        *,
+        title: tuple[Entry, ...] = (),
+        body: tuple[Entry, ...] = (),
+        speakers: tuple[str, ...] = (),
+        days: tuple[str | None, str | None] | None = None,
+    ) -> Unit:
         article = self._article
-        tokens = tuple(dict.fromkeys((token(KIND, kind), *self._outlet, *marks)))
-        first, last = self._days
-        heading = (article.title.start, article.title.end) if article.title else None
+        first, last = days or self._days
         return Unit(
             kind=kind,
             id=identity,
@@ -148,17 +165,23 @@ class _Indexer:
             end=span[1],
             first=first,
             last=last,
-            own_day=False,
+            own_day=days is not None,
             outlet=article.outlet,
-            heading=heading,
-            speakers=(),
-            title=(),
-            body=(),
-            marks=tokens,
+            heading=(article.title.start, article.title.end) if article.title else None,
+            speakers=speakers,
+            title=title,
+            body=body,
+            marks=tuple(dict.fromkeys((token(KIND, kind), *self._outlet, *marks))),
         )
 
-    def _between(self, start: int, end: int) -> tuple[Word, ...]:
-        return tuple(self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        """The places in the row of words of those that start between two positions of the page."""
+        to_derived = self._form.offsets.to_derived
+        return bisect_left(self._starts, to_derived(start)), bisect_left(self._starts, to_derived(end))
+
+    def _between(self, start: int, end: int) -> tuple[Entry, ...]:
+        first, last = self._range(start, end)
+        return self._words[first:last]
 
     def _known(self, ids: Iterable[str]) -> Iterator[Mention]:
         return (self._mentions[one] for one in ids if one in self._mentions)
@@ -172,19 +195,15 @@ class _Indexer:
 
     def _called(self, field: str, start: int, end: int) -> list[str]:
         """Marks of the words of a name, and of the office that the page gives with it."""
-        words = list(self._between(start, end))
-        for mention in self._article.mentions:
-            if mention.role and start <= mention.start < end:
-                words += self._between(mention.role.start, mention.role.end)
-        return [token(field + "w", key) for word in words for key in word.keys]
+        words = self._between(start, end)
+        for at, first, last in self._roles:
+            if start <= at < end:
+                words += self._between(first, last)
+        return _marks(field, words)
 
     def _places(self, start: int, end: int) -> list[str]:
-        return [
-            mark
-            for mention in self._article.mentions
-            if mention.type == "place" and start <= mention.start < end
-            for mark in self._mentioned(PLACE, mention)
-        ]
+        first, last = bisect_left(self._place_starts, start), bisect_left(self._place_starts, end)
+        return [mark for marks in self._place_marks[first:last] for mark in marks]
 
     def _find_sentences(self) -> Iterator[tuple[int, int]]:
         form = self._form
@@ -194,14 +213,17 @@ class _Indexer:
                 yield form.raw_span(start, end)
 
 
-def _named(field: str, entity: str | None, name: str | None) -> list[str]:
-    marks = [token(field + "e", entity)] if entity else []
-    if name:
-        marks += [token(field + "w", key) for word in read_words(match_form(name)) for key in word.keys]
-    return marks
+def _marks(field: str, words: Iterable[Entry]) -> list[str]:
+    return [token(field + "w", key) for word in words for key in word.keys]
 
 
-def _outlet_marks(outlet: str | None) -> Iterator[str]:
-    if outlet:
-        listed = find_outlet(outlet)
-        yield from _named(OUTLET, listed.entity if listed else None, outlet)
+@lru_cache(maxsize=_NAMES_KEPT)
+def _named(field: str, entity: str | None, name: str | None) -> tuple[str, ...]:
+    linked = (token(field + "e", entity),) if entity else ()
+    return (*linked, *_marks(field, read_entries(match_form(name)).entries)) if name else linked
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _outlet_marks(outlet: str | None) -> tuple[str, ...]:
+    listed = find_outlet(outlet) if outlet else None
+    return _named(OUTLET, listed.entity if listed else None, outlet) if outlet else ()

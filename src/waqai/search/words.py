@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from waqai.search.lexemes import analyzer
 from waqai.text import MatchForm, find_tokens
-from waqai.text.charsets import RIDING
 
 _HEH, _FEMININE = "\u0647", "\u0629"
 _TEH_MARBUTAS = frozenset("\u0629\ufe93\ufe94\u06c3")
 _LONGEST = 120
 _KEPT = frozenset("~._")
+_WORDS_KEPT = 1 << 16
+
+
+class Entry(NamedTuple):
+    """What an index keeps of a word: its keys, and itself less proclitics and article.
+
+    ``tokens`` are the keys as tokens of an index with spaces between, ``said`` is the token of ``surface``.
+    """
+
+    keys: tuple[str, ...]
+    surface: str
+    tokens: str
+    said: str
 
 
 class Word(NamedTuple):
@@ -23,35 +36,49 @@ class Word(NamedTuple):
     surface: str
 
 
-def read_words(form: MatchForm, start: int = 0, end: int | None = None) -> list[Word]:
+class Entries(NamedTuple):
+    """The words of a range in order, by where they start and end in the folded text."""
+
+    starts: list[int]
+    ends: list[int]
+    entries: list[Entry]
+
+
+def read_entries(form: MatchForm, start: int = 0, end: int | None = None) -> Entries:
     """The words of the raw range ``[start, end)``, in order; marks and signs are left out."""
-    stop = len(form.raw) if end is None else end
-    analyse = analyzer()
-    found: list[Word] = []
-    first, last = form.offsets.to_derived(start), form.offsets.to_derived(stop)
-    for token in find_tokens(form.text, first, last):
-        if not token.text[0].isalnum():
+    offsets, raw = form.offsets, form.raw
+    last = offsets.to_derived(len(raw) if end is None else end)
+    found = Entries([], [], [])
+    for text, first, stop in find_tokens(form.text, offsets.to_derived(start), last):
+        if not text[0].isalnum():
             continue
-        raw_start, raw_end = form.raw_span(token.start, token.end)
-        word = token.text.lower()
-        if word[-1] == _HEH and _ends_in_marbuta(form.raw, raw_end):
-            found.append(Word(raw_start, raw_end, analyse.keys(word[:-1] + _FEMININE), analyse.surface(word)))
-        else:
-            found.append(Word(raw_start, raw_end, analyse.keys(plain(word)), analyse.surface(plain(word))))
+        feminine = text[-1] == _HEH and raw[offsets.to_raw(stop - 1)] in _TEH_MARBUTAS
+        found.starts.append(first)
+        found.ends.append(stop)
+        found.entries.append(entry_of(text[:-1] + _FEMININE if feminine else text))
     return found
 
 
-def plain(word: str) -> str:
-    """A number without the commas that part its thousands; anything else as it is."""
-    return word.replace(",", "") if word[0].isdigit() else word
+def read_words(form: MatchForm, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of the raw range ``[start, end)`` with their places on the page."""
+    return [
+        Word(*form.raw_span(first, stop), entry.keys, entry.surface)
+        for first, stop, entry in zip(*read_entries(form, start, end), strict=True)
+    ]
 
 
-def _ends_in_marbuta(raw: str, end: int) -> bool:
-    while end > 0 and raw[end - 1] in RIDING:
-        end -= 1
-    return raw[end - 1] in _TEH_MARBUTAS
+@lru_cache(maxsize=_WORDS_KEPT)
+def entry_of(word: str) -> Entry:
+    """The entry of a folded word that may end in teh marbuta; the press says most words again and again."""
+    plain = word.replace(",", "") if word[0].isdigit() else word.lower()
+    keys = analyzer().keys(plain)
+    surface = analyzer().surface(plain)
+    return Entry(keys, surface, " ".join(token("", key) for key in keys), token("", surface))
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def token(prefix: str, value: str) -> str:
     """``value`` as one token of an index: letters, digits and a few signs, whatever it held."""
+    if value.isalnum() and len(value) <= _LONGEST:
+        return prefix + value.lower()
     return prefix + "".join(c if c.isalnum() or c in _KEPT else "_" for c in value[:_LONGEST].lower())

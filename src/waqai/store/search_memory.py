@@ -10,7 +10,7 @@ from waqai.model import PageReading
 from waqai.search.query import Both, Either, Marked, Node, Phrase, Query, Words
 from waqai.search.results import Facets
 from waqai.search.units import Kind, Unit, build_units
-from waqai.search.words import Word
+from waqai.search.words import Entry
 from waqai.store.memory import MemoryStore
 from waqai.store.search_index import count_facets
 from waqai.store.search_table import head_row
@@ -109,6 +109,6 @@ def _weigh(title: int, body: int) -> float | None:
     return title * _TITLE + body if title or body else None
 
 
-def _times(words: Sequence[Word], phrase: tuple[str, ...]) -> int:
+def _times(words: Sequence[Entry], phrase: tuple[str, ...]) -> int:
     said = [word.surface for word in words]
     return sum(tuple(said[at : at + len(phrase)]) == phrase for at in range(len(said)))

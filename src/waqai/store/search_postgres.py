@@ -23,8 +23,8 @@ from sqlalchemy.sql.elements import ColumnElement, TextClause
 
 from waqai.search.query import Both, Either, Marked, Node, Phrase, Words
 from waqai.search.units import Unit
-from waqai.search.words import Word, token
-from waqai.store.search_table import head_row, keys_of, said, search_units
+from waqai.search.words import Entry, token
+from waqai.store.search_table import head_row, said, search_units
 
 _NOT_HERE = frozenset(("id", "title", "body", "title_said", "body_said", "marks"))
 _UNITS = table(
@@ -68,12 +68,12 @@ def _vector(unit: Unit) -> str:
     return " ".join(found)
 
 
-def _placed(words: Sequence[Word], first: int, weight: str) -> Iterator[str]:
+def _placed(words: Sequence[Entry], first: int, weight: str) -> Iterator[str]:
     for at, word in enumerate(words, start=first):
         place = f":{min(at, _LAST_POSITION)}{weight}"
-        for one in keys_of(word):
+        for one in word.tokens.split():
             yield _quote(_KEY + one) + place
-        yield _quote(_SAID + said(word.surface)) + place
+        yield _quote(_SAID + word.said) + place
 
 
 def condition(node: Node) -> TextClause:

@@ -11,7 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement, TextClause
 from waqai.search.query import Both, Either, Marked, Node, Phrase, Words
 from waqai.search.units import Unit
 from waqai.search.words import token
-from waqai.store.search_table import head_row, keys_of, said, search_units
+from waqai.store.search_table import head_row, said, search_units
 
 _TOKENS = tuple(search_units.c[name] for name in ("title", "body", "title_said", "body_said", "marks"))
 _FTS = table("search_fts", column("search_fts"), column("rowid"), *(column(one.name) for one in _TOKENS))
@@ -48,10 +48,10 @@ def drop_all(connection: Connection) -> None:
 def _row(unit: Unit) -> dict[str, Any]:
     return {
         **head_row(unit),
-        "title": " ".join(one for word in unit.title for one in keys_of(word)),
-        "body": " ".join(one for word in unit.body for one in keys_of(word)),
-        "title_said": " ".join(said(word.surface) for word in unit.title),
-        "body_said": " ".join(said(word.surface) for word in unit.body),
+        "title": " ".join([word.tokens for word in unit.title]),
+        "body": " ".join([word.tokens for word in unit.body]),
+        "title_said": " ".join([word.said for word in unit.title]),
+        "body_said": " ".join([word.said for word in unit.body]),
         "marks": " ".join(unit.marks),
     }
 

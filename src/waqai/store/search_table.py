@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text
 
 from waqai.search.units import Unit
-from waqai.search.words import Word, token
+from waqai.search.words import token
 from waqai.store.columns import RawText, key
 
 INDEX_VERSION = "1"
@@ -59,11 +59,6 @@ def head_row(unit: Unit) -> dict[str, Any]:
         "outlet": unit.outlet,
         "speakers": GAP.join(unit.speakers),
     }
-
-
-def keys_of(word: Word) -> list[str]:
-    """The tokens of a word in any inflection."""
-    return [token("", one) for one in word.keys]
 
 
 def said(word: str) -> str:

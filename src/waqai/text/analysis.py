@@ -8,7 +8,7 @@ handed in; here is only the taking apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 UNKNOWN = "~"
@@ -54,7 +54,10 @@ class Words(NamedTuple):
 
 
 class Analyzer:
-    """Gives the keys of words, from what is known of them and what may be written onto them."""
+    """Gives the keys of words, from what is known of them and what may be written onto them.
+
+    It remembers nothing: who asks for the same words again keeps the answers (``waqai.search.words``).
+    """
 
     def __init__(
         self,
@@ -70,11 +73,12 @@ class Analyzer:
         self._affixes = affixes
         self._stem = light_stem
         self._respell = respell
-        self._by_last: dict[str, list[Ending]] = {}
+        self._fronts = _by_letter(affixes.fronts, 0)
+        self._contractions = _by_letter(affixes.contractions, 0)
+        self._backs = _by_letter(affixes.backs, -1)
+        self._by_last: dict[tuple[str, bool], list[Ending]] = {}
         for ending in affixes.endings:
-            self._by_last.setdefault(ending.form[-1], []).append(ending)
-        self._keys: dict[str, tuple[str, ...]] = {}
-        self._bare: dict[str, str] = {}
+            self._by_last.setdefault((ending.form[-1], ending.under_back), []).append(ending)
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The dictionary words of ``word``, sorted; never empty.
@@ -82,20 +86,14 @@ class Analyzer:
         ``word`` is on the match form, but may end in teh marbuta where the page does: then no pronoun is
         seen in it. Numbers and other scripts are their own keys.
         """
-        known = self._keys.get(word)
-        if known is None:
-            known = self._keys[word] = tuple(sorted({self._respell(key) for key in self._find(word)}))
-        return known
+        return tuple(sorted({self._respell(key) for key in self._find(word)}))
 
     def surface(self, word: str) -> str:
         """``word`` as written, less its proclitics and the article: what phrases are made of."""
-        known = self._bare.get(word)
-        if known is None:
-            plain = word.replace(_FEMININE, _HEH)
-            known = self._bare[word] = min(
-                self._cheapest_fronts(plain), key=lambda cut: (cut[0], len(cut[1])), default=(0, plain)
-            )[1]
-        return known
+        plain = word.replace(_FEMININE, _HEH)
+        if plain in self._lemmas:
+            return plain
+        return min(self._cheapest_fronts(plain), key=lambda cut: (cut[0], len(cut[1])), default=(0, plain))[1]
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is a known form as it stands."""
@@ -108,25 +106,29 @@ class Analyzer:
         if plain in self._lemmas:
             return self._lemmas[plain]
         best, found = None, set[str]()
-        for cost, lemmas in self._ways(plain, marked=plain != word):
-            if best is None or cost < best:
-                best, found = cost, set(lemmas)
-            elif cost == best:
-                found.update(lemmas)
+        for price, core, definite in self._cores(plain):
+            if best is not None and price > best:
+                continue  # its front alone costs more
+            for cost, lemmas in self._ways(price, core, definite=definite, marked=plain != word):
+                if best is None or cost < best:
+                    best, found = cost, set(lemmas)
+                elif cost == best:
+                    found.update(lemmas)
         return tuple(found) or self._respelled(plain) or self._guesses(plain)
 
-    def _ways(self, word: str, *, marked: bool) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Every known way to take ``word`` apart with its cost."""
-        for price, core, definite in self._cores(word):
-            if core in self._lemmas:
-                lemmas = self._nouns.get(core) if definite else None
-                yield price + self._rarity(core), lemmas or self._lemmas[core]
-            for base, ending in self._endings(core, under_back=False):
-                if base in self._lemmas:
-                    yield price + ending + self._rarity(base), self._lemmas[base]
-            if not definite and not marked:
-                for base, back in self._backs(core):
-                    yield price + back + self._rarity(base), self._lemmas[base]
+    def _ways(
+        self, price: int, core: str, *, definite: bool, marked: bool
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Every known way to take what stands behind a front apart, with the cost of the whole."""
+        if core in self._lemmas:
+            lemmas = self._nouns.get(core) if definite else None
+            yield price + self._rarity(core), lemmas or self._lemmas[core]
+        for base, ending in self._endings(core, under_back=False):
+            if base in self._lemmas:
+                yield price + ending + self._rarity(base), self._lemmas[base]
+        if not definite and not marked:
+            for base, back in self._under_backs(core):
+                yield price + back + self._rarity(base), self._lemmas[base]
 
     def _respelled(self, word: str) -> tuple[str, ...]:
         """The keys of a word that is known in another spelling."""
@@ -140,37 +142,44 @@ class Analyzer:
         return 0 if form in self._common else _RARE
 
     def _cores(self, word: str) -> Iterator[tuple[int, str, bool]]:
-        affixes = self._affixes
+        article = self._affixes.article
         yield 0, word, False
-        if word.startswith(affixes.article) and len(word) > len(affixes.article) + 1:
-            yield 1, word[len(affixes.article) :], True
-        for front in affixes.fronts:
+        if word.startswith(article) and len(word) > len(article) + 1:
+            yield 1, word[len(article) :], True
+        for front in self._fronts.get(word[0], ()):
             if not word.startswith(front) or len(word) - len(front) < 2:
                 continue
             rest = word[len(front) :]
             yield _FRONT * len(front), rest, False
-            if rest.startswith(affixes.article) and len(rest) > len(affixes.article) + 1:
-                yield _FRONT * len(front) + 1, rest[len(affixes.article) :], True
-        for written, front in affixes.contractions.items():
+            if rest.startswith(article) and len(rest) > len(article) + 1:
+                yield _FRONT * len(front) + 1, rest[len(article) :], True
+        for written in self._contractions.get(word[0], ()):
             if word.startswith(written) and len(word) - len(written) >= 2:
-                yield _FRONT * len(front) + 1, word[len(written) :], True
+                price = _FRONT * len(self._affixes.contractions[written])
+                yield price + 1, word[len(written) :], True
                 # A word that begins with lam itself keeps it: two of three are written.
-                yield _FRONT * len(front) + 2, written[-1] + word[len(written) :], True
+                yield price + 2, written[-1] + word[len(written) :], True
 
     def _cheapest_fronts(self, word: str) -> Iterator[tuple[int, str]]:
         """Cores that are known, inflected or not, with the price of their fronts."""
+        best = 1 << 30
         for price, core, definite in self._cores(word):
-            inflected = any(base in self._lemmas for base, _ in self._endings(core, under_back=False))
+            if price > best:
+                continue
             if core in self._lemmas:
+                best = min(best, price)
                 yield price, core
-            elif inflected or (not definite and next(self._backs(core), None)):
+            elif any(base in self._lemmas for base, _ in self._endings(core, under_back=False)) or (
+                not definite and next(self._under_backs(core), None)
+            ):
+                best = min(best, price + 1)
                 yield price + 1, core
             elif definite:
                 yield price + 3 * _FRONT, core
 
     def _endings(self, word: str, *, under_back: bool) -> Iterator[tuple[str, int]]:
-        for ending in self._by_last.get(word[-1:], ()):
-            if ending.under_back is under_back and word.endswith(ending.form):
+        for ending in self._by_last.get((word[-1:], under_back), ()):
+            if word.endswith(ending.form):
                 stem = word[: -len(ending.form)]
                 if len(stem) >= ending.least:
                     # What looks like an accusative of a word in -h is a pronoun more often.
@@ -178,9 +187,9 @@ class Analyzer:
                     for other in ending.others:
                         yield stem + other, _ENDING + odd
 
-    def _backs(self, word: str) -> Iterator[tuple[str, int]]:
+    def _under_backs(self, word: str) -> Iterator[tuple[str, int]]:
         """Known words under an attached pronoun."""
-        for back in self._affixes.backs:
+        for back in self._backs.get(word[-1:], ()):
             if not word.endswith(back) or len(word) - len(back) < 2:
                 continue
             stem = word[: -len(back)]
@@ -205,3 +214,11 @@ class Analyzer:
                 if word.startswith(front) and len(word) - len(front) >= _GUESSED_FRONT
             )
         return tuple(UNKNOWN + stem for stem in found)
+
+
+def _by_letter(affixes: Iterable[str], at: int) -> dict[str, list[str]]:
+    """Affixes by their first or last letter."""
+    found: dict[str, list[str]] = {}
+    for affix in affixes:
+        found.setdefault(affix[at], []).append(affix)
+    return found
