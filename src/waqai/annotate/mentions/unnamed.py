@@ -36,7 +36,8 @@ def _read(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> F
             at += 1
     if at == last and not _stands_alone(sentence, first, last, head):
         return None
-    if sentence.cls(at) in "GUu" and head.extra == "1" and sentence.plain(at):
+    named = at < len(sentence.words) and sentence.cls(at) in "GUu" and sentence.plain(at)
+    if named and head.extra == "1":
         return None
     if first and skip == 0 and sentence.cls(first - 1) == NUMBER:
         first -= 1

@@ -137,3 +137,10 @@ def test_an_office_before_a_title_and_a_name_is_his_role() -> None:
     assert [(one.text, one.type) for one in read] == [("السعودي", "nationality"), ("فيصل بن فرحان", "person")]
     assert read[1].role is not None
     assert read[1].role.text == "وزير الخارجية السعودي"
+
+
+@pytest.mark.parametrize(
+    "text", ["قال مسؤول أميركي", "زار وفد كوري", "وقال الوزير", "في قطاع", "قال تشارلز الأول"]
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    assert all(text[one.start : one.end] == one.text for one in article(text).mentions)
