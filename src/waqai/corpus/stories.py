@@ -20,6 +20,7 @@ _ODD_LENGTH = 0.8
 _OPENER = 0.7
 _MOST_LINKS = 3
 _AFFAIR_ASKED = 1.45
+_OF_TWO = 1.4
 
 
 class Grouping:
@@ -115,10 +116,16 @@ def story_center(profiles: Sequence[Profile]) -> Vector:
 def find_affairs(grouping: Grouping) -> list[list[int]]:
     """Clusters of stories (indices into ``grouping.clusters``) that would be one but for the time between.
 
-    A story of one article makes no affair with another of one: a single report is no matter of its own.
+    A story of one article makes no affair with another of one: a single report is no matter of its own. Two
+    stories alone must be surer of each other than three, for like events of other times look like one matter.
     """
     centers = [middle_of([grouping.profiles[k] for k in cluster]) for cluster in grouping.clusters]
     timeless = Scorer(centers, [None] * len(centers), {})
     scores = {pair: score / _AFFAIR_ASKED for pair, score in timeless.pairs(_AFFAIR_ASKED).items()}
     found = find_clusters(len(centers), scores, unknown=UNKNOWN)
-    return [a for a in found if len(a) > 1 and any(len(grouping.clusters[k]) > 1 for k in a)]
+    return [
+        affair
+        for affair in found
+        if (len(affair) > 2 or (len(affair) == 2 and scores.get((affair[0], affair[1]), 0.0) >= _OF_TWO))
+        and any(len(grouping.clusters[k]) > 1 for k in affair)
+    ]
