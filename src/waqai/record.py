@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,7 @@ from typing import Self
 from waqai.config import Settings
 from waqai.corpus.build import build_record
 from waqai.corpus.claims import Checker, CheckResult, IndexedReadings
+from waqai.corpus.decisions import Decisions, merge_entities, read_decisions
 from waqai.corpus.judged import judge_reading
 from waqai.model import Affair, ArticleEntry, Judgement, PageReading, RecordDocument, Refusal, Story
 from waqai.search.results import SearchResult
@@ -77,16 +78,16 @@ class Record:
         """One reading; raises StoreError when there is no such page."""
         return self._store.reading(page_id)
 
-    def build(self) -> RecordDocument:
+    def build(self, progress: Callable[[int], None] | None = None) -> RecordDocument:
         """Work out reuse, stories, timelines and the rest from all readings anew, keep and return them.
 
         Equal sets of readings give equal records, byte for byte, whatever the order in which they came. Of a
         page that was fetched in several versions the last one counts; the others stay kept. Only the history
-        of the stories depends on what was built before.
+        of the stories depends on what was built before. ``progress`` hears how many pages were read.
         """
         old = self.superseded()
-        readings = (r for r in self.judged_readings() if r.page.id not in old)
-        document = build_record(readings, self._store.load_record())
+        readings = (r for r in _counted(self.judged_readings(), progress) if r.page.id not in old)
+        document = build_record(readings, self._store.load_record(), self.decisions())
         self._store.save_record(document)
         return document
 
@@ -98,8 +99,16 @@ class Record:
 
     def judged_readings(self) -> Iterator[PageReading]:
         """All readings in order of page ids, with what people rejected left out and corrected put right."""
-        latest = self._store.judgements({one.annotation for one in self._store.all_judgements()})
-        return (judge_reading(reading, latest) for reading in self._store.readings())
+        latest = self._latest()
+        decisions = read_decisions(latest)
+        return (merge_entities(judge_reading(r, latest), decisions) for r in self._store.readings())
+
+    def decisions(self) -> Decisions:
+        """What people decided about entities and stories, as it stands."""
+        return read_decisions(self._latest())
+
+    def _latest(self) -> dict[str, Judgement]:
+        return self._store.judgements({one.annotation for one in self._store.all_judgements()})
 
     def document(self) -> RecordDocument:
         """The record as built last; built now when it never was."""
@@ -187,3 +196,12 @@ class Record:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _counted(
+    readings: Iterable[PageReading], progress: Callable[[int], None] | None
+) -> Iterator[PageReading]:
+    for number, reading in enumerate(readings, start=1):
+        if progress is not None:
+            progress(number)
+        yield reading

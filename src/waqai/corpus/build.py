@@ -10,6 +10,7 @@ import msgspec
 from waqai.corpus.copies import Reuses
 from waqai.corpus.dated import find_dated_sentences
 from waqai.corpus.dates import narrow_dates, record_published
+from waqai.corpus.decisions import NONE, Decisions, decide_stories
 from waqai.corpus.entities import build_entities
 from waqai.corpus.history import keep_history
 from waqai.corpus.keywords import story_keywords
@@ -46,16 +47,22 @@ NewByArticle = dict[str, tuple[NewSpan, ...]]
 _WIDEST_AFFAIR = 300  # articles of other stories in which the outcome of a promise is looked for
 
 
-def build_record(readings: Iterable[PageReading], before: RecordDocument | None = None) -> RecordDocument:
+def build_record(
+    readings: Iterable[PageReading],
+    before: RecordDocument | None = None,
+    decisions: Decisions = NONE,
+) -> RecordDocument:
     """The record of all articles of ``readings``; equal sets of readings give equal records.
 
     ``before`` is the record as it was built last: only the history of the stories depends on it.
+    ``decisions`` are what people said about stories and entities; they are carried out as they stand.
     """
     items = build_items(readings)
     if not items:
         return RecordDocument()
     reuse = find_reuse(items)
     grouping = group_stories(items, reuse)
+    grouping.clusters = decide_stories(grouping.clusters, [item.id for item in items], decisions)
     published = _publish(items, grouping)
     found_affairs = find_affairs(grouping)
     stories, new = _build_stories(items, grouping, found_affairs, published, reuse)
@@ -71,7 +78,7 @@ def build_record(readings: Iterable[PageReading], before: RecordDocument | None 
     entries = tuple(
         _entry(item, published.get(item.id), of_story[item.id], new.get(item.id, ())) for item in items
     )
-    return RecordDocument(entries, affairs, tuple(ordered), directed, build_entities(items))
+    return RecordDocument(entries, affairs, tuple(ordered), directed, build_entities(items, decisions))
 
 
 def _publish(items: Sequence[Item], grouping: Grouping) -> PublishedById:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from waqai.corpus.decisions import NONE, Decisions
 from waqai.corpus.namesakes import link_entities
 from waqai.corpus.words import Item
 from waqai.lexicon.bodies import find_entity
@@ -12,7 +13,7 @@ from waqai.lexicon.outlets import outlets
 from waqai.model import EntityEntry
 
 
-def build_entities(items: Sequence[Item]) -> tuple[EntityEntry, ...]:
+def build_entities(items: Sequence[Item], decisions: Decisions = NONE) -> tuple[EntityEntry, ...]:
     """All named entities with the ways they are written, the most mentioned first.
 
     Mentions of the annotation layer count, and credits; unnamed sources and nationalities are no entities of
@@ -24,7 +25,11 @@ def build_entities(items: Sequence[Item]) -> tuple[EntityEntry, ...]:
     adjectives: dict[str, Counter[str]] = defaultdict(Counter)
     names: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    same = {link.entity: link.same_as for link in link_entities(item.article for item in items)}
+    same = {
+        link.entity: link.same_as
+        for link in link_entities(item.article for item in items)
+        if not decisions.are_apart(link.entity, link.same_as)
+    }
     for item in items:
         for mention in item.article.mentions:
             if mention.entity is None or mention.type == "unnamed":
@@ -45,8 +50,8 @@ def build_entities(items: Sequence[Item]) -> tuple[EntityEntry, ...]:
                 names[credit.entity][credit.text] += 1
                 kinds[credit.entity]["organization"] += 1
     others: dict[str, list[str]] = defaultdict(list)
-    for other, entity in sorted(same.items()):
-        others[entity].append(other)
+    for other, entity in sorted({**decisions.entities, **same}.items()):
+        others[same.get(entity, entity)].append(other)
     nobody = {outlet.entity for outlet in outlets() if outlet.kind == "generic"}
     entries = []
     for entity, mentions in total.items():
@@ -58,7 +63,9 @@ def build_entities(items: Sequence[Item]) -> tuple[EntityEntry, ...]:
         variants = tuple(sorted(forms, key=lambda form: (-forms[form], form)))
         name = known.name if known is not None else _most(names[entity])
         more = (known.name_en, known.country) if known is not None else (None, None)
-        entries.append(EntityEntry(entity, name, more[0], kind, more[1], variants, mentions))
+        entries.append(
+            EntityEntry(entity, name, more[0], kind, more[1], variants, mentions, tuple(others[entity]))
+        )
     return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.id)))
 
 
