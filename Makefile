@@ -22,8 +22,8 @@ demo: setup
 test: setup lint types layers browser postgres unit quality
 
 lint: setup
-	@$(BIN)/ruff check src tests bench
-	@$(BIN)/ruff format --check src tests bench
+	@$(BIN)/ruff check src tests bench tools
+	@$(BIN)/ruff format --check src tests bench tools
 
 types: setup
 	@$(BIN)/mypy

@@ -1,0 +1,106 @@
+"""Writes ``docs/reference/licences.md``: what Waqai stands on when it is installed, with its licences.
+
+``python tools/licences.py`` writes the page, ``--check`` fails where it is out of date or a licence is not
+among those that are allowed. It reads what is installed and asks nobody.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "licences.md"
+EXTRAS = ("postgres", "parquet", "desk")
+_ALLOWED = re.compile(
+    r"MIT|BSD|Apache|PSF|ISC|OFL|MPL|Python Software Foundation|Unlicense|CC0|Zlib|0BSD", re.IGNORECASE
+)
+_STRICT = re.compile(r"GPL", re.IGNORECASE)
+_HEAD = """# What Waqai stands on
+
+Made by `python tools/licences.py` from what is installed with all extras. Packages of the core are permissive,
+or under the MPL as a choice of theirs; psycopg (LGPL) comes only with the extra `postgres`.
+
+| package | licence | comes with |
+|---|---|---|
+"""
+
+
+def name_of(text: str) -> str:
+    """A package's name as the index writes it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", text).lower()
+
+
+def licence_of(found: Distribution) -> str:
+    """The licence in a package's own metadata: expression, classifiers, or the first line of the field."""
+    metadata = found.metadata
+    expression = metadata.get("License-Expression")
+    if expression:
+        return expression
+    classifiers = [one for one in metadata.get_all("Classifier") or [] if one.startswith("License ::")]
+    if classifiers:
+        return ", ".join(sorted({one.split("::")[-1].strip() for one in classifiers}))
+    return (metadata.get("License") or "").strip().splitlines()[0][:60] if metadata.get("License") else ""
+
+
+def needed(extra: str) -> Iterator[str]:
+    """Names of all packages that the core (``""``) or an extra of Waqai needs, directly or not."""
+    waiting, seen = [("waqai", frozenset((extra,)))], set()
+    while waiting:
+        name, extras = waiting.pop()
+        if (name, extras) in seen:
+            continue
+        seen.add((name, extras))
+        if name != "waqai":
+            yield name
+        try:
+            requirements = [Requirement(one) for one in distribution(name).requires or ()]
+        except PackageNotFoundError:
+            continue
+        waiting.extend(
+            (name_of(one.name), frozenset(one.extras) or frozenset(("",)))
+            for one in requirements
+            if one.marker is None or any(one.marker.evaluate({"extra": e}) for e in extras)
+        )
+
+
+def page() -> tuple[str, list[str]]:
+    """The page, and what is wrong: a package without an allowed licence."""
+    where: dict[str, list[str]] = {}
+    for extra in ("", *EXTRAS):
+        for name in needed(extra):
+            where.setdefault(name, [])
+            label = extra or "core"
+            if label not in where[name] and not (extra and "core" in where[name]):
+                where[name].append(label)
+    rows, wrong = [], []
+    for name, labels in sorted(where.items()):
+        try:
+            licence = licence_of(distribution(name))
+        except PackageNotFoundError:
+            continue
+        core = "core" in labels
+        if not _ALLOWED.search(licence) and not (_STRICT.search(licence) and not core):
+            wrong.append(f"{name}: '{licence}' is not allowed")
+        rows.append(f"| {name} | {licence} | {', '.join(labels)} |")
+    return _HEAD + "\n".join(rows) + "\n", wrong
+
+
+def main() -> None:
+    """Write or check the page."""
+    text, wrong = page()
+    if "--check" in sys.argv:
+        if PAGE.read_text(encoding="utf-8") != text:
+            wrong.append(f"{PAGE.name} is out of date: run python tools/licences.py")
+    else:
+        PAGE.write_text(text, encoding="utf-8")
+    if wrong:
+        sys.exit("\n".join(wrong))
+
+
+if __name__ == "__main__":
+    main()
