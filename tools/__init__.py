@@ -1,0 +1,1 @@
+"""Tools for those who change or release Waqai; nothing here is installed."""

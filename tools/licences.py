@@ -22,8 +22,8 @@ _ALLOWED = re.compile(
 _STRICT = re.compile(r"GPL", re.IGNORECASE)
 _HEAD = """# What Waqai stands on
 
-Made by `python tools/licences.py` from what is installed with all extras. Packages of the core are permissive,
-or under the MPL as a choice of theirs; psycopg (LGPL) comes only with the extra `postgres`.
+Made by `python tools/licences.py` from what is installed with all extras. Packages of the core are
+permissive, or under the MPL as a choice of theirs; psycopg (LGPL) comes only with the extra `postgres`.
 
 | package | licence | comes with |
 |---|---|---|
@@ -37,14 +37,14 @@ def name_of(text: str) -> str:
 
 def licence_of(found: Distribution) -> str:
     """The licence in a package's own metadata: expression, classifiers, or the first line of the field."""
-    metadata = found.metadata
-    expression = metadata.get("License-Expression")
-    if expression:
+    told = found.metadata.json
+    expression = told.get("license_expression")
+    if isinstance(expression, str):
         return expression
-    classifiers = [one for one in metadata.get_all("Classifier") or [] if one.startswith("License ::")]
+    classifiers = [one for one in told.get("classifier", []) if one.startswith("License ::")]
     if classifiers:
         return ", ".join(sorted({one.split("::")[-1].strip() for one in classifiers}))
-    return (metadata.get("License") or "").strip().splitlines()[0][:60] if metadata.get("License") else ""
+    return str(told.get("license", "")).strip().partition("\n")[0][:60]
 
 
 def needed(extra: str) -> Iterator[str]:
