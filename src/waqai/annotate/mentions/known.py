@@ -28,9 +28,22 @@ def find_known(sentence: Sentence, *, sporting: bool = False) -> list[Found]:
             last, forms = longest_term(start.node, texts, at + 1)
             if forms and (best is None or last > best.last):
                 best = _build(sentence, word, at, last, start.skip, forms)
-        if best is not None:
+        if best is not None and not _is_mark(sentence, best):
             found.append(_as_club(sentence, best) if sporting else best)
     return found
+
+
+def _is_mark(sentence: Sentence, found: Found) -> bool:
+    """True for an agency's letters (AFP) in brackets or at a dash: a credit, no actor of the news."""
+    first, last = found.first, found.last
+    if last == first + 1 or any(len(text) > _SHORT for text in sentence.texts[first:last]):
+        return False
+    before = sentence.texts[first - 1] if first else ""
+    behind = sentence.texts[last] if last < len(sentence.texts) else ""
+    return before in _MARKS or behind in _MARKS
+
+
+_MARKS = frozenset("()[]-\u2013\u2014:")
 
 
 def is_sporting(sentences: Sequence[Sentence]) -> bool:

@@ -144,3 +144,8 @@ def test_an_office_before_a_title_and_a_name_is_his_role() -> None:
 )
 def test_a_text_may_end_anywhere(text: str) -> None:
     assert all(text[one.start : one.end] == one.text for one in article(text).mentions)
+
+
+def test_letters_of_an_agency_at_a_mark_are_a_credit() -> None:
+    assert [one.text for one in article("وصل الوفد إلى بغداد (أ ف ب)").mentions] == ["بغداد"]
+    assert [one.text for one in article("ونقلت د ب أ عن الوزير ذلك.").mentions] == ["د ب أ"]
