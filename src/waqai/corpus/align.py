@@ -21,10 +21,11 @@ _REACH = 25  # words of a gap that is still aligned word by word
 _LOOK = 4  # words looked ahead for the next match beyond the ends of a chain
 _JOIN = 6  # words between two segments that may still be one passage when four words in five align
 
-_SKIPS = [
-    [(most, most), *((most, k) for k in range(most)), *((k, most) for k in range(most))]
+_SKIPS = tuple(
+    skips
     for most in range(_LOOK)
-]
+    for skips in ((most, most), *((most, k) for k in range(most)), *((k, most) for k in range(most)))
+)
 _FIRM = 1.5
 
 Similar = Callable[[int, int], bool]
@@ -157,15 +158,11 @@ def _next_match(
 ) -> tuple[int, int] | None:
     """How many words to skip on each side to the nearest match, equal skips first."""
     i, j = at
-    for most in range(_LOOK):
-        for skip_a, skip_b in [
-            (most, most),
-            *((most, k) for k in range(most)),
-            *((k, most) for k in range(most)),
-        ]:
-            x, y = i + step * skip_a, j + step * skip_b
-            if 0 <= x < len(a) and 0 <= y < len(b) and (a[x] == b[y] or similar(a[x], b[y])):
-                return skip_a, skip_b
+    ends = len(a), len(b)
+    for skip_a, skip_b in _SKIPS:
+        x, y = i + step * skip_a, j + step * skip_b
+        if 0 <= x < ends[0] and 0 <= y < ends[1] and (a[x] == b[y] or similar(a[x], b[y])):
+            return skip_a, skip_b
     return None
 
 

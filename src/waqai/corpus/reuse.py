@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 from rapidfuzz.distance import Levenshtein
@@ -19,6 +20,7 @@ LAYER, VERSION = "reuse", "1"
 _LEAST_SEEDS = 2
 
 PublishedById = Mapping[str, RecordPublished]
+Runs = AbstractSet[bytes]
 
 
 class SpellingMatch:
@@ -63,18 +65,22 @@ def find_reuse(items: Sequence[Item]) -> list[Reuse]:
     stems = list(stem_numbers)
     keys = [[of_word[number] for number in item.words.numbers] for item in items]
     similar = SpellingMatch(stems)
+    runs: dict[int, set[bytes]] = {}
     found: list[Reuse] = []
     for (a, b), seeds in sorted(find_seeds(keys, stem_hashes(stems)).items()):
         if len(seeds) >= _LEAST_SEEDS:
             passages = find_passages(keys[a], keys[b], seeds, similar)
             if passages:
-                found.append(build_reuse(items[a], items[b], passages))
+                for at in (a, b):
+                    if at not in runs:
+                        runs[at] = items[at].runs_of_eight()
+                found.append(build_reuse(items[a], items[b], passages, (runs[a], runs[b])))
     return found
 
 
-def build_reuse(a: Item, b: Item, passages: Sequence[Aligned]) -> Reuse:
-    """The reuse of two articles from their aligned passages, not yet directed."""
-    runs_a, runs_b = a.runs_of_eight(), b.runs_of_eight()
+def build_reuse(a: Item, b: Item, passages: Sequence[Aligned], runs: tuple[Runs, Runs]) -> Reuse:
+    """The reuse of two articles from their aligned passages and their runs of eight, not yet directed."""
+    runs_a, runs_b = runs
     common = len(runs_a & runs_b)
     return Reuse(
         a.id,

@@ -118,13 +118,15 @@ class Item:
         first, last = self.words.between(title.start, title.end)
         return tuple(self.words.numbers[first:last])
 
-    def runs_of_eight(self) -> set[tuple[int, ...]]:
-        """The runs of eight words in a row behind the title."""
+    def runs_of_eight(self) -> set[bytes]:
+        """The runs of eight words in a row behind the title, each as the bytes of its numbers."""
         numbers = self.words.numbers
         first = 0
         if self.article.title is not None:
             first = self.words.between(0, self.article.title.end)[1]
-        return {tuple(numbers[at : at + 8]) for at in range(first, len(numbers) - 7)}
+        buffer, size = numbers.tobytes(), numbers.itemsize
+        length, last = 8 * size, (len(numbers) - 8) * size
+        return {buffer[at : at + length] for at in range(first * size, last + 1, size)}
 
 
 def told_blocks(article: Article) -> Iterator[Block]:
