@@ -11,7 +11,7 @@ from tests.unit.corpus.builders import one_article
 
 from waqai.corpus.build import build_record
 from waqai.errors import ConfigError, SearchError
-from waqai.model import PageReading
+from waqai.model import Fetch, PageReading
 from waqai.pipeline.layers import default_layers
 from waqai.pipeline.page import annotate_article
 from waqai.search.units import KINDS
@@ -153,6 +153,22 @@ def test_a_page_that_comes_later_is_found(full: Store) -> None:
     assert titles(full, "زلازل") == []
     full.add_reading(late)
     assert titles(full, "زلازل") == ["زلزال"]
+
+
+def test_of_a_page_in_several_versions_the_last_one_is_found(store: Store) -> None:
+    def version(word: str, url: str | None = "https://news.example/1") -> PageReading:
+        made = one_article(f"زلزال في {word}\nضرب زلزال {word} صباح اليوم.", published="2024-05-01")
+        return msgspec.structs.replace(made, page=msgspec.structs.replace(made.page, url=url))
+
+    old, new, other = version("الصحراء"), version("الجبال"), version("السهول", "https://news.example/2")
+    times = {old.page.id: Fetch("2024-05-01T08:00:00Z"), new.page.id: Fetch("2024-05-01T09:00:00Z")}
+    for reading in (old, other, new):  # the index is there when the new version comes
+        store.add_readings([reading], None, times)
+        find(store, "زلزال")
+    assert {hit.page for hit in find(store, "زلزال").hits} == {new.page.id, other.page.id}
+    assert find(store, "الصحراء").total == 0
+    store.add_runs([old], {"mentions": "test-2"})
+    assert find(store, "الصحراء").total == 0
 
 
 def test_a_layer_that_runs_again_is_indexed_again(full: Store) -> None:

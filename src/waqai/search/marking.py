@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from waqai.model import Span
 from waqai.search.query import Phrase, Query, Words, find_leaves
-from waqai.search.words import Word, read_words
-from waqai.text import match_form
+from waqai.search.words import Word, read_entries
+from waqai.text import MatchForm, match_form
 
 _BEFORE, _WIDTH = 8, 30
 _MOST_MARKS = 200
@@ -47,17 +47,29 @@ def mark_words(
     start, end = span
     low = min(start, heading[0]) if heading else start
     high = max(end, heading[1]) if heading else end
-    base = text[low:high]
-    words = [Word(low + w.start, low + w.end, w.keys, w.surface) for w in read_words(match_form(base))]
-    marks = find_marks(words, query)
+    form = match_form(text[low:high])
+    to_derived = form.offsets.to_derived
+    read = read_entries(form)
+    # Places are those of the folded text until it is known which of them anybody sees.
+    words = [
+        Word(at, at + len(word), entry.keys, entry.surface) for word, at, entry in zip(*read, strict=True)
+    ]
+    found = find_marks(words, query)
+    marks = [_on_page(form, low, mark) for mark in found]
     in_title = [m for m in marks if heading and heading[0] <= m.start < heading[1]]
     after = heading[1] if heading and start <= heading[0] and heading[1] < end else start
-    inside = [word for word in words if after <= word.start and word.end <= end]
+    first, last = to_derived(after - low), to_derived(end - low)
+    inside = [word for word in words if first <= word.start and word.end <= last]
     if not inside:
         return Span(start, end), in_title
-    shown = _window(inside, [m for m in marks if after <= m.start and m.end <= end])
+    shown = _on_page(form, low, _window(inside, [m for m in found if first <= m.start and m.end <= last]))
     part = Span(_line_start(text, after, shown.start), _line_end(text, shown.end, end))
     return part, in_title + [m for m in marks if part.contains(m) and m not in in_title]
+
+
+def _on_page(form: MatchForm, low: int, span: Span) -> Span:
+    first, last = form.raw_span(span.start, span.end)
+    return Span(low + first, low + last)
 
 
 def _window(words: Sequence[Word], marks: Sequence[Span]) -> Span:

@@ -75,6 +75,7 @@ class _Indexer:
         self._outlet = _outlet_marks(article.outlet)
         self._sentences = list(self._find_sentences())
         self._sentence_starts = [start for start, _ in self._sentences]
+        self._told: dict[tuple[int, int], tuple[tuple[Entry, ...], list[str]]] = {}
 
     def units(self) -> Iterator[Unit]:
         """The article and its parts."""
@@ -139,8 +140,10 @@ class _Indexer:
     ) -> Unit:
         place = bisect_right(self._sentence_starts, at) - 1
         span = self._sentences[place] if place >= 0 and at < self._sentences[place][1] else (at, at + 1)
-        marks += self._places(*span)
-        return self._unit(kind, identity, span, marks, body=self._between(*span), days=days)
+        if span not in self._told:
+            self._told[span] = self._between(*span), list(dict.fromkeys(self._places(*span)))
+        body, places = self._told[span]
+        return self._unit(kind, identity, span, [*marks, *places], body=body, days=days)
 
     def _unit(
         self,

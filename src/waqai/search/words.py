@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from waqai.search.lexemes import analyzer
-from waqai.text import MatchForm, find_tokens
+from waqai.text import MatchForm, cut_tokens
 
 _HEH, _FEMININE = "\u0647", "\u0629"
 _TEH_MARBUTAS = frozenset("\u0629\ufe93\ufe94\u06c3")
@@ -37,33 +37,33 @@ class Word(NamedTuple):
 
 
 class Entries(NamedTuple):
-    """The words of a range in order, by where they start and end in the folded text."""
+    """The words of a range in order, as they stand in the folded text and where they start there."""
 
+    texts: list[str]
     starts: list[int]
-    ends: list[int]
     entries: list[Entry]
 
 
 def read_entries(form: MatchForm, start: int = 0, end: int | None = None) -> Entries:
     """The words of the raw range ``[start, end)``, in order; marks and signs are left out."""
     offsets, raw = form.offsets, form.raw
-    last = offsets.to_derived(len(raw) if end is None else end)
-    found = Entries([], [], [])
-    for text, first, stop in find_tokens(form.text, offsets.to_derived(start), last):
-        if not text[0].isalnum():
-            continue
-        feminine = text[-1] == _HEH and raw[offsets.to_raw(stop - 1)] in _TEH_MARBUTAS
-        found.starts.append(first)
-        found.ends.append(stop)
-        found.entries.append(entry_of(text[:-1] + _FEMININE if feminine else text))
-    return found
+    first, last = offsets.to_derived(start), offsets.to_derived(len(raw) if end is None else end)
+    cut = zip(*cut_tokens(form.text, first, last), strict=True)
+    words = [(text, at) for text, at in cut if text[0].isalnum()]
+
+    def entry(text: str, at: int) -> Entry:
+        feminine = raw[offsets.to_raw(at + len(text) - 1)] in _TEH_MARBUTAS
+        return entry_of(text[:-1] + _FEMININE if feminine else text)
+
+    entries = [entry_of(text) if text[-1] != _HEH else entry(text, at) for text, at in words]
+    return Entries([text for text, _ in words], [at for _, at in words], entries)
 
 
 def read_words(form: MatchForm, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of the raw range ``[start, end)`` with their places on the page."""
     return [
-        Word(*form.raw_span(first, stop), entry.keys, entry.surface)
-        for first, stop, entry in zip(*read_entries(form, start, end), strict=True)
+        Word(*form.raw_span(at, at + len(text)), entry.keys, entry.surface)
+        for text, at, entry in zip(*read_entries(form, start, end), strict=True)
     ]
 
 

@@ -23,13 +23,15 @@ from sqlalchemy import (
 )
 
 from waqai.model import PageReading, RecordDocument
+from waqai.search.lexemes import analyzer
 from waqai.search.query import Both, Marked, Node, Query
 from waqai.search.results import Facet, Facets
 from waqai.search.units import KIND, KINDS, Kind, build_units
 from waqai.search.words import token
-from waqai.store import reads, schema, search_postgres, search_sqlite
+from waqai.store import reads, schema, search_sqlite
 from waqai.store.arrivals import arrivals
 from waqai.store.search_table import FACT, GAP, INDEX_VERSION, search_units
+from waqai.store.search_versions import find_superseded
 
 _COLUMNS = ("kind", "unit", "article", "page", "start", "end", "title_start", "title_end", "first", "last")
 _SHOWN = tuple(search_units.c[name] for name in (*_COLUMNS, "outlet", "speakers"))
@@ -37,23 +39,34 @@ FACET_SIZE = 20
 
 
 def _side(connection: Connection) -> ModuleType:
-    return search_sqlite if connection.dialect.name == "sqlite" else search_postgres
+    if connection.dialect.name == "sqlite":
+        return search_sqlite
+    from waqai.store import search_postgres  # its types take a tenth of a second to import
+
+    return search_postgres
 
 
 class SearchListener:
     """Indexes what a store keeps, in the same transaction."""
 
     def readings_added(self, connection: Connection, readings: Sequence[PageReading]) -> None:
-        """The units of new pages go in; nothing where the index is to be made anew anyway."""
+        """The units of new pages go in, those of older versions of them go out.
+
+        Nothing is done where the index is to be made anew anyway.
+        """
         if is_current(connection):
-            _add(connection, readings)
+            old = find_superseded(connection, (reading.page.url for reading in readings))
+            fresh = {reading.page.id for reading in readings}
+            _side(connection).drop_pages(connection, sorted(old - fresh))
+            _add(connection, (reading for reading in readings if reading.page.id not in old))
 
     def layers_changed(self, connection: Connection, readings: Sequence[PageReading]) -> None:
         """The pages are indexed anew, as they are kept now."""
         if is_current(connection):
-            pages = sorted({reading.page.id for reading in readings})
-            _side(connection).drop_pages(connection, pages)
-            for some in reads.batches(pages):
+            pages = {reading.page.id for reading in readings}
+            _side(connection).drop_pages(connection, sorted(pages))
+            old = find_superseded(connection, (reading.page.url for reading in readings))
+            for some in reads.batches(sorted(pages - old)):
                 _add(connection, reads.read_readings(connection, some))
 
     def record_saved(self, connection: Connection, document: RecordDocument) -> None:
@@ -66,8 +79,13 @@ class SearchListener:
             connection.execute(update(search_units).where(here).values(**days))
 
 
+def load_words() -> None:
+    """Load what indexing needs: to be called before a transaction that writes, while nobody waits for it."""
+    analyzer()
+
+
 def is_current(connection: Connection) -> bool:
-    """Whether the index holds all pages as this version of Waqai indexes them."""
+    """Whether the index holds the last version of all pages as this version of Waqai indexes them."""
     table = schema.facts
     return connection.scalar(select(table.c.value).where(table.c.name == FACT)) == INDEX_VERSION
 
@@ -75,7 +93,12 @@ def is_current(connection: Connection) -> bool:
 def make_anew(connection: Connection) -> None:
     """Index all pages from nothing, in the transaction that is open."""
     _side(connection).drop_all(connection)
-    ids = list(connection.scalars(select(schema.pages.c.id).order_by(schema.pages.c.id)))
+    old = find_superseded(connection)
+    ids = [
+        one
+        for one in connection.scalars(select(schema.pages.c.id).order_by(schema.pages.c.id))
+        if one not in old
+    ]
     for some in reads.batches(ids):
         _add(connection, reads.read_readings(connection, some))
     connection.execute(delete(schema.facts).where(schema.facts.c.name == FACT))
@@ -113,10 +136,14 @@ def count_rows(connection: Connection, query: Query, kinds: Sequence[Kind]) -> i
 def find_later(
     connection: Connection, query: Query, kinds: Sequence[Kind], since: int, limit: int
 ) -> list[dict[str, Any]]:
-    """The first rows on pages that came after the one numbered ``since``, with ``seq``, in that order."""
+    """The first rows on pages that came after the one numbered ``since``, with ``seq``, in that order.
+
+    A negative ``limit`` asks for so many of the last ones, the latest page first.
+    """
     unit, names = search_units.c, (*(c.name for c in _SHOWN), "seq")
     found = _later([*_SHOWN, arrivals.c.seq], connection, query, kinds, since)
-    ordered = found.order_by(arrivals.c.seq, unit.article, unit.start, unit.unit).limit(limit)
+    came = arrivals.c.seq if limit >= 0 else arrivals.c.seq.desc()
+    ordered = found.order_by(came, unit.article, unit.start, unit.unit).limit(abs(limit))
     return [dict(zip(names, row, strict=True)) for row in connection.execute(ordered)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -25,7 +26,8 @@ def search_memory(
     store: MemoryStore, query: Query, kinds: Sequence[Kind], page: tuple[int, int], *, facets: bool
 ) -> tuple[list[Row], int, Facets | None, dict[str, str]]:
     """Rows, their number, facets where asked for, and the texts of the pages."""
-    readings = {reading.page.id: reading for reading in store.readings()}
+    old = _superseded(store)
+    readings = {reading.page.id: reading for reading in store.readings() if reading.page.id not in old}
     days, inside = _of_record(store, query)
     rows = [
         row
@@ -53,6 +55,12 @@ def _units(store: MemoryStore, reading: PageReading) -> list[Unit]:
     if kept is None or kept[0] is not reading:
         kept = cache[reading.page.id] = (reading, build_units(reading))
     return kept[1]
+
+
+def _superseded(store: MemoryStore) -> set[str]:
+    known = Counter(page.url for page in store.pages() if page.url)
+    versions = [store.versions(url) for url, count in known.items() if count > 1]
+    return {old.page for found in versions if found[-1].fetch.fetched_at for old in found[:-1]}
 
 
 def _of_record(

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, column, delete, func, insert, literal, literal_column, select, table, text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.elements import ColumnElement, TextClause
 
 from waqai.search.query import Both, Either, Marked, Node, Phrase, Words
 from waqai.search.units import Unit
 from waqai.search.words import token
-from waqai.store.search_table import head_row, said, search_units
+from waqai.store.search_table import FTS_TABLE, head_row, said, search_units
 
 _TOKENS = tuple(search_units.c[name] for name in ("title", "body", "title_said", "body_said", "marks"))
 _FTS = table("search_fts", column("search_fts"), column("rowid"), *(column(one.name) for one in _TOKENS))
 _NAMES = ["rowid", *(one.name for one in _TOKENS)]
+_COLUMNS = [one.name for one in search_units.columns if one.name != "id"]
+_INSERT = str(insert(search_units).values(dict.fromkeys(_COLUMNS, "")).compile(dialect=sqlite.dialect()))
 _SCORE = "round(-bm25(search_fts, 6.0, 1.0, 6.0, 1.0, 0.0), 2)"
 
 
@@ -24,7 +27,7 @@ def add_units(connection: Connection, units: Sequence[Unit]) -> None:
     if not units:
         return
     last = connection.scalar(select(func.coalesce(func.max(search_units.c.id), 0)))
-    connection.execute(insert(search_units), [_row(unit) for unit in units])
+    connection.exec_driver_sql(_INSERT, [_row(unit) for unit in units])
     fresh = select(search_units.c.id, *_TOKENS).where(search_units.c.id > last)
     connection.execute(insert(_FTS).from_select(_NAMES, fresh))
 
@@ -42,18 +45,19 @@ def drop_pages(connection: Connection, pages: Sequence[str]) -> None:
 def drop_all(connection: Connection) -> None:
     """Empty the index."""
     connection.execute(delete(search_units))
-    connection.execute(insert(_FTS).values(search_fts="rebuild"))
+    connection.execute(text("DROP TABLE search_fts"))
+    connection.execute(text(FTS_TABLE))
 
 
-def _row(unit: Unit) -> dict[str, Any]:
-    return {
-        **head_row(unit),
-        "title": " ".join([word.tokens for word in unit.title]),
-        "body": " ".join([word.tokens for word in unit.body]),
-        "title_said": " ".join([word.said for word in unit.title]),
-        "body_said": " ".join([word.said for word in unit.body]),
-        "marks": " ".join(unit.marks),
-    }
+def _row(unit: Unit) -> tuple[Any, ...]:
+    return (
+        *head_row(unit).values(),
+        " ".join([word.tokens for word in unit.title]),
+        " ".join([word.tokens for word in unit.body]),
+        " ".join([word.said for word in unit.title]),
+        " ".join([word.said for word in unit.body]),
+        " ".join(unit.marks),
+    )
 
 
 def condition(node: Node) -> TextClause:

@@ -10,8 +10,14 @@ from waqai.search.units import Unit
 from waqai.search.words import token
 from waqai.store.columns import RawText, key
 
-INDEX_VERSION = "1"
+INDEX_VERSION = "2"
 """Rises with what is indexed and with the analysis of words: the next search makes the index anew."""
+
+FTS_TABLE = (
+    "CREATE VIRTUAL TABLE search_fts USING fts5(title, body, title_said, body_said, marks, "
+    "content='search_units', content_rowid='id', tokenize=\"ascii tokenchars '~._'\")"
+)
+"""The full-text side in SQLite. Words are cut and folded before: all that is left is to part at spaces."""
 
 FACT = "search_index"
 GAP = "\x1f"

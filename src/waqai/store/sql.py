@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from waqai.model import Article, Fetch, Page, PageReading, PageVersion, RecordDocument, Refusal, content_id
 from waqai.store import lookups, reads, schema, writes
+from waqai.store.search_index import load_words
 from waqai.store.sql_record import SqlRecord
 
 
@@ -22,6 +23,7 @@ class SqlStore(SqlRecord):
     ) -> list[bool]:
         """As in ``Store``."""
         batch = list(readings)
+        load_words()
         with self.transaction(write=True) as connection:
             return writes.add_readings(connection, batch, versions or {}, fetches or {})
 
@@ -32,6 +34,7 @@ class SqlStore(SqlRecord):
     def add_runs(self, readings: Iterable[PageReading], versions: Mapping[str, str]) -> int:
         """As in ``Store``."""
         batch = list(readings)
+        load_words()
         with self.transaction(write=True) as connection:
             return writes.add_runs(connection, batch, versions)
 

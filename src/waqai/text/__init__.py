@@ -4,7 +4,7 @@ from waqai.text.clitics import CliticTable, Split
 from waqai.text.matchform import MatchForm, fold, match_form
 from waqai.text.offsets import OffsetMap
 from waqai.text.sentences import find_sentences
-from waqai.text.tokens import Token, find_tokens
+from waqai.text.tokens import Token, cut_tokens, find_tokens
 
 __all__ = [
     "CliticTable",
@@ -12,6 +12,7 @@ __all__ = [
     "OffsetMap",
     "Split",
     "Token",
+    "cut_tokens",
     "find_sentences",
     "find_tokens",
     "fold",

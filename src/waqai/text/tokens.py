@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -14,6 +15,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_PARTED = re.compile(f"({_TOKEN.pattern})", re.VERBOSE)
 
 
 class Token(NamedTuple):
@@ -31,3 +33,9 @@ def find_tokens(folded: str, start: int = 0, end: int | None = None) -> list[Tok
     """
     stop = len(folded) if end is None else end
     return [Token(hit.group(), *hit.span()) for hit in _TOKEN.finditer(folded, start, stop)]
+
+
+def cut_tokens(folded: str, start: int = 0, end: int | None = None) -> tuple[list[str], list[int]]:
+    """The texts of the same tokens and where they start: many times as fast, for what needs no ``Token``."""
+    parts = _PARTED.split(folded[start:end])
+    return parts[1::2], list(accumulate(map(len, parts), initial=start))[1:-1:2]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from waqai.text import find_tokens, fold
+from waqai.text import cut_tokens, find_tokens, fold
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,11 @@ def test_positions_count_from_the_start_of_the_text() -> None:
     for token in find_tokens(text, 3):
         assert text[token.start : token.end] == token.text
     assert find_tokens(text, 3)[0].start == 3
+
+
+@pytest.mark.parametrize("text", ["", " ", "قال:", " في 1,250.5 \n كم؟", "1435ه abc_d"])
+@pytest.mark.parametrize("start", [0, 1])
+def test_tokens_that_are_cut_are_the_tokens_that_are_found(text: str, start: int) -> None:
+    found = find_tokens(text, min(start, len(text)))
+    texts, starts = cut_tokens(text, min(start, len(text)))
+    assert list(zip(texts, starts, strict=True)) == [(token.text, token.start) for token in found]

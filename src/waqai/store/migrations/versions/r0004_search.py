@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from waqai.store.columns import RawText, key
+from waqai.store.search_table import FTS_TABLE, INDEX_VERSION
 
 revision = "0004"
 down_revision = "0003"
@@ -11,11 +12,6 @@ branch_labels = None
 depends_on = None
 
 _TOKENS = ("title", "body", "title_said", "body_said", "marks")
-_FTS = (
-    "CREATE VIRTUAL TABLE search_fts USING fts5(title, body, title_said, body_said, marks, "
-    "content='search_units', content_rowid='id', "
-    "tokenize=\"unicode61 remove_diacritics 0 tokenchars '~._'\")"
-)
 
 
 def upgrade() -> None:
@@ -44,10 +40,10 @@ def upgrade() -> None:
     op.create_index("ix_search_units_last", "search_units", ["kind", "last"])
     op.create_index("ix_search_units_article", "search_units", ["article"])
     if sqlite:
-        op.execute(_FTS)
+        op.execute(FTS_TABLE)
     else:
         op.execute("ALTER TABLE search_units ADD COLUMN vector tsvector")
         op.execute("CREATE INDEX ix_search_units_vector ON search_units USING gin (vector)")
     empty = not op.get_bind().execute(sa.text("SELECT count(*) FROM pages")).scalar()
     facts = sa.table("facts", sa.column("name"), sa.column("value"))
-    op.execute(facts.insert().values(name="search_index", value="1" if empty else ""))
+    op.execute(facts.insert().values(name="search_index", value=INDEX_VERSION if empty else ""))
