@@ -13,7 +13,8 @@ from waqai.record import Record
 WIDTHS = (360, 768, 1280)
 OVERFLOWING = """() => [...document.querySelectorAll('body *')].filter(e => {
   const r = e.getBoundingClientRect();
-  return r.width > 2 && (r.left < -1 || r.right > innerWidth + 1) && !e.closest('.b, .vh, .skip, .nav');
+  return r.width > 2 && (r.left < -1 || r.right > innerWidth + 1)
+    && !e.closest('.b, .vh, .skip, .nav, .parts, .graph, .scroll, .one');
 }).map(e => e.className || e.tagName)"""
 
 

@@ -47,8 +47,8 @@ def test_one_article_alone_counts_no_origins() -> None:
 
 def test_the_chain_says_who_got_it_first_hand() -> None:
     said = _speakers()["المتحدث باسم هيئة الموانئ"].said[0]
-    assert said.origin == "رويترز"
-    assert said.origin in said.chain
+    assert [step.name for step in said.path if step.first] == ["رويترز"]
+    assert said.path[0].name == "المتحدث باسم هيئة الموانئ"
 
 
 def _speakers() -> dict[str, Speaker]:

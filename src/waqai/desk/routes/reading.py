@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
@@ -10,6 +12,7 @@ from waqai.desk.pages import desk_of
 from waqai.desk.views.articles import build_article_page
 from waqai.desk.views.front import build_front
 from waqai.desk.views.lists import build_story_list
+from waqai.desk.views.sifting import Asked, sift_statements
 from waqai.export.report.storyview import build_story_view
 
 router = APIRouter(include_in_schema=False)
@@ -40,9 +43,14 @@ def stories(request: Request, after: str | None = None) -> Response:
     )
 
 
+def _asked(who: str = "", kind: str = "", polarity: str = "", private: str = "", by: str = "") -> Asked:
+    """What the address of a story asks of its statements."""
+    return Asked(who, kind, polarity, private == "1", by)
+
+
 @router.get("/story/{story_id}")
-def story(request: Request, story_id: str) -> Response:
-    """One story with all its parts."""
+def story(request: Request, story_id: str, asked: Annotated[Asked, Depends(_asked)]) -> Response:
+    """One story with all its parts; the address may narrow its statements."""
     desk = desk_of(request)
     book = desk.book(request)
     chosen = desk.record.store.story(story_id)
@@ -50,9 +58,11 @@ def story(request: Request, story_id: str) -> Response:
         return RedirectResponse(book.story_href(chosen), status_code=307)
     book.number(chosen.articles)
     view = build_story_view(book, chosen, desk.record.store.reuse_of(chosen.articles))
+    sifted = sift_statements(book, view.speakers, asked)
     return desk.page(
-        request, "story_page.html.j2", book=book, view=view, page_title=view.line.title, here="story"
-    )
+        request, "story_page.html.j2", book=book, view=view._replace(speakers=sifted.speakers), sifted=sifted,
+        page_title=view.line.title, here="story",
+    )  # fmt: skip
 
 
 @router.get("/article/{article_id}")

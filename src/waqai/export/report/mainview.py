@@ -29,12 +29,12 @@ class MainEvent(NamedTuple):
     sources: list[Words]
 
 
-def build_summary_view(book: Book, story: Story) -> list[Words]:
-    """The sentences of the short summary in order of time, each with the link to its words."""
+def build_summary_view(book: Book, story: Story, *, lead: bool = True) -> list[Words]:
+    """Sentences of the summary in order of time, each with the link to its words: the short form, or all."""
     return [
         build_words(book, ReportLink(one.article, one.start, one.end), _WORDS_LIMIT)
         for one in story.summary
-        if one.lead
+        if one.lead or not lead
     ]
 
 

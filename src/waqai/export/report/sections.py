@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from waqai.export.report.book import ArticleRef, Book
 from waqai.export.report.clean import plain
 from waqai.export.report.dates import DateText, describe_date
-from waqai.export.report.marks import bounds_text
-from waqai.model import ReportLink, Story
+from waqai.model import ReportLink, Statement, Story
 
-Number = float | int
 _WORDS_LIMIT = 280
 
 
@@ -23,19 +22,16 @@ class Words(NamedTuple):
 
 
 class Value(NamedTuple):
-    """One value in a table: the date it stands for, its words, the reports that give it.
-
-    ``share`` is the number as a percentage of the largest in its list, for a bar; None where there is none.
-    """
+    """A value in a table: the date it stands for, its words, the reports that give it, and on whose word."""
 
     date: DateText | None
     text: str
     reports: list[Words]
-    share: int | None = None
+    by: str = ""
 
 
 class ValueList(NamedTuple):
-    """A disagreement, an update or a series: what it is about, its code, its values."""
+    """A disagreement: what it is about, its grade, its values."""
 
     title: str
     code: str
@@ -54,13 +50,27 @@ class Pledge(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """A position: who, about what, before whom, and the statements that it rests on."""
+    """A position: who, about what, before whom, and the statements that it rests on.
+
+    ``changed_from`` is the polarity of what was said before to the same audience, where this goes against it.
+    """
 
     name: str
     topic: str
     audience: str
     polarity: str
     statements: list[tuple[DateText | None, Words]]
+    entity: str = ""
+    changed_from: str | None = None
+
+
+class Stance(NamedTuple):
+    """All that one entity says about one matter, in public and in private, each in order of time."""
+
+    name: str
+    topic: str
+    public: list[Stand]
+    private: list[Stand]
 
 
 def build_words(book: Book, link: ReportLink, limit: int = _WORDS_LIMIT) -> Words:
@@ -94,61 +104,6 @@ def _slot_value(book: Book, slot: str, value: str) -> str:
     if slot == "happened":
         return book.locale.label("status", value)
     return book.entity_name(value) if value in book.entities else plain(value, 120)
-
-
-def build_updates(book: Book, story: Story) -> list[ValueList]:
-    """Figures that grew over time."""
-    return [
-        _figures(
-            book,
-            plain(item.of, 120),
-            [(v.date, bounds_text(book, v.value, None, None), v.mod, v.value, v.report) for v in item.values],
-        )
-        for item in story.updates
-    ]
-
-
-def build_figures(book: Book, story: Story) -> list[ValueList]:
-    """Series of one quantity by date."""
-    return [
-        _figures(
-            book,
-            _series_title(book, item.of, item.entity),
-            [
-                (
-                    point.date,
-                    bounds_text(book, point.value, point.low, point.high),
-                    point.mod,
-                    point.high if point.value is None else point.value,
-                    ReportLink(point.article, point.start, point.end),
-                )
-                for point in item.series
-            ],
-        )
-        for item in story.quantities
-    ]
-
-
-def _figures(
-    book: Book, title: str, points: list[tuple[str | None, str, str, Number | None, ReportLink]]
-) -> ValueList:
-    """A table of (date, number in words, mod, number for the bar, report)."""
-    top = max((number for *_, number, _ in points if number is not None), default=0)
-    values = [
-        Value(
-            describe_date(book.locale, date) if date else None,
-            words if mod == "exact" else f"{book.locale.label('mod', mod)} {words}",
-            [build_words(book, report)],
-            round(100 * number / top) if number is not None and number >= 0 and top > 0 else None,
-        )
-        for date, words, mod, number, report in points
-    ]
-    return ValueList(title, "", values)
-
-
-def _series_title(book: Book, of: str, entity: str | None) -> str:
-    name = book.entity_name(entity)
-    return f"{plain(of, 120)} · {name}" if name else plain(of, 120)
 
 
 def build_promises(book: Book, story: Story) -> list[Pledge]:
@@ -194,11 +149,42 @@ def build_positions(book: Book, story: Story, *, of: str | None = None) -> list[
         ]
         stands.append(
             Stand(
-                book.entity_name(item.entity),
+                _name(book, item.entity, [by_id[ref.id] for ref in item.statements if ref.id in by_id]),
                 plain(item.topic, 120),
                 item.audience,
                 item.polarity,
                 statements,
+                item.entity,
+                item.changed_from,
             )
         )
     return stands
+
+
+def _name(book: Book, entity: str, statements: Sequence[Statement]) -> str:
+    """The name of an entity; as its own statements name it where the record does not list it."""
+    if entity in book.entities:
+        return book.entity_name(entity)
+    told = (source.name or source.text for one in statements if (source := one.source) is not None)
+    return next((plain(name, 120) for name in told if name), "") or book.locale.text("speaker_unknown")
+
+
+def pair_positions(stands: Sequence[Stand]) -> list[Stance]:
+    """Public and private side by side; those first who say one thing here and another there, or changed."""
+    groups: dict[tuple[str, str], list[Stand]] = {}
+    for one in stands:
+        groups.setdefault((one.entity, one.topic), []).append(one)
+    made = [
+        Stance(
+            members[0].name,
+            members[0].topic,
+            [one for one in members if one.audience != "private"],
+            [one for one in members if one.audience == "private"],
+        )
+        for members in groups.values()
+    ]
+    return sorted(made, key=lambda one: (not (one.public and one.private), not _changes(one)))
+
+
+def _changes(stance: Stance) -> bool:
+    return any(one.changed_from for one in (*stance.public, *stance.private))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from waqai.annotate.statements import count_origins, resolve_origin
@@ -21,13 +23,23 @@ _PAIRS = {
 _CLOSING = frozenset(_PAIRS.values()) | {"\u201c"}
 _NEAR = 2
 _LAST = "9999"
+_DAY = len("2024-02-11")
+
+
+class Step(NamedTuple):
+    """One who passed words on: ``kind`` as of a source, ``first`` where he got them first-hand."""
+
+    name: str
+    kind: str
+    href: str | None
+    first: bool
 
 
 class Said(NamedTuple):
     """One statement as it is listed under its speaker.
 
-    ``date`` is the day it was said, None where only the day of publication is known. ``origin`` is the link
-    of the chain that got it first-hand.
+    ``date`` is the day it was said, None where only the day of publication is known. ``path`` is the chain of
+    those who passed it on, the speaker first; empty where nobody stands between him and the page.
     """
 
     words: Words
@@ -39,8 +51,8 @@ class Said(NamedTuple):
     polarity: str
     channel: str | None
     private: bool
-    chain: tuple[str, ...]
-    origin: str | None = None
+    path: tuple[Step, ...] = ()
+    speaker: str = ""
 
 
 class Speaker(NamedTuple):
@@ -53,6 +65,14 @@ class Speaker(NamedTuple):
     kind: str
     said: list[Said]
     origins: int = 0
+    key: str = ""
+
+
+class Day(NamedTuple):
+    """What was said on one day, or published where the day of saying is not known."""
+
+    date: DateText
+    said: list[Said]
 
 
 def build_speakers(book: Book, story: Story) -> list[Speaker]:
@@ -84,15 +104,23 @@ def _speaker(book: Book, members: list[tuple[Article, Statement]]) -> Speaker:
     stated = next((kind for kind in kinds if kind != "implicit"), kinds[0] if kinds else "")
     told = [(article.id, statement) for article, statement in members]
     origins = count_origins(told) if len({article for article, _ in told}) > 1 else 0
-    return Speaker(name or book.locale.text("speaker_unknown"), stated, said, origins)
+    shown = name or book.locale.text("speaker_unknown")
+    said = [one._replace(speaker=shown) for one in said]
+    return Speaker(shown, stated, said, origins, _speaker_key(members[0][1]))
+
+
+def group_by_day(book: Book, speakers: Sequence[Speaker]) -> list[Day]:
+    """The same statements by day; days that are not known come last."""
+    ordered = sorted((one for speaker in speakers for one in speaker.said), key=lambda one: one.day[:_DAY])
+    return [
+        Day(describe_date(book.locale, None if day == _LAST else day), list(said))
+        for day, said in groupby(ordered, key=lambda one: one.day[:_DAY])
+    ]
 
 
 def build_said(book: Book, article: Article, statement: Statement) -> Said:
     """One statement of ``article`` with its words, its day and the chain of who passed it on."""
     link = ReportLink(article.id, statement.start, statement.end)
-    chain = tuple(
-        name for step in statement.chain if (name := plain(step.name, 80) or book.entity_name(step.entity))
-    )
     direct = statement.quoted == "direct"
     words = build_words(book, link, _STATEMENT_LIMIT)
     return Said(
@@ -105,9 +133,29 @@ def build_said(book: Book, article: Article, statement: Statement) -> Said:
         statement.polarity,
         None if statement.channel == "unspecified" else statement.channel,
         statement.audience == "private",
-        chain if len(chain) > 1 else (),
-        plain(resolve_origin(statement, article.id).name, 80) or None,
+        _path(book, article, statement),
     )
+
+
+def _path(book: Book, article: Article, statement: Statement) -> tuple[Step, ...]:
+    """The links of the chain that have a name, with links to their words."""
+    origin = plain(resolve_origin(statement, article.id).name, 80)
+    steps = [
+        Step(
+            name,
+            step.kind,
+            book.link(article.id, step.start, step.end)
+            if step.start is not None and step.end is not None
+            else None,
+            name == origin,
+        )
+        for step in statement.chain
+        if (name := plain(step.name, 80) or book.entity_name(step.entity))
+    ]
+    entry = book.entries.get(article.id)
+    outlet = plain(entry.outlet, 80) if entry else ""
+    told = len(steps) > 1 and (len(steps) > 2 or steps[-1].name != outlet)
+    return tuple(steps) if told else ()
 
 
 def _published(book: Book, article: str) -> str:

@@ -8,18 +8,19 @@ from typing import NamedTuple
 from waqai.export.report.book import ArticleRef, Book
 from waqai.export.report.clean import plain
 from waqai.export.report.dates import DateText, describe_date
+from waqai.export.report.figureview import Figure, build_figures, build_updates
+from waqai.export.report.graphview import GraphView, OutletLine, build_graph_view, build_outlet_lines
 from waqai.export.report.mainview import MainEvent, build_main_events, build_summary_view
 from waqai.export.report.reuseview import ReuseView, build_reuse_view
 from waqai.export.report.sections import (
     Pledge,
-    Stand,
+    Stance,
     ValueList,
     Words,
     build_disagreements,
-    build_figures,
     build_positions,
     build_promises,
-    build_updates,
+    pair_positions,
 )
 from waqai.export.report.speakers import Speaker, build_speakers
 from waqai.model import PageReading, Refusal, ReportLink, Reuse, Story, TimelineEntry
@@ -75,12 +76,33 @@ class StoryView(NamedTuple):
     reuse: list[ReuseView]
     speakers: list[Speaker]
     disagreements: list[ValueList]
-    updates: list[ValueList]
-    figures: list[ValueList]
+    updates: list[Figure]
+    figures: list[Figure]
     promises: list[Pledge]
-    positions: list[Stand]
+    positions: list[Stance]
     summary: list[Words]
     events: list[MainEvent]
+    long: list[Words]
+    graph: GraphView | None
+    outlets: list[OutletLine]
+
+    @property
+    def parts(self) -> list[tuple[str, int]]:
+        """Names of the parts that the story has, in the order in which they stand, with what they count."""
+        counted = (
+            ("main_events", len(self.events)),
+            ("timeline", len(self.timeline)),
+            ("articles", len(self.articles) if len(self.articles) > 1 else 0),
+            ("statements", sum(len(one.said) for one in self.speakers)),
+            ("figures", len(self.figures)),
+            ("updates", len(self.updates)),
+            ("disagreements", len(self.disagreements)),
+            ("promises", len(self.promises)),
+            ("positions", len(self.positions)),
+            ("reuse", len(self.reuse)),
+            ("outlets", len(self.outlets)),
+        )
+        return [(name, number) for name, number in counted if number]
 
     @property
     def has_parts(self) -> bool:
@@ -138,9 +160,12 @@ def build_story_view(book: Book, story: Story, reuse: Sequence[Reuse]) -> StoryV
         build_updates(book, story),
         build_figures(book, story),
         build_promises(book, story),
-        build_positions(book, story),
+        pair_positions(build_positions(book, story)),
         build_summary_view(book, story) if len(story.articles) > 1 else [],
         build_main_events(book, story),
+        build_summary_view(book, story, lead=False) if len(story.articles) > 1 else [],
+        build_graph_view(book, story, reuse),
+        build_outlet_lines(book, story, reuse),
     )
 
 
