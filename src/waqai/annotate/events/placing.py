@@ -103,7 +103,9 @@ def _is_of(sentence: Sentence, other: int, trigger: Trigger, time: Placed) -> bo
     if time.first - trigger.at <= _LONG and without_and(sentence.texts[other - 1]) not in moods("since"):
         return False
     return not any(
-        sentence.kinds[k] in ("verb", "sub", "rel", "mark") and not sentence.time_at.keys() & {k, k + 1}
+        sentence.kinds[k] in ("verb", "sub", "rel", "mark")
+        and k not in sentence.mention_at
+        and not sentence.time_at.keys() & {k, k + 1}
         for k in range(other + 1, time.first)
     )
 
