@@ -49,13 +49,36 @@ def find_names(
     for one in known:
         if one.rule == "lexicon" and one.type != "person" and not _may_be_person(sentence, one):
             sentence.take(one.first, one.last, TAKEN)
-    candidates = [*nobody, *known, *find_people(sentence), *find_bodies(sentence), *find_unnamed(sentence)]
+    people = _apart(sentence, find_people(sentence), known)
+    candidates = [*nobody, *known, *people, *find_bodies(sentence), *find_unnamed(sentence)]
     candidates.extend(_nationalities(sentence))
     names = _settle(candidates, len(sentence.tokens))
     offices = find_offices(sentence, days, names) if days else []
     if offices:
         names = _settle([*names, *offices], len(sentence.tokens))
     return resolve_capitals(sentence, [one for one in names if one.type])
+
+
+def _apart(sentence: Sentence, people: list[Found], known: list[Found]) -> list[Found]:
+    """The people, a subject apart from its object: two family names in a row behind a verb are two people."""
+    alone = {
+        one.first
+        for one in known
+        if one.rule == "lexicon" and one.type == "person" and one.last == one.first + 1 and not one.skip
+    }
+    return [
+        one._replace(last=one.first + 1)
+        if one.rule == _AFTER_VERB
+        and one.last == one.first + 2
+        and one.first + 1 in alone
+        and sentence.cls(one.first) in _SURNAMES
+        else one
+        for one in people
+    ]
+
+
+_AFTER_VERB = "mentions/names#after-verb"
+_SURNAMES = frozenset("Ss")
 
 
 def _may_be_person(sentence: Sentence, found: Found) -> bool:

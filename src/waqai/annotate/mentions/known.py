@@ -104,19 +104,18 @@ def _build(
     skip: int,
     forms: tuple[Form, ...],
 ) -> Found:
-    entity = forms[0].entity
-    if last > first + 1:
+    wanted = _type_before(sentence, first, skip)
+    fitting = tuple(form for form in forms if form.entity.type == wanted)
+    other = bool(fitting) and forms[0].entity.type != wanted
+    if last > first + 1 and not other:
         bare = _without_sort(sentence, word, first, last, skip, forms)
         if bare is not None:
             return bare
     certain = any(form.certain for form in forms)
     if last == first + 1:
         certain = certain and not _doubtful_alone(word, skip, sentence.texts[first])
-    wanted = _type_before(sentence, first, skip)
-    if wanted:
-        fitting = tuple(form for form in forms if form.entity.type == wanted)
-        forms, certain = fitting or forms, certain or bool(fitting)
-        entity = forms[0].entity
+    forms, certain = fitting or forms, certain or bool(fitting)
+    entity = forms[0].entity
     if certain:
         return Found(first, last, skip, entity.type, "lexicon", 0, forms)
     return Found(first, last, skip, entity.type, "lexicon?", 40, forms)

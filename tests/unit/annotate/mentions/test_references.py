@@ -149,3 +149,13 @@ def test_a_text_may_end_anywhere(text: str) -> None:
 def test_letters_of_an_agency_at_a_mark_are_a_credit() -> None:
     assert [one.text for one in article("وصل الوفد إلى بغداد (أ ف ب)").mentions] == ["بغداد"]
     assert [one.text for one in article("ونقلت د ب أ عن الوزير ذلك.").mentions] == ["د ب أ"]
+
+
+def test_a_subject_and_its_object_are_two_people() -> None:
+    mentions = article("قال محمد جواد ظريف ذلك. واتهم ظريف نتنياهو بالخداع.").mentions
+    assert [one.text for one in mentions] == ["محمد جواد ظريف", "ظريف", "نتنياهو"]
+
+
+def test_what_somebody_speaks_to_in_quotation_marks_is_an_outlet() -> None:
+    assert article("قال المصدر لـ«الشرق الأوسط» ذلك.").mentions[-1].type == "organization"
+    assert article("وصل الوفد إلى الشرق الأوسط أمس.").mentions[-1].type == "place"
