@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from waqai.corpus.decisions import NONE, Decisions
 from waqai.corpus.namesakes import link_entities
@@ -20,53 +20,62 @@ def build_entities(items: Sequence[Item], decisions: Decisions = NONE) -> tuple[
     their own here, nor is a credit that names nobody. An adjective of nationality is a way to write its state
     only where nothing else is; an office is no way to write its holder.
     """
-    total: Counter[str] = Counter()
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    adjectives: dict[str, Counter[str]] = defaultdict(Counter)
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
     same = {
         link.entity: link.same_as
         for link in link_entities(item.article for item in items)
         if not decisions.are_apart(link.entity, link.same_as)
     }
+    tally = _Tally()
     for item in items:
-        for mention in item.article.mentions:
-            if mention.entity is None or mention.type == "unnamed":
-                continue
-            entity = same.get(mention.entity, mention.entity)
-            total[entity] += 1
-            names[entity][mention.name or mention.text] += 1
-            if mention.role is not None and mention.role.start == mention.start:
-                continue  # an office that stands for him is no way to write his name
-            spelling = mention.text.replace(_JOINT, " ")
-            (adjectives if mention.type == "nationality" else written)[entity][spelling] += 1
-            if mention.type != "nationality":
-                kinds[entity][mention.type] += 1
-        for credit in item.article.credits:
-            if credit.entity is not None:
-                total[credit.entity] += 1
-                written[credit.entity][credit.text] += 1
-                names[credit.entity][credit.text] += 1
-                kinds[credit.entity]["organization"] += 1
+        tally.add(item, same)
     others: dict[str, list[str]] = defaultdict(list)
     for other, entity in sorted({**decisions.entities, **same}.items()):
         others[same.get(entity, entity)].append(other)
     nobody = {outlet.entity for outlet in outlets() if outlet.kind == "generic"}
-    entries = []
-    for entity, mentions in total.items():
-        if entity in nobody:
-            continue
-        known = find_entity(entity)
-        kind = _most(kinds[entity]) if kinds[entity] else "place"
-        forms = _whole(written[entity]) or adjectives[entity]
-        variants = tuple(sorted(forms, key=lambda form: (-forms[form], form)))
-        name = known.name if known is not None else _most(names[entity])
-        more = (known.name_en, known.country) if known is not None else (None, None)
-        entries.append(
-            EntityEntry(entity, name, more[0], kind, more[1], variants, mentions, tuple(others[entity]))
-        )
+    entries = [tally.entry(entity, others[entity]) for entity in tally.total if entity not in nobody]
     return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.id)))
+
+
+class _Tally:
+    """How often each entity is named, how it is written, called and of which type it is."""
+
+    def __init__(self) -> None:
+        self.total: Counter[str] = Counter()
+        self.written: dict[str, Counter[str]] = defaultdict(Counter)
+        self.adjectives: dict[str, Counter[str]] = defaultdict(Counter)
+        self.names: dict[str, Counter[str]] = defaultdict(Counter)
+        self.kinds: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, item: Item, same: Mapping[str, str]) -> None:
+        for mention in item.article.mentions:
+            if mention.entity is None or mention.type == "unnamed":
+                continue
+            entity = same.get(mention.entity, mention.entity)
+            self.total[entity] += 1
+            self.names[entity][mention.name or mention.text] += 1
+            if mention.role is not None and mention.role.start == mention.start:
+                continue  # an office that stands for him is no way to write his name
+            spelling = mention.text.replace(_JOINT, " ")
+            adjective = mention.type == "nationality"
+            (self.adjectives if adjective else self.written)[entity][spelling] += 1
+            if not adjective:
+                self.kinds[entity][mention.type] += 1
+        for credit in item.article.credits:
+            if credit.entity is not None:
+                self.total[credit.entity] += 1
+                self.written[credit.entity][credit.text] += 1
+                self.names[credit.entity][credit.text] += 1
+                self.kinds[credit.entity]["organization"] += 1
+
+    def entry(self, entity: str, others: Sequence[str]) -> EntityEntry:
+        known = find_entity(entity)
+        kind = _most(self.kinds[entity]) if self.kinds[entity] else "place"
+        forms = _whole(self.written[entity]) or self.adjectives[entity]
+        variants = tuple(sorted(forms, key=lambda form: (-forms[form], form)))
+        name = known.name if known is not None else _most(self.names[entity])
+        english, country = (known.name_en, known.country) if known is not None else (None, None)
+        mentions = self.total[entity]
+        return EntityEntry(entity, name, english, kind, country, variants, mentions, tuple(others))
 
 
 def _whole(forms: Counter[str]) -> Counter[str]:
