@@ -65,7 +65,8 @@ def _disputed(document: RecordDocument, story: Story, articles: Articles, locale
             f"({_sources([link.article for link in v.reports], articles, locale)})"
             for v in one.values
         )
-        head = f"{locale.label('slot', one.slot)}, {locale.label('grade', one.grade)}"
+        comma = locale.text("list_comma")
+        head = f"{locale.label('slot', one.slot)}{comma}{locale.label('grade', one.grade)}"
         lines.append(f"- **{head}**: {' / '.join(values)}")
     return lines
 
@@ -84,7 +85,7 @@ def _announced(document: RecordDocument, story: Story, locale: Locale) -> list[s
     lines = ["", f"## {locale.text('promises')}", ""]
     for one in story.promises:
         maker = _words(names.get(one.made_by or "", ""))
-        made = ", ".join(part for part in (maker, one.made_on or "") if part)
+        made = locale.text("list_comma").join(part for part in (maker, one.made_on or "") if part)
         kind = kinds.get(one.event, "")
         head = f"- **{one.due or locale.text('undated')}** {kind}".rstrip()
         lines.append(f"{head}: {locale.label('outcome', one.outcome)}" + (f" ({made})" if made else ""))
@@ -98,9 +99,10 @@ def _counted(story: Story, articles: Articles, locale: Locale) -> list[str]:
     if not rows:
         return []
     lines = ["", f"## {locale.text('figures')}", ""]
+    comma = locale.text("list_comma")
     for of, points in rows:
         told = (
-            f"{locale.number(value)} ({day or locale.text('undated')}, {_sources([id_], articles, locale)})"
+            f"{locale.number(value)} ({day or locale.text('undated')}{comma}{_sources([id_], articles, locale)})"
             for day, value, id_ in points
             if value is not None
         )
@@ -110,7 +112,7 @@ def _counted(story: Story, articles: Articles, locale: Locale) -> list[str]:
 
 def _sources(ids: Iterable[str], articles: Articles, locale: Locale) -> str:
     named = dict.fromkeys(_source(articles[id_], locale) for id_ in ids if id_ in articles)
-    return ", ".join(named) or locale.text("outlet_unknown")
+    return locale.text("list_comma").join(named) or locale.text("outlet_unknown")
 
 
 def _words(text: str | None) -> str:
