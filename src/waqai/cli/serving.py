@@ -30,19 +30,24 @@ def serve(
         list[str] | None,
         typer.Option("--name", help="A host name that the desk is called by; may be repeated."),
     ] = None,
+    allow_private: Annotated[
+        bool, typer.Option(help="Let saved searches name webhooks inside your network.")
+    ] = False,
 ) -> None:
     """Opens the desk in a browser's reach; stops at Ctrl-C."""
     if host not in _LOCAL and not public:
         raise ConfigError(f"{host} can be reached by others: add --public, which makes signing in compulsory")
     try:
+        import msgspec
         import uvicorn
 
         from waqai.desk import DeskSettings, create_app
     except ImportError as error:
         raise ConfigError("the desk needs its extra: pip install 'waqai[desk]'") from error
-    settings = DeskSettings(lang=lang, public=public)
+    settings = DeskSettings(lang=lang, public=public, private_webhooks=allow_private)
     if name or public:
-        settings = DeskSettings(lang=lang, public=public, hosts=(*settings.hosts, host, *(name or ())))
+        hosts = (*settings.hosts, host, *(name or ()))
+        settings = msgspec.structs.replace(settings, hosts=hosts)
     with open_record(db) as record:
         complain(f"the desk is at http://{host}:{port}/  (Ctrl-C stops it)")
         uvicorn.run(create_app(record, settings), host=host, port=port, log_level="warning")

@@ -13,6 +13,7 @@ class DeskSettings(msgspec.Struct, frozen=True):
     ``hosts`` are the names that a browser may call it by: a page elsewhere that makes its own name point
     here is refused (DNS rebinding). ``public`` makes signing in compulsory; otherwise whoever reaches the
     desk is its owner, and judges under the name ``reviewer``. ``page_size`` is how many lines a list shows.
+    ``private_webhooks`` lets saved searches name addresses inside a network.
     """
 
     lang: str = "ar"
@@ -20,3 +21,4 @@ class DeskSettings(msgspec.Struct, frozen=True):
     hosts: tuple[str, ...] = _LOCAL_HOSTS
     page_size: int = 50
     reviewer: str = "owner"
+    private_webhooks: bool = False

@@ -68,6 +68,21 @@ def find_news(store: Store, text: str, since: int, *, limit: int) -> News:
     return News(hits, int(rows[-1]["seq"]) if more else last, more)
 
 
+def find_latest(store: Store, text: str, limit: int) -> list[SearchHit]:
+    """The articles that the query finds on the pages that came last, those first; raises SearchError."""
+    query = parse_query(text)
+    if isinstance(store, SqlStore):
+        keep_index(store)
+        with store.transaction() as connection:
+            rows = search_index.find_later(connection, query, _KINDS, 0, -limit)
+            texts = {p.id: p.text for p in reads.read_pages(connection, sorted({r["page"] for r in rows}))}
+    else:
+        held = _memory(store)
+        rows = sorted(_memory_rows(held, query, 0), key=lambda row: -int(row["seq"]))[:limit]
+        texts = {row["page"]: held.reading(row["page"]).page.text for row in rows}
+    return [build_hit({**row, "score": 0.0}, query, texts[row["page"]]) for row in rows]
+
+
 def _whole_pages(rows: list[dict[str, Any]], limit: int) -> tuple[list[dict[str, Any]], bool]:
     """Rows up to ``limit``, cut where a page ends."""
     if len(rows) <= limit:

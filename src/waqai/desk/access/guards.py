@@ -10,6 +10,7 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 
 from waqai.desk.access.sessions import Session
+from waqai.desk.access.tokens import owner_of
 from waqai.desk.pages import Desk
 from waqai.store import Role
 
@@ -21,11 +22,15 @@ _OWN_SITES = ("same-origin", "none")
 
 
 class Visitor(msgspec.Struct, frozen=True):
-    """Who asks. ``session`` is None for a visitor of a public desk who has not signed in."""
+    """Who asks. ``session`` is None for a visitor of a public desk who has not signed in.
+
+    ``by_token`` when a program shows a token, which no browser sends by itself.
+    """
 
     name: str
     role: Role | None
     session: Session | None
+    by_token: bool = False
 
     def may(self, role: Role) -> bool:
         """Whether the visitor has that role or a higher one."""
@@ -39,6 +44,14 @@ def visitor_of(request: Request) -> Visitor:
     """Who asks: the person who is signed in; on a desk of one's own its owner."""
     found: Visitor = request.state.visitor
     return found
+
+
+def find_program(desk: Desk, shown: str) -> Visitor:
+    """Whose token a program shows; raises HTTPException (401) when it is nobody's."""
+    person = owner_of(desk.people, shown)
+    if person is None:
+        raise HTTPException(401, "the token opens nothing")
+    return Visitor(person.name, person.role, None, by_token=True)
 
 
 def find_visitor(desk: Desk, token: str | None, *, forms: bool) -> tuple[Visitor, str | None]:
@@ -86,6 +99,8 @@ async def own_form(request: Request) -> None:
     A browser says which site a request comes from (Fetch Metadata) and by whom (Origin); the token of the
     session, in the form or in a header, tells where it does not. Raises 403.
     """
+    if visitor_of(request).by_token:
+        return
     same_site(request)
     session = visitor_of(request).session
     given = request.headers.get(TOKEN_HEADER)

@@ -6,14 +6,17 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
 from starlette.middleware.base import RequestResponseEndpoint
 
-from waqai.desk.access.guards import SESSION_COOKIE, find_visitor
+from waqai.desk.access.guards import ANYBODY, SESSION_COOKIE, find_program, find_visitor
+from waqai.desk.access.tokens import bearer
 from waqai.desk.faults import fault
 from waqai.desk.pages import desk_of
 
 _OPEN = ("/static/", "/shared/", "/lang/", "/sign-in")
 _API = "/api/"
+_FOR_PROGRAMS = ("/api/", "/feed/", "/calendar/")
 _WITHOUT_FORMS = ("/static/", "/shared/", "/lang/", "/api/", "/feed/", "/calendar/")
 
 
@@ -22,7 +25,16 @@ async def know_the_visitor(request: Request, call_next: RequestResponseEndpoint)
     desk = desk_of(request)
     path = request.url.path
     forms = not path.startswith(_WITHOUT_FORMS)
-    visitor, token = find_visitor(desk, request.cookies.get(SESSION_COOKIE), forms=forms)
+    shown = bearer(request.headers.get("authorization")) if path.startswith(_FOR_PROGRAMS) else None
+    token = None
+    if shown is not None:
+        try:
+            visitor = find_program(desk, shown)
+        except HTTPException as error:
+            request.state.visitor = ANYBODY
+            return fault(request, error.status_code, "token", str(error.detail))
+    else:
+        visitor, token = find_visitor(desk, request.cookies.get(SESSION_COOKIE), forms=forms)
     request.state.visitor = visitor
     if visitor.role is None and not path.startswith(_OPEN):
         if path.startswith(_API) or request.method != "GET":

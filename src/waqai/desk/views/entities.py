@@ -66,6 +66,7 @@ def build_entity_page(book: DeskBook, entity: str) -> EntityPage:
     heads = store.article_heads(entity=entity, limit=NEAR + 1)
     articles = [book.articles[head.id][0] for head in heads[:NEAR]]
     book.number(head.id for head in heads[:NEAR])
+    ids = (entity, *entry.also)
     stories = store.story_heads(entity=entity, limit=_STORIES)
     stands = [stand for head in stories for stand in build_positions(book, book.stories[head.id], of=entity)]
     return EntityPage(
@@ -77,8 +78,8 @@ def build_entity_page(book: DeskBook, entity: str) -> EntityPage:
         tuple(plain(form, 80) for form in entry.variants),
         entry.mentions,
         _offices(book, entity),
-        _together(book, entity, articles),
-        _said_by(book, entity, articles),
+        _together(book, ids, articles),
+        _said_by(book, ids, articles),
         stands,
         [story_item(book, head) for head in stories],
         [book.ref(head.id) for head in heads[:NEAR]],
@@ -104,23 +105,23 @@ def _offices(book: DeskBook, entity: str) -> list[Held]:
     return found
 
 
-def _together(book: DeskBook, entity: str, articles: Sequence[Article]) -> list[Near]:
+def _together(book: DeskBook, ids: Sequence[str], articles: Sequence[Article]) -> list[Near]:
     """Who is named in most of the articles beside the entity; the articles' own outlets are left out."""
     counted: Counter[str] = Counter()
     for article in articles:
-        counted.update({one.entity for one in article.mentions if one.entity} - {entity})
+        counted.update({one.entity for one in article.mentions if one.entity}.difference(ids))
     ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
     return [
         Near(book.entity_name(one), entity_path(one), times) for one, times in ranked if one in book.entities
     ][:_TOGETHER]
 
 
-def _said_by(book: DeskBook, entity: str, articles: Sequence[Article]) -> list[Said]:
+def _said_by(book: DeskBook, ids: Sequence[str], articles: Sequence[Article]) -> list[Said]:
     said = [
         build_said(book, article, statement)
         for article in articles
         for statement in article.statements
-        if statement.source is not None and statement.source.entity == entity
+        if statement.source is not None and statement.source.entity in ids
     ]
     return sorted(said, key=lambda one: one.day, reverse=True)[:_SAID]
 
