@@ -102,7 +102,8 @@ def _counted(story: Story, articles: Articles, locale: Locale) -> list[str]:
     comma = locale.text("list_comma")
     for of, points in rows:
         told = (
-            f"{locale.number(value)} ({day or locale.text('undated')}{comma}{_sources([id_], articles, locale)})"
+            f"{locale.number(value)} "
+            f"({day or locale.text('undated')}{comma}{_sources([id_], articles, locale)})"
             for day, value, id_ in points
             if value is not None
         )
