@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from waqai.config import Settings
 from waqai.corpus.build import build_record
-from waqai.corpus.claims import Checker, CheckResult, IndexedReadings
 from waqai.corpus.decisions import Decisions, merge_entities, read_decisions
 from waqai.corpus.judged import judge_reading
 from waqai.model import Affair, ArticleEntry, Judgement, PageReading, RecordDocument, Refusal, Story
-from waqai.search.results import SearchResult
-from waqai.search.units import Kind
 from waqai.store import MemoryStore, Store, open_store
-from waqai.store.claim_search import SearchedReadings
-from waqai.store.search import find
+
+if TYPE_CHECKING:
+    from waqai.corpus.claims import Checker, CheckResult
+    from waqai.search.results import SearchResult
+    from waqai.search.units import Kind
 
 _NOTHING = Settings()
 
@@ -143,13 +143,16 @@ class Record:
 
     def checker(self) -> Checker:
         """What holds texts against this record as it now is; made once for many texts."""
-        document = self.document()
-        in_memory = isinstance(self._store, MemoryStore)
+        from waqai.corpus.claims import Checker, IndexedReadings
+        from waqai.store.claim_search import SearchedReadings, StoredDates, StoredReuses
+
+        store = self._built()
+        in_memory = isinstance(store, MemoryStore)
         return Checker(
-            IndexedReadings(self.readings()) if in_memory else SearchedReadings(self._store),
-            dates={article.id: article.published for article in document.articles},
-            reuses={(reuse.a, reuse.b): reuse for reuse in document.reuse},
-            searched=len(document.articles),
+            IndexedReadings(self.readings()) if in_memory else SearchedReadings(store),
+            dates=StoredDates(store),
+            reuses=StoredReuses(store),
+            searched=store.counts().articles,
         )
 
     def check(self, reading: PageReading) -> CheckResult:
@@ -180,6 +183,8 @@ class Record:
         ``kinds`` are article, statement, event, figure. Raises SearchError, with the position, for a query
         that cannot be understood.
         """
+        from waqai.store.search import find
+
         return find(self._store, query, kinds=kinds, limit=limit, offset=offset, facets=facets)
 
     def close(self) -> None:

@@ -8,17 +8,17 @@ process.
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
 from waqai.corpus.stems import light_stem
 from waqai.errors import LexiconError
 from waqai.lexicon import read_table
-from waqai.lexicon.entities import known_entities, words_of
+from waqai.lexicon.entities import known_entities
 from waqai.lexicon.files import data_root
 from waqai.lexicon.inflection import VerbForm, inflect_verb
-from waqai.text import fold
+from waqai.text import cut_tokens, fold
 from waqai.text.analysis import Affixes, Analyzer, Ending, Words
 
 Forms = dict[str, tuple[str, ...]]
@@ -55,7 +55,7 @@ def build_analyzer(lemmas: Forms) -> Analyzer:
                     return standard + key[len(part) :]
         return key
 
-    ordinary = fold("\n".join(row["form"] for row in read_table("mentions/ordinary.tsv"))).split("\n")
+    ordinary = _folded(row["form"] for row in read_table("mentions/ordinary.tsv"))
     common = frozenset(chain(ordinary, _names(), _own_lemmas(), _plurals()))
     words = Words(lemmas, noun_readings(lemmas), common)
     return Analyzer(words, _affixes(), light_stem=light_stem, respell=respell)
@@ -65,13 +65,14 @@ def known_forms(*, listed: bool = True) -> Forms:
     """Known forms on the match form with their dictionary words, the surest source last."""
     base = listed_forms() if listed else {}
     own = _own_lemmas()
-    forms = _added_forms(base, own)
-    forms.update(
-        (form, words)
-        for form, words in base.items()
-        if form not in forms and not own.keys().isdisjoint(words)
-    )
-    return base | {form: _merge(*(own.get(word, (word,)) for word in words)) for form, words in forms.items()}
+    strange = own.keys().isdisjoint
+    forms = {form: words for form, words in base.items() if not strange(words)}
+    forms.update(_added_forms(base, own))
+    for form, words in forms.items():
+        if not strange(words):
+            forms[form] = _merge(*(own.get(word, (word,)) for word in words))
+    base.update(forms)
+    return base
 
 
 def listed_forms() -> Forms:
@@ -150,14 +151,22 @@ def _names() -> tuple[str, ...]:
 
 
 def _find_names() -> Iterator[str]:
+    words: list[str] = []
     for entity in known_entities():
         if entity.type not in ("person", "place"):
             continue  # names of bodies are made of ordinary words, inflected ones among them
         for name in (entity.name, *entity.variants):
-            for word in name.split():
-                yield from words_of(word.removeprefix(_ARTICLE) if len(word) > _LONG_NAME else word)
+            words += (
+                word.removeprefix(_ARTICLE) if len(word) > _LONG_NAME else word for word in name.split()
+            )
+    yield from cut_tokens(fold("\n".join(words)))[0]
     for table in ("mentions/given_names.tsv", "mentions/surnames.tsv"):
-        yield from (fold(row["form"]) for row in read_table(table))
+        yield from _folded(row["form"] for row in read_table(table))
+
+
+def _folded(words: Iterable[str]) -> list[str]:
+    """All words folded in one go."""
+    return fold("\n".join(words)).split("\n")
 
 
 @cache

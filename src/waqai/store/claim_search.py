@@ -1,12 +1,13 @@
-"""Reports that may speak to a claim, found by the record's own search instead of an index in memory."""
+"""What a check asks of a record, looked up in its store as far as it is needed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from waqai.corpus.claims import Bounds
 from waqai.corpus.claims.passages import weight_of
-from waqai.model import PageReading
+from waqai.errors import StoreError
+from waqai.model import PageReading, RecordPublished, Reuse
 from waqai.store.protocol import Store
 from waqai.store.search import find
 
@@ -42,3 +43,46 @@ class SearchedReadings:
         if len(self._kept) > _MOST_KEPT:
             del self._kept[next(iter(self._kept))]
         return known
+
+
+class StoredDates(Mapping[str, RecordPublished | None]):
+    """The days of articles as the record knows them, looked up one by one; not to be gone through."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, RecordPublished | None] = {}
+
+    def __getitem__(self, article: str) -> RecordPublished | None:
+        if article not in self._known:
+            try:
+                self._known[article] = self._store.entry(article).published
+            except StoreError as error:
+                if error.code != "no-article":
+                    raise
+                raise KeyError(article) from error  # an older version of a page, or one that came later
+        return self._known[article]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+class StoredReuses(Mapping[tuple[str, str], Reuse]):
+    """The passages that two articles share, looked up pair by pair; not to be gone through."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, dict[tuple[str, str], Reuse]] = {}
+
+    def __getitem__(self, pair: tuple[str, str]) -> Reuse:
+        if pair[0] not in self._known:
+            self._known[pair[0]] = {(one.a, one.b): one for one in self._store.reuse_of([pair[0]])}
+        return self._known[pair[0]][pair]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return (pair for known in self._known.values() for pair in known)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._known.values()))

@@ -7,7 +7,8 @@ from tests.unit.corpus.claims.pairs import article_of, reading_of
 
 from waqai.corpus.claims import Checker, IndexedReadings
 from waqai.record import Record
-from waqai.store.claim_search import SearchedReadings
+from waqai.store.claim_search import SearchedReadings, StoredDates, StoredReuses
+from waqai.store.sql import SqlStore
 
 ARTICLES = [
     (
@@ -56,3 +57,27 @@ def test_words_that_say_nothing_find_nothing(record: Record) -> None:
         assert search.candidates(["في", "من", "..."], [], None) == []
         assert [reading.page.id for reading in search.candidates(["الموصل"], [], None)] == ["bridge"]
         assert search.candidates(["الموصل"], [], None)[0] is search.candidates(["الموصل"], [], None)[0]
+
+
+def test_days_and_shared_passages_are_those_of_the_record(record: Record) -> None:
+    with record:
+        bridge = " ".join([ARTICLES[2][2]] * 6)
+        record.add(article_of("copy", "الوكالة", "2024-07-15", "افتتاح جسر", bridge))
+        record.add(article_of("again", "الإذاعة", "2024-07-15", "جسر جديد", bridge))
+        document = record.build()
+        dates, reuses = StoredDates(record.store), StoredReuses(record.store)
+        assert {one.id: dates.get(one.id) for one in document.articles} == {
+            one.id: one.published for one in document.articles
+        }
+        assert document.reuse
+        assert [reuses.get((one.a, one.b)) for one in document.reuse] == list(document.reuse)
+        assert dates.get("a_none") is None
+        assert reuses.get(("a_none", "a_other")) is None
+
+
+def test_a_check_reads_no_more_of_the_record_than_it_needs(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with record:
+        monkeypatch.delattr(SqlStore, "load_record")
+        assert [found.outcome for found in record.check(reading_of(CLAIMS[1][0])).claims] == ["supported"]

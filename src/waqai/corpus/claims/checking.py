@@ -40,8 +40,8 @@ class Checker:
         searched: int = 0,
     ) -> None:
         self._record = record
-        self._dates: Dates = dates or {}
-        self._reuses: Reuses = reuses or {}
+        self._dates: Dates = {} if dates is None else dates
+        self._reuses: Reuses = {} if reuses is None else reuses
         self._searched = searched
         self._shelf = Shelf()
         self._passages: dict[str, tuple[Passage, ...]] = {}
