@@ -14,6 +14,9 @@ from waqai.export.report.segments import Piece, cut_pieces
 from waqai.export.report.targets import article_targets
 from waqai.model import Article, PageReading
 
+NEW = "new-"
+"""How the ids of places begin at which a new sentence does."""
+
 
 class Region(NamedTuple):
     """A block or a piece of furniture: its kind, its code points, what it is printed as.
@@ -72,6 +75,7 @@ class PageView(NamedTuple):
     encoding: str
     sha256: str
     sections: list[Section]
+    has_new: bool
 
 
 def build_page_view(book: Book, reading: PageReading, story: str | None = None) -> PageView:
@@ -100,7 +104,14 @@ def build_page_view(book: Book, reading: PageReading, story: str | None = None) 
         page.encoding or "",
         page.sha256,
         sections,
+        any(_new_sentences(book, article) for article in reading.articles),
     )
+
+
+def _new_sentences(book: Book, article: Article) -> list[tuple[int, int]]:
+    """Sentences that no earlier article of the story had."""
+    entry = book.entries.get(article.id)
+    return [(one.start, one.end) for one in entry.new if one.kind == "sentence"] if entry else []
 
 
 def _regions(
@@ -111,12 +122,13 @@ def _regions(
     spans = _spans(reading)
     starts = [start for _, start, _, _, _ in spans]
     buckets: list[list[Mark]] = [[] for _ in spans]
-    for builder in builders:
-        for mark in builder.marks():
-            at = max(bisect_right(starts, mark.start) - 1, 0)
-            while at < len(spans) and spans[at][1] < mark.end:
-                buckets[at].append(mark)
-                at += 1
+    new = [span for article in reading.articles for span in _new_sentences(book, article)]
+    told = [mark for builder in builders for mark in builder.marks()]
+    for mark in [*told, *(Mark(start, end, "nw", "") for start, end in new)]:
+        at = max(bisect_right(starts, mark.start) - 1, 0)
+        while at < len(spans) and spans[at][1] < mark.end:
+            buckets[at].append(mark)
+            at += 1
     anchors = _anchors(book, reading)
     regions: list[tuple[int | None, Region]] = []
     previous = 0
@@ -170,6 +182,9 @@ def _anchors(book: Book, reading: PageReading) -> dict[int, list[str]]:
         spans = article_targets(article) | book.targets.get(article.id, set())
         for start, end in sorted(spans):
             anchors.setdefault(start, []).append(f"{anchor(article.id)}:{start}-{end}")
+    for article in reading.articles:
+        for start, _ in _new_sentences(book, article):
+            anchors.setdefault(start, []).append(f"{NEW}{anchor(article.id)}:{start}")
     return anchors
 
 

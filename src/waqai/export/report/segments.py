@@ -71,4 +71,4 @@ def _rows(active: Sequence[Mark]) -> str:
     if not active:
         return ""
     ranked = sorted(active, key=lambda mark: (mark.end - mark.start, mark.start, mark.row))
-    return " ".join(dict.fromkeys(mark.row for mark in ranked))
+    return " ".join(dict.fromkeys(mark.row for mark in ranked if mark.row))

@@ -181,9 +181,12 @@ def _timeline(book: Book, entries: Sequence[TimelineEntry]) -> list[Entry]:
 
 
 def _entry(book: Book, entry: TimelineEntry, *, top: bool, same_date: bool) -> Entry:
-    links = entry.sources or (ReportLink(entry.article, entry.start, entry.end),)
+    links: dict[str, ReportLink] = {}
+    for link in entry.sources or (ReportLink(entry.article, entry.start, entry.end),):
+        links.setdefault(link.article, link)
     sources = [
-        Words(book.ref(link.article), "", book.link(link.article, link.start, link.end)) for link in links
+        Words(book.ref(link.article), "", book.link(link.article, link.start, link.end))
+        for link in links.values()
     ]
     return Entry(
         describe_date(book.locale, entry.date, entry.earliest, entry.latest),
