@@ -65,6 +65,7 @@ class _Indexer:
         self._page, self._form, self._article = page, form, article
         words = read_entries(form, article.start, article.end)
         self._starts, self._words = words.starts, tuple(words.entries)
+        self._ends = [at + len(text) for text, at in zip(words.texts, words.starts, strict=True)]
         self._mentions = {mention.id: mention for mention in article.mentions}
         self._roles = [(m.start, m.role.start, m.role.end) for m in article.mentions if m.role]
         places = sorted((m for m in article.mentions if m.type == "place"), key=lambda m: m.start)
@@ -178,9 +179,13 @@ class _Indexer:
         )
 
     def _range(self, start: int, end: int) -> tuple[int, int]:
-        """The places in the row of words of those that start between two positions of the page."""
+        """The places in the row of words of those that reach into a range of the page.
+
+        A name behind a proclitic begins inside a word.
+        """
         to_derived = self._form.offsets.to_derived
-        return bisect_left(self._starts, to_derived(start)), bisect_left(self._starts, to_derived(end))
+        first, last = to_derived(start), to_derived(end)
+        return bisect_right(self._ends, first), bisect_left(self._starts, last)
 
     def _between(self, start: int, end: int) -> tuple[Entry, ...]:
         first, last = self._range(start, end)
