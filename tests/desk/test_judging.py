@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.desk.conftest import serving
 
 from waqai.desk import DeskSettings
+from waqai.model import Judgement
 from waqai.record import Record
 
 
@@ -154,6 +155,7 @@ def test_judging_by_keys(browser: Browser, address: str, kept: Record) -> None:
     expect(page.locator(".card.done")).to_have_count(2)
     page.keyboard.press("x")
     expect(page.locator(".card.done")).to_have_count(3)
+    expect(page.locator(".queue")).to_have_attribute("aria-busy", "false")
     verdicts = [[one.verdict for one in kept.store.history(id_)] for id_ in ids]
     assert verdicts == [["confirm"], ["reject"], ["confirm", "withdraw", "reject"], []]
     assert told == []
@@ -170,3 +172,59 @@ def test_judging_without_a_script(browser: Browser, address: str, kept: Record) 
     assert [one.verdict for one in kept.store.history(first)] == ["confirm"]
     assert page.locator(f'[data-annotation="{first}"]').count() == 0
     context.close()
+
+
+def test_a_hundred_by_keys_without_turning_a_page(browser: Browser, address: str, kept: Record) -> None:
+    """Keys faster than answers lose nothing and hit nothing twice; the next ones come by themselves."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(f"{address}/review?layer=mentions")
+    total = page.locator(".card").count()
+    wanted = 2 * total + 5
+    for number in range(1, wanted + 1):
+        page.keyboard.press("x" if number % 4 == 0 else "y")
+        if number % 5 == 0:
+            expect(page.locator("#tally")).to_have_text(re.compile(rf": {number}$"))
+            expect(page.locator(".card:not(.done)").first).to_be_attached()
+    page.keyboard.press("u")
+    expect(page.locator("#tally")).to_have_text(re.compile(rf": {wanted - 1}$"))
+    expect(page.locator(".queue")).to_have_attribute("aria-busy", "false")
+    said = kept.store.all_judgements()
+    assert [one.verdict for one in said].count("withdraw") == 1
+    judged = [one.annotation for one in said if one.verdict != "withdraw"]
+    assert len(judged) == len(set(judged)) == wanted
+    assert told == []
+    context.close()
+
+
+def test_coming_back_from_a_correction_comes_back_to_the_same_card(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{address}/review?layer=times")
+    page.keyboard.press("y")
+    expect(page.locator("#tally")).to_have_text(re.compile(": 1$"))
+    second = str(page.locator(".card").nth(1).get_attribute("id"))
+    expect(page.locator(f"#{second}")).to_be_focused()
+    page.keyboard.press("e")
+    page.wait_for_url("**/annotation/**")
+    page.go_back()
+    expect(page.locator(f"#{second}")).to_be_focused()
+    context.close()
+
+
+def test_a_queue_asks_once_for_an_article(kept: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(kept, DeskSettings(reviewer="محررة")) as address, httpx.Client(base_url=address) as client:
+        asked: list[str] = []
+        ask = kept.store.history
+
+        def history(annotation: str) -> list[Judgement]:
+            asked.append(annotation)
+            return ask(annotation)
+
+        monkeypatch.setattr(kept.store, "history", history)
+        for annotation, article in queue(client, "times")[:3]:
+            judge(client, annotation, article, "confirm")
+        assert len(queue(client, "times")) > 3
+        assert asked == []

@@ -7,12 +7,12 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from waqai.desk.api import records
+from waqai.desk.api import finding, judging, records
 from waqai.desk.api.answers import describe
 
-ROUTERS = (records.router,)
+ROUTERS = (records.router, finding.router, judging.router)
 """The routers of the API."""
-_KINDS = records.KINDS
+_KINDS = (*records.KINDS, *finding.KINDS, *judging.KINDS)
 
 
 class DeskApp(FastAPI):

@@ -9,12 +9,14 @@ from typing import Any, TypeVar
 import msgspec
 from fastapi import Request
 from fastapi.responses import Response
+from starlette.exceptions import HTTPException
 
 from waqai.model.codec import to_json
 
 T = TypeVar("T")
 MOST = 200
 """The longest page of a list."""
+_LONGEST_BODY = 1024 * 1024
 _REF = "#/components/schemas/{name}"
 
 
@@ -31,9 +33,15 @@ class Failed(msgspec.Struct, frozen=True):
     error: Fault
 
 
-def answer(request: Request, value: object) -> Response:
-    """``value`` as JSON; 304 without a body where the asker has it already (RFC 9110, section 13)."""
+def answer(request: Request, value: object, *, status: int = 200) -> Response:
+    """``value`` as JSON; 304 without a body where the asker has it already (RFC 9110, section 13).
+
+    What was made just now (``status`` 201), or follows from what was sent, has no ETag.
+    """
     body = to_json(value)
+    if request.method != "GET":
+        headers = {"cache-control": "no-store"}
+        return Response(body, status_code=status, media_type="application/json", headers=headers)
     tag = f'"{blake2b(body, digest_size=12).hexdigest()}"'
     headers = {"etag": tag, "cache-control": "private, no-cache"}
     known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
@@ -66,6 +74,35 @@ def gives(kind: type, *, many: bool = False, also: Sequence[int] = (404,)) -> di
     }
     told |= {str(code): {"description": "Failed", "content": failed} for code in also}
     return {"responses": told}
+
+
+def takes(body: type, kind: type, *, created: bool = False, also: Sequence[int] = ()) -> dict[str, Any]:
+    """What a route that is sent ``body`` gives, for its ``openapi_extra``."""
+    told = gives(kind, also=(*also, 413))
+    del told["responses"]["304"]
+    if created:
+        told["responses"]["201"] = {**told["responses"].pop("200"), "description": "Kept"}
+    schema = {"$ref": _REF.format(name=body.__name__)}
+    told["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+    return told
+
+
+async def sent_body(request: Request) -> bytes:
+    """A dependency: the body; raises HTTPException (413) when it is too long."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LONGEST_BODY:
+            raise HTTPException(413, f"at most {_LONGEST_BODY} bytes are taken")
+    return bytes(body)
+
+
+def read_body(body: bytes, kind: type[T]) -> T:
+    """The body as ``kind``; raises HTTPException (422) with what is wrong."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise HTTPException(422, f"the body cannot be understood: {error}") from error
 
 
 def describe(kinds: Sequence[type]) -> dict[str, Any]:

@@ -16,17 +16,24 @@ from waqai.model import (
     Article,
     ArticleEntry,
     ArticleHead,
+    DisagreementHead,
     EntityEntry,
+    OutletHead,
     PageReading,
+    PromiseHead,
     Reuse,
     Story,
     StoryHead,
 )
+from waqai.model.story import Grade, PromiseOutcome, Slot
 
 router = APIRouter(prefix="/api/v1", tags=["record"])
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most.")]
 After = Annotated[str | None, Query(description="The cursor of the page before: its `next`.", max_length=200)]
 Id = Annotated[str | None, Query(max_length=200)]
+Day = Annotated[
+    str | None, Query(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="A day, ISO, inclusive.")
+]
 
 
 class ArticleAnswer(msgspec.Struct, frozen=True):
@@ -37,8 +44,9 @@ class ArticleAnswer(msgspec.Struct, frozen=True):
 
 
 KINDS = (
-    *(Affair, ArchiveCounts, ArticleAnswer, ArticleHead, EntityEntry, PageReading, Reuse, Story, StoryHead),
-)
+    Affair, ArchiveCounts, ArticleAnswer, ArticleHead, DisagreementHead, EntityEntry, OutletHead, PageReading,
+    PromiseHead, Reuse, Story, StoryHead,
+)  # fmt: skip
 
 
 @router.get("/counts", openapi_extra=gives(ArchiveCounts, also=()))
@@ -118,3 +126,41 @@ def entity(request: Request, entity_id: str) -> Response:
 def affairs(request: Request) -> Response:
     """All affairs with their stories."""
     return answer(request, {"items": desk_of(request).record.store.affairs(), "next": None})
+
+
+@router.get("/promises", openapi_extra=gives(PromiseHead, many=True, also=()))
+def promises(
+    request: Request,
+    outcome: Annotated[PromiseOutcome | None, Query(description="What became of them.")] = None,
+    from_day: Day = None,
+    until_day: Day = None,
+    after: After = None,
+    limit: Limit = 50,
+) -> Response:
+    """Promises by the day on which they are due, those without a day last; the story of each has the rest."""
+    store = desk_of(request).record.store
+    found = store.promise_heads(
+        outcome=outcome, from_day=from_day, until_day=until_day, after=after, limit=limit + 1
+    )
+    return answer(request, page_of(found, limit, lambda head: head.id))
+
+
+@router.get("/disagreements", openapi_extra=gives(DisagreementHead, many=True, also=()))
+def disagreements(
+    request: Request,
+    grade: Annotated[Grade | None, Query(description="hard: both cannot be true.")] = None,
+    slot: Annotated[Slot | None, Query(description="What the reports differ in.")] = None,
+    after: After = None,
+    limit: Limit = 50,
+) -> Response:
+    """Disagreements, those of the story with the newest article first."""
+    store = desk_of(request).record.store
+    found = store.disagreement_heads(grade=grade, slot=slot, after=after, limit=limit + 1)
+    return answer(request, page_of(found, limit, lambda head: head.id))
+
+
+@router.get("/outlets", openapi_extra=gives(OutletHead, many=True, also=()))
+def outlets(request: Request, after: After = None, limit: Limit = 50) -> Response:
+    """Outlets, those with most articles first."""
+    found = desk_of(request).record.store.outlet_heads(after=after, limit=limit + 1)
+    return answer(request, page_of(found, limit, lambda head: head.id))

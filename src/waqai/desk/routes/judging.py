@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Annotated, cast, get_args
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from waqai.corpus.judged import check_correction
 from waqai.desk.access.guards import Visitor, own_form, require, visitor_of
 from waqai.desk.pages import desk_of
 from waqai.desk.routes.assets import local_address
+from waqai.desk.saying import annotation_of, build_judgement, check_verdict
 from waqai.desk.views.judging import (
     build_annotation_page,
     build_queue,
-    find_annotation,
     parse_correction,
 )
 from waqai.evaluate.agreement import reviewer_agreement
 from waqai.export.report.marks import LAYERS
-from waqai.model import Judgement
-from waqai.model.archive import Verdict
-from waqai.model.codec import to_json
 
 router = APIRouter(include_in_schema=False)
 _QUEUE = 25
@@ -88,28 +83,18 @@ async def judge(
     back: Annotated[str, Form(max_length=2000)] = "/review",
 ) -> Response:
     """Keep what the visitor says of an annotation; nothing is put over it."""
-    if verdict not in get_args(Verdict):
-        raise HTTPException(422, f"{verdict} is no verdict")
+    word = check_verdict(verdict)
     form = await request.form()
     store = desk_of(request).record.store
-    held = next((one for one in store.reading_of(article).articles if one.id == article), None)
-    found = find_annotation(held, annotation) if held is not None else None
-    if found is None:
-        raise HTTPException(404, annotation)
-    value = None
-    if verdict == "correct":
+    about = annotation_of(store, article, annotation)
+    changed = None
+    if word == "correct":
         given = {name: one for name, one in form.items() if isinstance(one, str)}
         try:
-            changed = parse_correction(found[1], given)
+            changed = parse_correction(about, given)
         except ValueError as error:
             raise HTTPException(422, str(error)) from error
-        check_correction(type(found[1]), changed)
-        value = to_json(changed).decode()
-    made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    said = Judgement(
-        annotation, visitor.name, cast("Verdict", verdict), made, value, reason.strip() or None, article
-    )
-    store.add_judgement(said)
+    store.add_judgement(build_judgement(about, article, visitor.name, word, changed, reason))
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"annotation": annotation, "verdict": verdict})
     return RedirectResponse(local_address(back), status_code=303)

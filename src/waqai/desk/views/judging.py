@@ -13,6 +13,7 @@ from waqai.export.report.book import ArticleRef
 from waqai.export.report.clean import plain
 from waqai.export.report.marks import LAYERS, MarkBuilder, Row
 from waqai.model import Article, Event, Judgement, Mention, Quantity, Statement, Timex
+from waqai.store import Store
 
 Annotation = Timex | Quantity | Mention | Statement | Event
 _AROUND = 140
@@ -89,11 +90,7 @@ def build_queue(book: DeskBook, articles: Sequence[str], layer: str, reviewer: s
     for id_ in articles:
         article = book.articles[id_][0]
         annotations: tuple[Annotation, ...] = getattr(article, layer)
-        judged = {
-            one.id
-            for one in annotations
-            if any(j.reviewer == reviewer for j in _standing(book.contents.store.history(one.id)))
-        }
+        judged = _judged_by(book.contents.store, reviewer, [one.id for one in annotations])
         builder = MarkBuilder(book, article, "n")
         for one in annotations:
             if one.id not in judged:
@@ -103,10 +100,16 @@ def build_queue(book: DeskBook, articles: Sequence[str], layer: str, reviewer: s
     return queue
 
 
-def _standing(history: Sequence[Judgement]) -> Iterator[Judgement]:
-    """The last judgement of each reviewer, unless taken back."""
-    last = {one.reviewer: one for one in history}
-    return (one for one in last.values() if one.verdict != "withdraw")
+def _judged_by(store: Store, reviewer: str, ids: Sequence[str]) -> set[str]:
+    """Those of the ids whose last judgement by the reviewer stands: one question for all, and one more only
+    where somebody else spoke last."""
+    judged: set[str] = set()
+    for id_, last in store.judgements(ids).items():
+        said = [last] if last.reviewer == reviewer else store.history(id_)
+        own = [one for one in said if one.reviewer == reviewer]
+        if own and own[-1].verdict != "withdraw":
+            judged.add(id_)
+    return judged
 
 
 def _item(
