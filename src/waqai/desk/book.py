@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from waqai.desk.shelf import Contents
 from waqai.export.report.book import Book, anchor
@@ -43,6 +44,15 @@ class DeskBook(Book):
         """The page on which the annotation is judged."""
         return f"/annotation/{article}/{annotation}"
 
+    def entity_href(self, entity: str | None) -> str | None:
+        """The address of an entity that the record knows."""
+        return entity_path(entity) if entity and entity in self.entities else None
+
+    def words(self, article: str, start: int, end: int) -> str:
+        """The words at ``[start, end)`` of the page of ``article``, read without its layers."""
+        page = self.contents.pages.get(article)
+        return page.text[start:end] if page is not None else ""
+
     def _link(self, article: str, fragment: str) -> str | None:
         if article in self.local:
             return f"#{fragment}"
@@ -54,6 +64,11 @@ class DeskBook(Book):
 def article_path(article: str) -> str:
     """The address of an article."""
     return f"/article/{article}"
+
+
+def versions_path(url: str) -> str:
+    """The address on which the versions of ``url`` are compared."""
+    return f"/versions?{urlencode({'url': url})}"
 
 
 def entity_path(entity: str) -> str:

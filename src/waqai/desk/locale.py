@@ -1,4 +1,4 @@
-"""The words of the desk: those of the report, and its own from strings.toml."""
+"""The words of the desk: those of the report, and its own from strings.toml and strings_desk.toml."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from waqai.errors import ConfigError
 from waqai.export.report.locale import Locale
 
 LANGUAGES = ("ar", "en")
+_OWN = ("strings.toml", "strings_desk.toml", "strings_people.toml")
 
 
 @cache
@@ -18,13 +19,15 @@ def desk_locale(lang: str) -> Locale:
     """The locale ``lang`` (``ar`` or ``en``); raises ConfigError for another."""
     if lang not in LANGUAGES:
         raise ConfigError(f"the desk has no language '{lang}'; it has: {', '.join(LANGUAGES)}")
-    report, own = _table("waqai.export.report", lang), _table("waqai.desk", lang)
-    for family in ("plural", "label"):
-        report[family] = report.get(family, {}) | own.pop(family, {})
-    return Locale(lang, report | own)
+    words = _table("waqai.export.report", "strings.toml", lang)
+    for name in _OWN:
+        own = _table("waqai.desk", name, lang)
+        for family in ("plural", "label"):
+            words[family] = words.get(family, {}) | own.pop(family, {})
+        words |= own
+    return Locale(lang, words)
 
 
-def _table(package: str, lang: str) -> dict[str, Any]:
-    text = files(package).joinpath("strings.toml").read_text(encoding="utf-8")
-    table: dict[str, Any] = tomllib.loads(text)[lang]
+def _table(package: str, name: str, lang: str) -> dict[str, Any]:
+    table: dict[str, Any] = tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))[lang]
     return table

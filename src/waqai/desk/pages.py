@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from waqai._version import __version__
 from waqai.desk.access.sessions import Sessions, Throttle
 from waqai.desk.book import DeskBook, entity_path
+from waqai.desk.building import Builder
 from waqai.desk.feeds import TYPES as FEED_TYPES
 from waqai.desk.locale import LANGUAGES, desk_locale
 from waqai.desk.settings import DeskSettings
@@ -29,7 +30,12 @@ NAV = (
     ("stories", "/stories"),
     ("search", "/search"),
     ("check", "/check"),
+    ("calendar", "/calendar"),
+    ("inbox", "/inbox"),
+    ("outlets", "/outlets"),
     ("review", "/review"),
+    ("watch", "/watch"),
+    ("settings", "/settings"),
 )
 
 
@@ -42,6 +48,7 @@ class Desk:
         self.people = people_of(record.store)
         self.sessions = Sessions(time.monotonic)
         self.throttle = Throttle(time.monotonic)
+        self.builder = Builder(record)
         self.env = Environment(
             loader=ChoiceLoader([PackageLoader("waqai.desk"), PackageLoader("waqai.export.report")]),
             autoescape=True,

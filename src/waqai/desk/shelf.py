@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from waqai.errors import StoreError
-from waqai.model import Article, ArticleEntry, EntityEntry, PageReading, Story
+from waqai.model import Article, ArticleEntry, EntityEntry, Page, PageReading, Story
 from waqai.store import Store
 
 T = TypeVar("T")
@@ -51,12 +51,17 @@ class Contents:
         self.entities: Mapping[str, EntityEntry] = LookedUp(store.entity)
         self.stories: Mapping[str, Story] = LookedUp(store.story)
         self.articles: Mapping[str, tuple[Article, PageReading]] = LookedUp(self._article)
+        self.pages: Mapping[str, Page] = LookedUp(self._page)
         self._pages: dict[str, PageReading] = {}
 
     @cached_property
     def affairs(self) -> Mapping[str, str]:
         """Titles of affairs, by id."""
         return {affair.id: affair.title for affair in self.store.affairs()}
+
+    def _page(self, article: str) -> Page:
+        held = self._pages.get(article)
+        return held.page if held is not None else self.store.page_of(article)
 
     def _article(self, article: str) -> tuple[Article, PageReading]:
         held = self._pages.get(article)

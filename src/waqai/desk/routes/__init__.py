@@ -1,6 +1,21 @@
 """The addresses of the desk, a file for each group."""
 
-from waqai.desk.routes import assets, door, feeds, finding, judging, reading, who
+from waqai.desk.routes import (
+    assets,
+    building,
+    calendar,
+    deciding,
+    door,
+    feeds,
+    finding,
+    inbox,
+    judging,
+    reading,
+    searches,
+    settings,
+    watching,
+    who,
+)
 
 ROUTERS = (
     assets.router,
@@ -10,4 +25,11 @@ ROUTERS = (
     feeds.router,
     judging.router,
     finding.router,
+    calendar.router,
+    inbox.router,
+    watching.router,
+    settings.router,
+    searches.router,
+    deciding.router,
+    building.router,
 )

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 
 from waqai.desk.pages import desk_of
 from waqai.desk.views.entities import build_entity_page
+from waqai.desk.views.lists import build_outlet_list
 from waqai.desk.views.outlets import build_outlet_page
 
 router = APIRouter(include_in_schema=False)
@@ -20,6 +21,18 @@ def entity(request: Request, entity_id: str) -> Response:
     book = desk.book(request)
     view = build_entity_page(book, entity_id)
     return desk.page(request, "entity.html.j2", book=book, view=view, page_title=view.name, here="entity")
+
+
+@router.get("/outlets")
+def outlets(request: Request, after: str | None = None) -> Response:
+    """All outlets, those with most articles first, a page at a time."""
+    desk = desk_of(request)
+    book = desk.book(request)
+    view = build_outlet_list(book, after=after, size=desk.settings.page_size)
+    return desk.page(
+        request, "outlets.html.j2", book=book, view=view, page_title=book.locale.text("outlets_title"),
+        here="outlets",
+    )  # fmt: skip
 
 
 @router.get("/outlet/{outlet:path}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.desk.book import DeskBook
+from waqai.desk.book import DeskBook, versions_path
 from waqai.export.report.book import ArticleRef
 from waqai.export.report.clean import plain
 from waqai.export.report.pageview import PageView, build_page_view
@@ -21,12 +21,17 @@ class New(NamedTuple):
 
 
 class ArticlePage(NamedTuple):
-    """An article with its page; ``story`` is the address and title of its story."""
+    """An article with its page; ``story`` is the address and title of its story.
+
+    ``versions`` counts what was kept of the page's address; ``versions_href`` compares them.
+    """
 
     ref: ArticleRef
     page: PageView
     story: tuple[str, str] | None
     new: list[New]
+    versions: int
+    versions_href: str
 
 
 def build_article_page(book: DeskBook, article: str) -> ArticlePage:
@@ -48,4 +53,10 @@ def build_article_page(book: DeskBook, article: str) -> ArticlePage:
         build_page_view(book, reading, None),
         (book.story_href(story), plain(story.title)) if story is not None else None,
         new,
+        *_versions(book, reading.page.url),
     )
+
+
+def _versions(book: DeskBook, url: str | None) -> tuple[int, str]:
+    number = len(book.contents.store.versions(url)) if url else 0
+    return number, versions_path(url or "")

@@ -129,6 +129,11 @@ class Book:
         del article, annotation
         return None
 
+    def entity_href(self, entity: str | None) -> str | None:
+        """Where a reader finds more about an entity; a report has no such place."""
+        del entity
+        return None
+
     def words(self, article: str, start: int, end: int) -> str:
         """The words at ``[start, end)`` of the page of ``article``; empty when the page is not held."""
         held = self.articles.get(article)
