@@ -73,6 +73,9 @@ def _alignment(a: Passage, b: Passage, links: tuple[Link, ...]) -> Alignment:
     ]  # fmt: skip
     _carry_names(a, strong_a, {a.words[link.a].name for link in told})
     _carry_names(b, strong_b, {b.words[link.b].name for link in told})
+    dated = [link for link in links if link.how == "time"]
+    _carry_times(a, strong_a, {a.words[link.a].time for link in dated})
+    _carry_times(b, strong_b, {b.words[link.b].time for link in dated})
     return Alignment(
         a, b, links, _left(a, strong_a), _left(b, strong_b), _cover(a, strong_a), _cover(b, strong_b)
     )
@@ -82,6 +85,13 @@ def _carry_names(passage: Passage, strong: dict[int, float], told: set[int]) -> 
     """A name of several words is told when one of them is: the surname for the whole."""
     for k, word in enumerate(passage.words):
         if word.name in told and k not in strong:
+            strong[k] = _NAME
+
+
+def _carry_times(passage: Passage, strong: dict[int, float], told: set[int]) -> None:
+    """A date of several words is told when another gives its value: «Sunday» for all of them."""
+    for k, word in enumerate(passage.words):
+        if word.time in told and k not in strong:
             strong[k] = _NAME
 
 

@@ -90,11 +90,8 @@ class Checker:
     def _best(self, claim: Passage, item: Item) -> tuple[Passage, Alignment, Verdict] | None:
         """The passage of an article that speaks to a claim most surely."""
         best: tuple[Passage, Alignment, Verdict] | None = None
-        stems = {word.stem: word.weight for word in claim.words if word.counts}
-        whole = sum(stems.values())
         for passage in self._passages_of(item):
-            told = {word.stem for word in passage.words}
-            if sum(weight for stem, weight in stems.items() if stem in told) < _LIKELY * whole:
+            if not _may_tell(claim, passage):
                 continue
             alignment = align(claim, passage)
             verdict = judge(alignment)
@@ -126,6 +123,28 @@ class Checker:
             own is not None and other is not None and other[1] < own[0],
             tuple(_reasons(alignment, verdict)),
         )  # fmt: skip
+
+
+def _may_tell(claim: Passage, passage: Passage) -> bool:
+    """Whether a passage could tell enough of a claim to be worth aligning: a cheap upper look."""
+    stems = {word.stem for word in passage.words}
+    bones = {word.bones for word in passage.words}
+    senses = {sense for word in passage.words for sense in word.senses}
+    named = {part for name in passage.names for part in (name.entity, name.country, name.nation) if part}
+    days = {time.value for time in passage.times if time.value}
+    told = whole = 0.0
+    for word in claim.words:
+        whole += word.weight
+        name = claim.names[word.name] if word.name >= 0 else None
+        if (
+            word.stem in stems
+            or (name is not None and (name.entity in named or name.country in named))
+            or not senses.isdisjoint(word.senses)
+            or word.bones in bones
+            or (word.time >= 0 and claim.times[word.time].value in days)
+        ):
+            told += word.weight
+    return told >= _LIKELY * whole
 
 
 def find_claims(item: Item) -> Iterator[Passage]:

@@ -3,7 +3,8 @@
 import pytest
 from tests.unit.corpus.claims.pairs import pair_of
 
-from waqai.corpus.claims.judge import days_between, judge
+from waqai.corpus.claims.judge import judge
+from waqai.corpus.claims.telling import days_between
 
 REPORT = "قتل ثلاثة جنود أميركيين في هجوم بطائرة مسيرة على قاعدة في الأردن"
 
