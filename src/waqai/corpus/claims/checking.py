@@ -72,6 +72,8 @@ class Checker:
         found.sort(key=lambda pair: (-pair[0].score, pair[0].published or "", pair[0].article, pair[0].start))
         supports = [pair for pair in found if pair[0].relation == "supports"]
         contradicts = [pair for pair in found if pair[0].relation == "contradicts"]
+        if any(_agrees_on_the_day(report) for report, _ in supports):
+            contradicts = [pair for pair in contradicts if not _tells_of_another_day(pair[0])]
         return ClaimCheck(
             claim.start, claim.end, claim.text, _kind(claim), _outcome(bool(supports), bool(contradicts)),
             _annotations(claim),
@@ -123,6 +125,16 @@ class Checker:
             own is not None and other is not None and other[1] < own[0],
             tuple(_reasons(alignment, verdict)),
         )  # fmt: skip
+
+
+def _agrees_on_the_day(report: Report) -> bool:
+    return any(reason.kind == "date_agrees" for reason in report.reasons)
+
+
+def _tells_of_another_day(report: Report) -> bool:
+    """Whether all that speaks against is a date: where others tell of the claim's day, it happened twice."""
+    against = {reason.kind for reason in report.reasons} - {"words", "event_agrees"}
+    return against == {"date"}
 
 
 def _may_tell(claim: Passage, passage: Passage) -> bool:

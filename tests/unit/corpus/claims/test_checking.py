@@ -132,3 +132,36 @@ def test_any_search_can_give_the_candidates(record: list[PageReading]) -> None:
 
 def test_a_line_without_end_is_no_claim(checker: Checker) -> None:
     assert checker.check(reading_of("قتل ثلاثة جنود في الأردن " * 300)).claims == ()
+
+
+MEETINGS = [
+    (
+        "first",
+        "2024-01-28",
+        "عقدت اللجنة العسكرية العليا بين العراق والولايات المتحدة اجتماعا في بغداد في 27 يناير 2024.",
+    ),
+    (
+        "second",
+        "2024-02-12",
+        "عقدت اللجنة العسكرية العليا بين العراق والولايات المتحدة اجتماعا في بغداد أمس الأحد.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kept", "outcome"), [(1, "contradicted"), (2, "supported")])
+def test_another_day_contradicts_only_where_nobody_tells_of_the_day_that_is_claimed(
+    kept: int, outcome: str
+) -> None:
+    record = [article_of(name, "صحيفة المرفأ", day, "اللجنة", text) for name, day, text in MEETINGS[:kept]]
+    text = "عقدت اللجنة العسكرية العليا بين العراق والولايات المتحدة اجتماعا في بغداد في 11 فبراير 2024"
+    claim = Checker(IndexedReadings(record)).check(reading_of(text)).claims[0]
+    assert claim.outcome == outcome
+
+
+def test_names_and_verbs_in_other_forms_are_no_reason_to_pass_a_report_over() -> None:
+    text = (
+        "أعلنت بغداد، الخميس، أن المحادثات مع الولايات المتحدة الأميركية تستأنف الأحد، بعد توقف دام أسبوعين."
+    )
+    report = article_of("one", "صحيفة المرفأ", "2024-02-08", "موعد جديد", text)
+    checker = Checker(IndexedReadings([report]))
+    assert checker.check(reading_of("استؤنفت المحادثات بين بغداد وواشنطن")).claims[0].outcome == "supported"
