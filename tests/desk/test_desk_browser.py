@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -56,6 +57,12 @@ def addresses(example_record: Record) -> dict[str, str]:
         "review": "/review?layer=mentions",
         "annotation": f"/annotation/{article}/{held.times[0].id}",
         "agreement": "/review/agreement",
+        "calendar": "/calendar",
+        "inbox": "/inbox",
+        "outlets": "/outlets",
+        "watch": "/watch",
+        "versions": f"/versions?url={quote(url, safe='')}" if (url := reading.page.url) else "/versions",
+        "settings": "/settings",
         "nothing": "/story/story_none",
     }
 
@@ -73,6 +80,12 @@ PAGES = (
     "review",
     "annotation",
     "agreement",
+    "calendar",
+    "inbox",
+    "outlets",
+    "watch",
+    "versions",
+    "settings",
     "nothing",
 )
 
