@@ -17,7 +17,7 @@ from waqai.extract.html_lines import (
     mark_lines,
 )
 from waqai.extract.html_prose import Prose
-from waqai.extract.html_tree import Linear, linearise
+from waqai.extract.html_tree import Linear, drop_attribute_floods, linearise
 from waqai.extract.html_zones import Part, find_parts, is_index
 from waqai.extract.json_ld import read_json_ld
 from waqai.extract.limits import MIN_ARABIC_LETTERS
@@ -52,6 +52,7 @@ def read_html(html: str, *, title: str | None = None) -> HtmlReading:
 
     ``title`` is what the caller knows the headline to be; without it the metadata say.
     """
+    html = drop_attribute_floods(html)
     page = linearise(html)
     if count_arabic(page.text) < MIN_ARABIC_LETTERS:
         unhidden = linearise(html, hidden=True)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from waqai.extract.html_hints import NONE, Hints, find_hints
+from waqai.extract.limits import MAX_ATTRIBUTE_SPACES, MAX_ZONE_DEPTH
 
 _DROPPED = frozenset({
     "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed", "canvas", "audio",
@@ -27,6 +28,8 @@ _BLOCKS = frozenset({
 _CELLS = frozenset({"td", "th"})
 _BREAKS = frozenset({"br", "hr"})
 _WHITE = re.compile("[ \t\n\r\f]+")
+_TAG = re.compile("<[A-Za-z][A-Za-z0-9:-]*")
+_PARTED = re.compile("[ \t\n\r\f/\"']+")
 _SEPARATORS = ("", " ", "\t", "\n")
 _SPACE, _CELL, _LINE = 1, 2, 3
 _LONGEST_CELL = 100
@@ -77,6 +80,18 @@ def linearise(html: str, *, hidden: bool = False) -> Linear:
     return _Walk(hidden).run(LexborHTMLParser(html))
 
 
+def drop_attribute_floods(html: str) -> str:
+    """``html`` without the attributes of tags that have hundreds: parsers compare each with all others."""
+    pieces = html.split(">")
+    for number, piece in enumerate(pieces):
+        if len(piece) <= 2 * MAX_ATTRIBUTE_SPACES:
+            continue
+        tag = _TAG.search(piece)
+        if tag is not None and len(_PARTED.findall(piece, tag.end())) > MAX_ATTRIBUTE_SPACES:
+            pieces[number] = piece[: tag.end()]
+    return ">".join(pieces)
+
+
 class _Walk:
     def __init__(self, keep_hidden: bool) -> None:
         self.keep_hidden = keep_hidden
@@ -107,7 +122,7 @@ class _Walk:
             following = node.next
             while following is None and stack:
                 frame = stack.pop()
-                self._leave(frame)
+                self._leave(frame, len(stack))
                 following = frame.node.next
             node = following
         self.zones.sort(key=lambda zone: (zone.start, -zone.end))
@@ -154,7 +169,7 @@ class _Walk:
         elif tag == "a" and self.link_end == self.length and not self.separator:
             self.separator = _SPACE
 
-    def _leave(self, frame: _Frame) -> None:
+    def _leave(self, frame: _Frame, depth: int) -> None:
         tag, start = frame.tag, frame.start
         if tag in _CELLS:
             # Without a tab before it, the first newline is the one that the cell begins with.
@@ -169,7 +184,7 @@ class _Walk:
             self.link_end = self.length
             if self.length > start:
                 self.links.append((start, self.length))
-        if frame.hints is not NONE and self.length > start:
+        if frame.hints is not NONE and self.length > start and depth < MAX_ZONE_DEPTH:
             self.zones.append(Zone(start, self.length, frame.hints, tag))
 
     def _add_text(self, raw: str) -> None:

@@ -75,7 +75,8 @@ def is_index(page: Linear, prose: Prose) -> bool:
 def zones_inside(page: Linear, start: int, end: int) -> Iterator[Zone]:
     """Zones that lie wholly in ``[start, end)``, in order."""
     at = bisect_left(page.zones, start, key=lambda zone: zone.start)
-    for zone in page.zones[at:]:
+    for number in range(at, len(page.zones)):
+        zone = page.zones[number]
         if zone.start >= end:
             return
         if zone.end <= end:

@@ -8,6 +8,18 @@ MAX_PAGE_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 200
 """Nesting of elements up to which a second library may look for the main text; it is slow on deeper trees."""
 
+MAX_ZONE_DEPTH = 100
+"""Nesting of elements up to which their tags and classes say something about the text inside."""
+
+MAX_ATTRIBUTE_SPACES = 1_000
+"""White space and quotes in one tag; beyond, its attributes are left out: parsers compare all with all."""
+
+MAX_ANNOTATED_CHARS = 300_000
+"""Characters of a page's articles over which the layers run; the rest stays text, and the page says so."""
+
+MAX_CPU_SECONDS = 120
+"""Processor time of one page. The limits above keep a page far below; this one stops what nobody foresaw."""
+
 MAX_JSON_LD_BYTES = 2 * 1024 * 1024
 """Bytes of one JSON-LD block; larger ones are left unread."""
 

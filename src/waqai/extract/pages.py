@@ -36,18 +36,9 @@ def extract_page(raw: RawPage) -> PageReading:
     the words of the page is not resolved here. The page's text is the decoded content unchanged, for HTML its
     visible text; a given title is its first line. Never raises for what a page holds.
     """
-    data = raw.data if isinstance(raw.data, bytes) else raw.data.encode("utf-8", "surrogatepass")
-    digest = sha256(data).hexdigest()
-    shell = Page(
-        id=raw.given.id or content_id("p", raw.url or "", digest),
-        url=raw.url,
-        media_type=raw.media_type or "text/plain",
-        encoding=None,
-        sha256=digest,
-        text="",
-    )
+    shell = build_shell(raw)
     try:
-        text, encoding = _text_of(raw, data)
+        text, encoding = _text_of(raw, _bytes_of(raw))
     except PageError as error:
         return PageReading(shell, refused=build_refusal(error.code, raw.name, str(error)))
     media_type = raw.media_type or ("text/html" if looks_like_html(text) else "text/plain")
@@ -55,6 +46,23 @@ def extract_page(raw: RawPage) -> PageReading:
     if media_type in _HTML:
         return _read_markup(raw, page, text)
     return _read_plain(raw, page, text)
+
+
+def build_shell(raw: RawPage) -> Page:
+    """The page without its text: what is known of it before it is read."""
+    digest = sha256(_bytes_of(raw)).hexdigest()
+    return Page(
+        id=raw.given.id or content_id("p", raw.url or "", digest),
+        url=raw.url,
+        media_type=raw.media_type or "text/plain",
+        encoding=None,
+        sha256=digest,
+        text="",
+    )
+
+
+def _bytes_of(raw: RawPage) -> bytes:
+    return raw.data if isinstance(raw.data, bytes) else raw.data.encode("utf-8", "surrogatepass")
 
 
 def _text_of(raw: RawPage, data: bytes) -> tuple[str, str]:

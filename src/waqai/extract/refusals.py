@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waqai.extract.limits import MAX_PAGE_BYTES
+from waqai.extract.limits import MAX_ANNOTATED_CHARS, MAX_CPU_SECONDS, MAX_PAGE_BYTES
 from waqai.extract.raw import Refused
 from waqai.model import Refusal
 
@@ -18,6 +18,8 @@ _MESSAGES = {
     "no_article": "holds no article, only menus, cards or labels; give the address of one article",
     "truncated": "is cut off in the middle; fetch it again, for only what was whole has been read",
     "too_large": f"is larger than {MAX_PAGE_BYTES // (1024 * 1024)} MB; split it",
+    "too_long": f"is longer than {MAX_ANNOTATED_CHARS:,} characters; split it, for only these were read",
+    "too_slow": f"took more than {MAX_CPU_SECONDS} seconds of processor time; split it, or report it",
     "bad_record": "{detail}; mend or drop this record, the others are read",
     "bad_feed": "is XML but no RSS or Atom feed; give the feed's or the page's own file",
 }

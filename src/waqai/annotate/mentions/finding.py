@@ -152,6 +152,7 @@ def _with_surnames(sentence: Sentence, own: list[Named], linker: Linker) -> list
     if not linker.surnames:
         return sorted(own, key=lambda one: one.found.first)
     people = {one.found.last for one in own if one.found.type == "person"}
+    added: dict[int, Named] = {}
     for at in [k for k, word in enumerate(sentence.words) if word.cls not in _NO_SURNAME]:
         word = sentence.words[at]
         skip = linker.surname_in(sentence.texts[at], word)
@@ -161,9 +162,9 @@ def _with_surnames(sentence: Sentence, own: list[Named], linker: Linker) -> list
             continue
         if word.cls == NATION and _is_adjective(sentence, at):
             continue
-        own = [one for one in own if one.found.first != at]
-        own.append(Named(sentence, Found(at, at + 1, skip, "person", "surname-again", 9)))
+        added[at] = Named(sentence, Found(at, at + 1, skip, "person", "surname-again", 9))
         people.add(at + 1)
+    own = [one for one in own if one.found.first not in added] + list(added.values())
     own.sort(key=lambda one: one.found.first)
     return own
 

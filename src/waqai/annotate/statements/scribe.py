@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from waqai.annotate.reading import Reading
@@ -53,6 +54,8 @@ class Scribe:
         self.times: list[tuple[int, int, Timex]] = [
             (to(t.start), to(t.end), t) for t in reading.article.times
         ]
+        self._mention_starts = [start for start, _, _ in self.mentions]
+        self._time_starts = [start for start, _, _ in self.times]
         self._families = _families(self.mentions)
         self.statements: list[Statement] = []
         self.passed: list[tuple[ChainLink, ...]] = []
@@ -98,8 +101,8 @@ class Scribe:
 
         ``dialogue`` says that it stands in a question or an answer of an interview.
         """
-        inside = [m for m in self.mentions if sentence.start <= m[0] < sentence.end]
-        times = [(s, e) for s, e, _ in self.times if sentence.start <= s < sentence.end]
+        inside = self.mentions[_within(self._mention_starts, sentence)]
+        times = [(s, e) for s, e, _ in self.times[_within(self._time_starts, sentence)]]
         sentence.place(inside, times, self._families)
         pairs = self._pairs(sentence)
         if not dialogue and (title or not pairs or pairs[0][0].cue.first > 2):
@@ -146,9 +149,8 @@ class Scribe:
         lemma = fitting_lemma(content) or lemma
         source = None if nobody else self._source(sentence, content, subject)
         channel = find_channel(sentence, content, subject, lemma) or self._inherited(lemma, source)
-        said = find_said(
-            [(s, t) for s, _, t in self.times if sentence.start <= s < sentence.end], sentence, content
-        )
+        times = self.times[_within(self._time_starts, sentence)]
+        said = find_said([(s, t) for s, _, t in times], sentence, content)
         passed = find_passing(sentence, content, subject, self.form)
         leaked = content.frame == "by" and bool(passed)
         self.statements.append(
@@ -213,7 +215,9 @@ class Scribe:
 
     def _without_person(self, subject: Subject, words: str) -> str:
         """«advisers of the minister, X»: the group is named without the person at its end."""
-        for start, end, mention in self.mentions:
+        first = bisect_left(self._mention_starts, subject.start)
+        last = bisect_left(self._mention_starts, subject.end)
+        for start, end, mention in self.mentions[first:last]:
             if mention.type == "person" and subject.start < start and end == subject.end:
                 return self.form.slice(subject.start, start).strip()
         return words
@@ -255,6 +259,11 @@ class Scribe:
             )
         )  # fmt: skip
         self.passed.append(())
+
+
+def _within(starts: list[int], sentence: Sentence) -> slice:
+    """Which of the things that begin at ``starts`` begin in the sentence."""
+    return slice(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
 
 
 def _families(mentions: list[tuple[int, int, Mention]]) -> dict[str, Mention]:

@@ -1,0 +1,94 @@
+"""A page has bounds: beyond them it is an outcome, with what was read before."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from waqai.annotate.reading import Reading
+from waqai.errors import PageError
+from waqai.extract.limits import MAX_ANNOTATED_CHARS
+from waqai.extract.raw import RawPage
+from waqai.model import Article
+from waqai.pipeline import page as pages
+from waqai.pipeline import read_page
+from waqai.pipeline.bounds import TookTooLongError, clip, cpu_limit
+
+LINE = "قال الوزير إن العراق وقع اتفاقا مع إيران يوم الأحد 11 فبراير 2024 في بغداد.\n"
+
+
+class Endless:
+    """A layer that swallows every exception and never ends."""
+
+    name, version, needs = "endless", "1", ()
+
+    def annotate(self, reading: Reading) -> Article:
+        while True:
+            try:
+                sum(range(1000))
+            except Exception:
+                return reading.article
+
+
+class Hungry(Endless):
+    """A layer that runs out of memory."""
+
+    def annotate(self, reading: Reading) -> Article:
+        raise MemoryError
+
+
+def test_what_lies_behind_the_bound_is_kept_as_text_and_told() -> None:
+    text = LINE * (MAX_ANNOTATED_CHARS // len(LINE) + 500)
+    reading = read_page(RawPage("long", text))
+    (article,) = reading.articles
+    assert reading.refused is not None
+    assert reading.refused.code == "too_long"
+    assert article.blocks[-1].end > MAX_ANNOTATED_CHARS
+    assert len(article.statements) > 1000
+    assert max(one.end for one in article.statements) <= MAX_ANNOTATED_CHARS + text.count("\n")
+
+
+def test_a_line_without_end_is_cut_behind_a_word() -> None:
+    reading = read_page(RawPage("line", LINE * 3 + "\n" + "الأحد " * MAX_ANNOTATED_CHARS))
+    (article,) = reading.articles
+    assert {one.text for one in article.times[10:]} == {"الأحد"}
+    (cut,) = clip(reading.page.text, reading.articles)
+    assert sum(block.end - block.start for block in cut.blocks) <= MAX_ANNOTATED_CHARS
+    assert cut.blocks[-1].end < article.blocks[-1].end
+
+
+def test_a_page_within_the_bound_is_left_alone() -> None:
+    reading = read_page(RawPage("short", LINE * 3))
+    assert reading.refused is None
+    assert clip(reading.page.text, reading.articles) == list(reading.articles)
+
+
+def test_processor_time_ends_what_catches_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "cpu_limit", lambda: cpu_limit(0.3))
+    reading = read_page(RawPage("slow", LINE * 3), [Endless()])
+    assert reading.refused is not None
+    assert reading.refused.code == "too_slow"
+    assert reading.page.id == read_page(RawPage("slow", LINE * 3), []).page.id
+
+
+def test_a_layer_without_memory_is_an_outcome() -> None:
+    reading = read_page(RawPage("hungry", LINE * 3), [Hungry()])
+    assert reading.refused is not None
+    assert reading.refused.code == "internal"
+    assert reading.articles
+
+
+def test_the_clock_is_taken_away_and_errors_pass() -> None:
+    with pytest.raises(PageError), cpu_limit(5):
+        raise PageError("passes")
+    with pytest.raises(TookTooLongError), cpu_limit(0.05):
+        sum(iter(int, 1))
+
+
+def test_a_thread_has_no_clock_and_reads_all_the_same() -> None:
+    found: list[str | None] = []
+    thread = threading.Thread(target=lambda: found.append(read_page(RawPage("t", LINE * 3)).page.encoding))
+    thread.start()
+    thread.join()
+    assert found == ["utf-8"]
