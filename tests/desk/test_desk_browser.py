@@ -44,7 +44,12 @@ def addresses(example_record: Record) -> dict[str, str]:
     reading = example_record.store.reading_of(article)
     held = next(one for one in reading.articles if one.id == article)
     outlet = next(entry.outlet for entry in document.articles if entry.outlet)
+    drawn = max(document.stories, key=lambda one: sum(len(many.series) for many in one.quantities))
+    new = next(one for one in document.articles if len(one.new) > 2)
     return {
+        "figures": f"/story/{drawn.id}",
+        "by_day": f"/story/{drawn.id}?by=day",
+        "new": f"/article/{new.id}",
         "front": "/",
         "stories": "/stories",
         "story": f"/story/{story.id}",
@@ -71,7 +76,10 @@ PAGES = (
     "front",
     "stories",
     "story",
+    "figures",
+    "by_day",
     "article",
+    "new",
     "entity",
     "outlet",
     "search",
@@ -165,3 +173,83 @@ def test_a_mark_shows_its_evidence_and_where_to_judge_it(
     expect(page.locator("#panel")).to_be_visible()
     page.locator("#panel a.judge").first.click()
     expect(page.locator("form.stack")).to_be_visible()
+
+
+def test_statements_are_narrowed_where_they_stand(
+    context: BrowserContext, desk: str, addresses: dict[str, str]
+) -> None:
+    page = context.new_page()
+    told = listening(page)
+    page.goto(desk + addresses["story"])
+    every = page.locator("#statements .said").count()
+    page.locator("#sift-polarity").select_option("demands")
+    expect(page.locator("#sift-count")).to_contain_text(f"/ {every}")
+    shown = page.locator("#statements .said:visible")
+    assert 0 < shown.count() < every
+    assert {one.get_attribute("data-polarity") for one in shown.all()} == {"demands"}
+    assert "polarity=demands" in page.url
+    page.reload()
+    expect(page.locator("#statements .said")).to_have_count(shown.count())
+    page.locator("#sift-polarity").select_option("")
+    expect(page.locator("#statements .said")).to_have_count(every)
+    assert told == []
+
+
+def test_statements_by_day_without_a_script(browser: Browser, desk: str, addresses: dict[str, str]) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(desk + addresses["story"])
+    page.locator("#sift input[name=by]").check()
+    page.locator("#sift button").click()
+    expect(page.locator("#statements .who").first).to_be_visible()
+    assert page.url.endswith("by=day#statements")
+    context.close()
+
+
+def test_the_bar_of_parts_stays_and_leads(
+    context: BrowserContext, desk: str, addresses: dict[str, str]
+) -> None:
+    page = context.new_page()
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(desk + addresses["story"])
+        link = page.locator(".parts a[href='#positions']")
+        link.scroll_into_view_if_needed()
+        link.click()
+        expect(page.locator("#positions > :first-child")).to_be_in_viewport()
+        expect(page.locator(".parts")).to_be_in_viewport()
+        covered = page.evaluate(
+            """() => document.querySelector('#positions > :first-child').getBoundingClientRect().top
+               - document.querySelector('.parts').getBoundingClientRect().bottom"""
+        )
+        assert covered >= -1, width
+
+
+def test_a_point_of_a_chart_leads_to_its_words(
+    context: BrowserContext, desk: str, addresses: dict[str, str]
+) -> None:
+    page = context.new_page()
+    page.goto(desk + addresses["figures"])
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll('.chart text')].filter(word => {
+             const at = word.getBoundingClientRect(), box = word.closest('.chart').getBoundingClientRect();
+             return at.width && (at.left < box.left - 1 || at.right > box.right + 1);
+           }).map(word => word.textContent)"""
+    )
+    assert outside == []
+    page.locator(".chart a .dot").first.click()
+    expect(page.locator("mark.hit").first).to_be_visible()
+
+
+def test_what_is_new_is_switched_off_and_stays_so(
+    context: BrowserContext, desk: str, addresses: dict[str, str]
+) -> None:
+    page = context.new_page()
+    page.goto(desk + addresses["new"])
+    ground = "getComputedStyle(document.querySelector('.nw:not(.ls)')).backgroundColor"
+    lit = page.evaluate(ground)
+    page.locator("#ly-new").uncheck()
+    assert page.evaluate(ground) != lit
+    page.reload()
+    expect(page.locator("#ly-new")).not_to_be_checked()
+    page.locator("#ly-new").check()

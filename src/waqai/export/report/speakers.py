@@ -66,6 +66,7 @@ class Speaker(NamedTuple):
     said: list[Said]
     origins: int = 0
     key: str = ""
+    href: str | None = None
 
 
 class Day(NamedTuple):
@@ -106,7 +107,8 @@ def _speaker(book: Book, members: list[tuple[Article, Statement]]) -> Speaker:
     origins = count_origins(told) if len({article for article, _ in told}) > 1 else 0
     shown = name or book.locale.text("speaker_unknown")
     said = [one._replace(speaker=shown) for one in said]
-    return Speaker(shown, stated, said, origins, _speaker_key(members[0][1]))
+    href = book.entity_href(source.entity if source is not None else None)
+    return Speaker(shown, stated, said, origins, _speaker_key(members[0][1]), href)
 
 
 def group_by_day(book: Book, speakers: Sequence[Speaker]) -> list[Day]:
