@@ -136,6 +136,7 @@ def main() -> None:
             page.goto(f"{desk}/article/{article.id}")
             page.locator(".s.ls").nth(2).click()
             page.locator("#panel").wait_for(state="visible")
+            page.evaluate("() => scrollTo(0, 0)")
             keep(page, "article")
             page.goto(f"{desk}/review?layer=statements&story={story.id}")
             keep(page, "review")
