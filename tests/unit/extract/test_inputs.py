@@ -49,7 +49,7 @@ def test_every_suffix_and_its_gz(tmp_path: Path) -> None:
     files = {"a.txt": TEXT.encode(), "b.html": HTML.encode(), "c.htm": HTML.encode(), "d.jsonl": line}
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
-        (tmp_path / f"{name}.gz").write_bytes(gzip.compress(data))
+        (tmp_path / f"{name}.gz").write_bytes(gzip.compress(data, mtime=0))
     pages = _pages(tmp_path)
     assert [Path(page.name).name for page in pages] == [
         "a.txt", "a.txt.gz", "b.html", "b.html.gz", "c.htm", "c.htm.gz", "d.jsonl:1", "d.jsonl.gz:1",
@@ -84,7 +84,7 @@ def test_unknown_suffixes_are_told_by_content(tmp_path: Path) -> None:
     [(TEXT, 1), (HTML, 1), (json.dumps({"html": HTML}) + "\n" + json.dumps({"text": TEXT}), 2)],
 )
 def test_standard_input_is_told_by_content(monkeypatch: pytest.MonkeyPatch, data: str, pages: int) -> None:
-    for body in (data.encode(), gzip.compress(data.encode())):
+    for body in (data.encode(), gzip.compress(data.encode(), mtime=0)):
         stdin = io.TextIOWrapper(io.BytesIO(body))
         monkeypatch.setattr(sys, "stdin", stdin)
         assert len(_pages("-")) == pages
@@ -111,7 +111,7 @@ def test_each_bad_input_is_one_refusal_and_the_rest_is_read(tmp_path: Path) -> N
         "english.html": (b"<html><body><article><h1>Airport</h1><p>" + ENGLISH, "not_arabic"),
         "menu.html": (MENU.encode(), "no_article"),
         "bare.html": (b"<html><head><script>var x = 1;</script></head><body></body></html>", "no_article"),
-        "cut.txt.gz": (gzip.compress(TEXT.encode() * 50)[:-60], "truncated"),
+        "cut.txt.gz": (gzip.compress(TEXT.encode() * 50, mtime=0)[:-60], "truncated"),
         "nogzip.txt.gz": (b"\x1f\x8b\x08\x00garbage that is no deflate stream", "truncated"),
         "site.xml": (b"<?xml version='1.0'?><urlset><url></url></urlset>", "bad_feed"),
     }  # fmt: skip
@@ -188,10 +188,10 @@ def test_what_grows_without_end_is_too_large(tmp_path: Path, monkeypatch: pytest
     assert MAX_PAGE_BYTES == 32 * 1024 * 1024
     monkeypatch.setattr(inputs, "MAX_PAGE_BYTES", 100_000)
     monkeypatch.setattr(jsonl, "MAX_PAGE_BYTES", 100_000)
-    (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(b"x" * 3_000_000))
+    (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(b"x" * 3_000_000, mtime=0))
     long = json.dumps({"text": "x" * 3_000_000}).encode()
     good = json.dumps({"text": TEXT}).encode()
-    (tmp_path / "lines.jsonl.gz").write_bytes(gzip.compress(long + b"\n" + good + b"\n"))
+    (tmp_path / "lines.jsonl.gz").write_bytes(gzip.compress(long + b"\n" + good + b"\n", mtime=0))
     assert _refusals(tmp_path) == [
         (str(tmp_path / "bomb.txt.gz"), "too_large"),
         (f"{tmp_path / 'lines.jsonl.gz'}:1", "too_large"),
@@ -204,7 +204,7 @@ def test_truncated_json_lines_keep_their_whole_records(tmp_path: Path) -> None:
     noise = b"".join(
         json.dumps({"text": TEXT, "id": f"n{n}", "pad": str(n**9)}).encode() + b"\n" for n in range(50)
     )
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(line * 3 + noise)[:-30])
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(line * 3 + noise, mtime=0)[:-30])
     found = list(find_inputs([str(tmp_path / "a.jsonl.gz")]))
     assert isinstance(found[-1], Refused)
     assert found[-1].refusal.code == "truncated"
