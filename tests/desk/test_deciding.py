@@ -52,6 +52,8 @@ def test_two_entities_become_one_and_two_again(editor: httpx.Client, kept: Recor
     assert kept.store.entity(second.id).id == second.id
     kept.build()
     assert second.id in kept.store.entity(first.id).also
+    led = editor.get(f"/entity/{second.id}")
+    assert (led.status_code, led.headers["location"]) == (307, f"/entity/{first.id}")
     text = editor.get(f"/entity/{first.id}/decide").text
     assert f'name="other" value="{second.id}"' in text
     assert editor.get(f"/entity/{first.id}").status_code == 200

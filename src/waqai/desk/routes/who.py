@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from waqai.desk.book import entity_path
 from waqai.desk.pages import desk_of
 from waqai.desk.views.entities import build_entity_page
 from waqai.desk.views.lists import build_outlet_list
 from waqai.desk.views.outlets import build_outlet_page
+from waqai.errors import StoreError
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/entity/{entity_id}")
 def entity(request: Request, entity_id: str) -> Response:
-    """One entity."""
+    """One entity; the id of one that people say is another leads to that one."""
     desk = desk_of(request)
     book = desk.book(request)
-    view = build_entity_page(book, entity_id)
+    try:
+        view = build_entity_page(book, entity_id)
+    except StoreError as error:
+        other = desk.record.decisions().entities.get(entity_id) if error.code == "no-entity" else None
+        if other is None:
+            raise
+        return RedirectResponse(entity_path(other), status_code=307)
     return desk.page(request, "entity.html.j2", book=book, view=view, page_title=view.name, here="entity")
 
 
