@@ -83,7 +83,7 @@ def token(
     list_them: Annotated[bool, typer.Option("--list", help="List the tokens, instead.")] = False,
     db: _Db = None,
 ) -> None:
-    """Makes a token for the API and prints it, this once: a program sends it as 'Authorization: Bearer ...'."""
+    """Makes a token for the API and prints it, this once; programs send it as 'Authorization: Bearer ...'."""
     from datetime import UTC, datetime
 
     from waqai.desk.access.tokens import new_token
