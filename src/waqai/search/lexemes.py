@@ -1,22 +1,18 @@
 """The analyser of Arabic as the language data makes it: known forms with their dictionary words.
 
-Forms come from ``search/forms.xz`` (made by ``bench/recipes/search_forms.py``), from the verbs and nouns of
-the other layers, from broken plurals and from names; ``search/lemmas.tsv`` has the last word. Made once in a
-process.
+Forms come from a list of dictionary words (``listing``), from the verbs and nouns of the other layers, from
+broken plurals and from names; ``search/lemmas.tsv`` has the last word. Made once in a process.
 """
 
 from __future__ import annotations
 
-import lzma
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
 from waqai.corpus.stems import light_stem
-from waqai.errors import LexiconError
 from waqai.lexicon import read_table
 from waqai.lexicon.entities import known_entities
-from waqai.lexicon.files import data_root
 from waqai.lexicon.inflection import VerbForm, inflect_verb
 from waqai.text import cut_tokens, fold
 from waqai.text.analysis import Affixes, Analyzer, Ending, Words
@@ -27,7 +23,6 @@ _MARBUTA = "\u0629"
 _DUALS = ("\u062a\u064a\u0646", "\u062a\u0627\u0646")
 _NO_ACCUSATIVE = frozenset("\u0627\u0621\u0647\u064a\u062a")
 _LONG_JUSSIVE = _LONG_NAME = 4
-_FILE = "search/forms.xz"
 _VERBS = ("statements/verbs.tsv", "statements/cues.tsv", "events/verbs.tsv")
 
 
@@ -63,7 +58,7 @@ def build_analyzer(lemmas: Forms) -> Analyzer:
 
 def known_forms(*, listed: bool = True) -> Forms:
     """Known forms on the match form with their dictionary words, the surest source last."""
-    base = listed_forms() if listed else {}
+    base = _listed() if listed else {}
     own = _own_lemmas()
     strange = own.keys().isdisjoint
     forms = {form: words for form, words in base.items() if not strange(words)}
@@ -75,20 +70,11 @@ def known_forms(*, listed: bool = True) -> Forms:
     return base
 
 
-def listed_forms() -> Forms:
-    """The forms of ``search/forms.xz``; none where the file is left out; LexiconError if it is damaged."""
-    file = data_root().joinpath(*_FILE.split("/"))
-    if not file.is_file():
-        return {}
-    try:
-        lines = lzma.decompress(file.read_bytes()).decode().split("\n")
-    except (lzma.LZMAError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{_FILE}: damaged ({error}); install Waqai anew", about=(_FILE,)) from error
-    found: Forms = {}
-    for line in lines:
-        words, _, forms = line.partition("\t")
-        found.update(dict.fromkeys(forms.split(" "), tuple(words.split(" "))))
-    return found
+def _listed() -> Forms:
+    # simplemma is loaded only where words are looked up, and only where they are not known yet.
+    from waqai.search.listing import listed_forms
+
+    return listed_forms(settled_words())
 
 
 def settled_words() -> set[str]:

@@ -1,25 +1,27 @@
-"""Makes ``src/waqai/data/ar/search/forms.xz``: known forms of Arabic words with their dictionary words.
+"""Known forms of Arabic words with their dictionary words, from the table of simplemma.
 
-``python -m bench.recipes.search_forms`` takes four seconds. It folds the table of simplemma and leaves out or
-mends what folding or the sources of that table get wrong as a class: what no run of Waqai should wait for. A
-line of the file is a dictionary word, or several with spaces between, a tab, and its forms. The sources and
-their licences stand in ``forms.xz.LICENSE``.
+Folding that table and choosing from it takes seconds, so what comes out is kept in the user's cache, under a
+name that follows from the version of simplemma and from the language data: ``XDG_CACHE_HOME/waqai``, or
+``~/.cache/waqai``. A cache that cannot be written, or is damaged, only costs the seconds again.
 """
 
 from __future__ import annotations
 
 import lzma
-import sys
+import os
 from collections.abc import Iterator
+from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-from bench.recipes.derived import is_derived
-from waqai.search.lexemes import Forms, settled_words
+from waqai.search.derived import is_derived
 from waqai.text import fold
 
-OUT = Path(__file__).parents[2] / "src" / "waqai" / "data" / "ar" / "search" / "forms.xz"
+Forms = dict[str, tuple[str, ...]]
+_STEP = "1"
+"""Raised when the choosing below changes, so that what an older one kept is not taken."""
 _ARTICLE, _ALEF, _HEH, _YEH, _M = "\u0627\u0644", "\u0627", "\u0647", "\u064a", "\u0645"
 _FEMININES, _MASCULINES = "\u0627\u062a", ("\u064a\u0646", "\u0648\u0646")
 _DUALS = ("\u062a\u064a\u0646", "\u062a\u0627\u0646")
@@ -112,22 +114,51 @@ def _adjective(lemma: str, found: dict[str, set[str]], settled: set[str]) -> str
     return lemma[:-1] if plain else lemma
 
 
-def write_forms(forms: Forms) -> bytes:
-    """The file of ``forms``, the same for the same forms."""
+def listed_forms(settled: set[str]) -> Forms:
+    """The forms of ``find_forms``, from the cache where they are there already."""
+    key = blake2b("\n".join((_STEP, version("simplemma"), *sorted(settled))).encode(), digest_size=10)
+    file = _cache_folder() / f"forms-{key.hexdigest()}.xz"
+    try:
+        return _unpack(file.read_bytes())
+    except (OSError, lzma.LZMAError, UnicodeDecodeError, ValueError):
+        forms = find_forms(settled)
+        _keep(file, _pack(forms))
+        return forms
+
+
+def _cache_folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or ""
+    return (Path(base) if os.path.isabs(base) else Path.home() / ".cache") / "waqai"
+
+
+def _keep(file: Path, data: bytes) -> None:
+    """Write the file whole or not at all; without a place for it nothing is lost."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(data)
+        beside.replace(file)
+    except OSError:
+        try:
+            beside.unlink(missing_ok=True)
+        except OSError:
+            return
+
+
+def _pack(forms: Forms) -> bytes:
     groups: dict[tuple[str, ...], list[str]] = {}
     for form, words in sorted(forms.items()):
         groups.setdefault(words, []).append(form)
     lines = sorted(f"{' '.join(words)}\t{' '.join(group)}" for words, group in groups.items())
-    return lzma.compress("\n".join(lines).encode(), preset=9)
+    return lzma.compress("\n".join(lines).encode(), preset=1)
 
 
-def main() -> int:
-    """Writes the file."""
-    forms = find_forms(settled_words())
-    OUT.write_bytes(write_forms(forms))
-    print(f"{len(forms)} forms, {OUT.stat().st_size:,} bytes")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def _unpack(data: bytes) -> Forms:
+    """The forms of ``_pack``; raises LZMAError, UnicodeDecodeError or ValueError for anything else."""
+    found: Forms = {}
+    for line in lzma.decompress(data).decode().split("\n"):
+        words, tab, forms = line.partition("\t")
+        if not (words and tab and forms):
+            raise ValueError("no forms")
+        found.update(dict.fromkeys(forms.split(" "), tuple(words.split(" "))))
+    return found
