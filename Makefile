@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test setup lint types layers unit quality speed browser postgres kill clean
+.PHONY: demo test setup lint types layers unit quality speed browser postgres kill hostile fuzz clean
 
 setup: $(STAMP)
 
@@ -43,6 +43,13 @@ unit: setup
 kill: setup postgres
 	@$(BIN)/python -m tests.kills --points 300 --seed 11
 	@$(BIN)/python -m tests.kills --points 100 --seed 11 --postgres
+
+hostile: setup
+	@$(BIN)/python -m tests.hostile.run --pages 10000 --seed 1
+
+fuzz: setup
+	@for target in decode extract query; do \
+		$(BIN)/python -m tests.hostile.fuzz $$target -runs=50000 -max_total_time=120 || exit 1; done
 
 quality: setup
 	@$(BIN)/python -m bench.quality
