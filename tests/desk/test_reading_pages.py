@@ -153,3 +153,13 @@ def test_outlets_have_pages_by_their_names(client: httpx.Client, example_record:
         own = {entry.id for entry in example_record.articles() if entry.outlet == outlet}
         assert own <= {one.removeprefix("/article/") for one in links(text, "/article/")}
     assert client.get("/outlet/nobody").status_code == 404
+
+
+def test_speakers_of_a_story_lead_to_their_own_pages(client: httpx.Client, example_record: Record) -> None:
+    document = example_record.document()
+    hrefs: set[str] = set()
+    for story in document.stories:
+        hrefs.update(re.findall(r'class="who-is" href="([^"]+)"', client.get(f"/story/{story.id}").text))
+    assert hrefs
+    assert all(client.get(href).status_code == 200 for href in hrefs)
+    assert hrefs <= {f"/entity/{entity.id}" for entity in document.entities}

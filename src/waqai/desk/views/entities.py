@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from waqai.desk.book import DeskBook, entity_path
@@ -111,9 +112,10 @@ def _together(book: DeskBook, ids: Sequence[str], articles: Sequence[Article]) -
     for article in articles:
         counted.update({one.entity for one in article.mentions if one.entity}.difference(ids))
     ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    known = ((one, times) for one, times in ranked if one in book.entities)
     return [
-        Near(book.entity_name(one), entity_path(one), times) for one, times in ranked if one in book.entities
-    ][:_TOGETHER]
+        Near(book.entity_name(one), entity_path(one), times) for one, times in islice(known, _TOGETHER)
+    ]
 
 
 def _said_by(book: DeskBook, ids: Sequence[str], articles: Sequence[Article]) -> list[Said]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -136,10 +137,12 @@ def _quoted(book: DeskBook, articles: Sequence[Article]) -> list[Counted]:
         one.source.entity
         for article in articles
         for one in article.statements
-        if one.source is not None and one.source.entity in book.entities and one.source.entity
+        if one.source is not None and one.source.entity
     )
-    names = {book.entity_name(one): number for one, number in counted.items()}
-    return _listed(names, {book.entity_name(one): entity_path(one) for one in counted})[:_QUOTED]
+    ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    known = dict(islice(((one, number) for one, number in ranked if one in book.entities), _QUOTED))
+    names = {book.entity_name(one): number for one, number in known.items()}
+    return _listed(names, {book.entity_name(one): entity_path(one) for one in known})
 
 
 def outlet_path(outlet: str) -> str:
