@@ -23,27 +23,28 @@ def is_background(sentence: Sentence, draft: Draft) -> bool:
         return False
     if draft.trigger.lemma.verb:
         if draft.type in _VIOLENT and draft.trigger.word.tense in ("imperfect", "jussive"):
-            return draft.status.value == "ongoing" or _in_relative_clause(sentence, draft.at)
+            return draft.status.value == "ongoing" or in_relative_clause(sentence, draft.at)
         return (
-            _is_bare_relative(sentence, draft.at)
-            or _in_relative_clause(sentence, draft.at)
+            is_bare_relative(sentence, draft.at)
+            or in_relative_clause(sentence, draft.at)
             or _behind_when(sentence, draft.at)
         )
-    if (not any(p.last == draft.at for p in draft.actors) and _is_genitive(sentence, draft.at)) or _is_charge(
+    if (not any(p.last == draft.at for p in draft.actors) and is_genitive(sentence, draft.at)) or is_charge(
         sentence, draft.at
     ):
         return True
     if draft.trigger.word.definite and not draft.carried and not draft.recipients:
         return True
     if draft.type in _VIOLENT:
-        if _in_relative_clause(sentence, draft.at):
+        if in_relative_clause(sentence, draft.at):
             return True
         told = draft.carried or (draft.told and not hangs_on_particle(sentence, draft))
         return not told and not _stands_alone(sentence, draft)
     return not draft.carried and hangs_on_particle(sentence, draft)
 
 
-def _in_relative_clause(sentence: Sentence, at: int) -> bool:
+def in_relative_clause(sentence: Sentence, at: int) -> bool:
+    """True where a relative pronoun opens the clause of the word ``at``."""
     for k in range(at - 1, max(-1, at - 1 - _REACH), -1):
         kind = sentence.kinds[k]
         if kind == "rel":
@@ -53,7 +54,7 @@ def _in_relative_clause(sentence: Sentence, at: int) -> bool:
     return False
 
 
-def _is_bare_relative(sentence: Sentence, at: int) -> bool:
+def is_bare_relative(sentence: Sentence, at: int) -> bool:
     """True for a verb right behind an indefinite noun that is not its clause's first («a ship that ...»)."""
     k = at - 1
     if k < 1 or sentence.kinds[k] or k in sentence.time_at:
@@ -96,7 +97,7 @@ def hangs_on_particle(sentence: Sentence, draft: Draft) -> bool:
     return draft.at > 0 and sentence.kinds[draft.at - 1] in ("prep", "prep+")
 
 
-def _is_genitive(sentence: Sentence, at: int) -> bool:
+def is_genitive(sentence: Sentence, at: int) -> bool:
     """True behind an indefinite noun («the anniversary of the killing») that is not a mere «act of»."""
     k = at - 1
     if k < 0 or sentence.kinds[k] not in ("", "prep+") or k in sentence.mention_at or k in sentence.time_at:
@@ -110,7 +111,7 @@ def _is_genitive(sentence: Sentence, at: int) -> bool:
     return not (forms & heads("shell") or any(read_word(text)))
 
 
-def _is_charge(sentence: Sentence, at: int) -> bool:
+def is_charge(sentence: Sentence, at: int) -> bool:
     """True where the event is what somebody is charged with, or one of a kind and not one of its own."""
     for k in range(at - 1, max(-1, at - 5), -1):
         text = sentence.texts[k]
@@ -155,10 +156,13 @@ def is_specific(sentence: Sentence, draft: Draft) -> bool:
         return bool(draft.actors or draft.recipients or draft.carried or draft.when.date)
     if draft.counts and draft.harm != "killed":
         return True
+    return draft.when.date is not None and has_own_date(sentence, draft)
+
+
+def has_own_date(sentence: Sentence, draft: Draft) -> bool:
+    """True where the time of the event stands close beside it, in the same clause."""
     timex = draft.when.timex
-    if timex is None or draft.when.date is None:
-        return False
-    return any(
+    return timex is not None and any(
         sentence.timex(placed).id == timex.id and _beside(sentence, draft.at, placed.first)
         for placed in sentence.times
     )

@@ -11,7 +11,7 @@ from waqai.annotate.events.judging import is_believable
 from waqai.annotate.events.kinds import heads, moods
 from waqai.annotate.events.merging import merge
 from waqai.annotate.events.nounroles import doer_behind, noun_roles, told_recipients
-from waqai.annotate.events.phrases import Phrase, with_affiliation, with_title
+from waqai.annotate.events.phrases import Phrase, with_affiliation, with_owner, with_title
 from waqai.annotate.events.protest import protested_against
 from waqai.annotate.events.roles import is_named
 from waqai.annotate.events.sentence import Sentence
@@ -27,6 +27,13 @@ def find_events(sentence: Sentence) -> list[Draft]:
     triggers, found = find_words(sentence)
     if not triggers or (sentence.genre is not None and not sentence.quantity_at):
         return []  # sport and films: only the dead and injured are asked for, and nobody is counted
+    kept = [d for d in find_drafts(sentence, triggers, found) if is_believable(sentence, d)]
+    announced = [a for a in find_announced(sentence, kept, found) if all(a.at != d.at for d in kept)]
+    return sorted((*kept, *announced), key=lambda draft: draft.at)
+
+
+def find_drafts(sentence: Sentence, triggers: list[Trigger], found: list[Carrier]) -> list[Draft]:
+    """What may be events, those of one happening joined, with roles, place, time and counts."""
     carriers: dict[int, list[Carrier]] = {}
     for carrier in found:
         carriers.setdefault(carrier.at, []).append(carrier)
@@ -47,23 +54,21 @@ def find_events(sentence: Sentence) -> list[Draft]:
         settle_place(draft, others, sayings)
     count_people(sentence, drafts)
     drop_others(sentence, drafts)
-    kept = [draft for draft in drafts if is_believable(sentence, draft)]
-    announced = [a for a in find_announced(sentence, kept, found) if all(a.at != d.at for d in kept)]
-    return sorted((*kept, *announced), key=lambda draft: draft.at)
+    return drafts
 
 
 def _draft(
     sentence: Sentence, trigger: Trigger, carriers: dict[int, list[Carrier]], last: Phrase | None
 ) -> Draft | None:
     chain = find_chain(sentence, trigger.at, carriers)
-    behind = None
+    behind = after = None
     if trigger.lemma.verb:
         draft = Draft(sentence, trigger, verb_status(sentence, trigger, chain))
         he = trigger.at > 0 and sentence.texts[trigger.at - 1] in moods("he")
         speaker = speaker_before(sentence, trigger.at, carriers) if he else None
         roles = verb_roles(sentence, trigger, last, speaker)
     else:
-        behind = verb_behind(sentence, trigger.last, carriers)
+        behind = after = verb_behind(sentence, trigger.last, carriers)
         if behind is not None and behind.governor.role != "result":
             behind = None if any(link.carrier.word.tense for link in chain) else behind
         draft = Draft(sentence, trigger, noun_status(sentence, trigger, chain, behind))
@@ -74,8 +79,10 @@ def _draft(
     draft.rules.extend((f"roles:{roles.rule}", f"status:{draft.status.rule}"))
     draft.actors.extend(with_title(sentence, phrase) for phrase in roles.actors)
     draft.recipients.extend(_whole(sentence, phrase) for phrase in roles.recipients)
-    if behind is not None and behind.word.back and not draft.actors:
-        draft.actors.extend(doer_behind(sentence, behind))
+    if draft.type == "ASSAULT":
+        draft.recipients[:] = [with_owner(sentence, phrase) for phrase in draft.recipients]
+    if after is not None and after.word.back and not draft.actors:
+        draft.actors.extend(doer_behind(sentence, after))
     if behind is not None:
         draft.recipients.extend(told_recipients(sentence, trigger, behind.at))
     if draft.type == "PROTEST":

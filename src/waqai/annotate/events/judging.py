@@ -8,9 +8,15 @@ from waqai.annotate.events.kinds import heads, moods
 from waqai.annotate.events.phrases import Phrase
 from waqai.annotate.events.roles import is_target
 from waqai.annotate.events.sentence import Sentence
+from waqai.annotate.events.telling import tells
 
 
 def is_believable(sentence: Sentence, draft: Draft) -> bool:
+    """True for what the rules let stand and the weights do not take for a mere mention."""
+    return stands_by_rules(sentence, draft) and tells(sentence, draft)
+
+
+def stands_by_rules(sentence: Sentence, draft: Draft) -> bool:
     """Weak nouns need somebody or a verb; sentences about sport or films need the dead."""
     if sentence.genre is not None and not draft.counts:
         return False
@@ -24,9 +30,7 @@ def is_believable(sentence: Sentence, draft: Draft) -> bool:
         return False
     if not says_enough(sentence, draft):
         return False
-    if not is_background(sentence, draft):
-        return True
-    return is_specific(sentence, draft)
+    return not is_background(sentence, draft) or is_specific(sentence, draft)
 
 
 def _as_asked(sentence: Sentence, draft: Draft) -> bool:

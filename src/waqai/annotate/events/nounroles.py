@@ -77,7 +77,11 @@ def _may_act(sentence: Sentence, phrase: Phrase) -> bool:
 def _is_deed_of(sentence: Sentence, genitive: Phrase, behind: Part) -> bool:
     """«the army's killing of the leader»: the genitive acts, and a person stands behind the particle."""
     first, last, _ = behind.phrase
-    people = any(sentence.mention(p).type == "person" for p in sentence.mentions if first <= p.first < last)
+    placed = sentence.mention_at.get(first)
+    office = placed is not None and sentence.mention(placed).type != "person"  # «to the party X»: an office
+    people = not office and any(
+        sentence.mention(p).type == "person" for p in sentence.mentions if first <= p.first < last
+    )
     head = sentence.texts[first][1:].removeprefix(ARTICLE).removeprefix(_FOR)
     return is_agent(sentence, genitive) and (
         people or head in heads("victim") or first in sentence.quantity_at

@@ -15,6 +15,7 @@ _ALEF = "\u0627"
 _NOMINATIVE, _OBLIQUE = "\u0648\u0646", "\u064a\u0646"
 _JOINED = "\u0628\u0644\u0643"
 _FROM = "\u0645\u0646"
+_FOR, _FOR_THE, _OWNER = "\u0644", "\u0644\u0644", 4
 _OWNERS = ("\u0647\u0627", "\u0647\u0645", "\u0647\u0645\u0627", "\u0647")
 _QUOTES = frozenset('"\u00ab\u201c\u201d\u00bb')
 
@@ -174,7 +175,8 @@ def _is_new(sentence: Sentence, first: int, at: int) -> bool:
     if before is not None and sentence.mention(before).type not in ("nationality", "unnamed"):
         return not _is_adjective(sentence, at)
     if before is not None:
-        return not sentence.definite(at)
+        more = sentence.texts[at] in heads("adjective") and not sentence.definite(at - 1)
+        return not (sentence.definite(at) or more)
     if sentence.definite(at - 1):
         return not sentence.definite(at) or (at - 1 == first and _disagrees(sentence, first, at))
     return _other_case(sentence, first, at)
@@ -229,6 +231,24 @@ def with_affiliation(sentence: Sentence, phrase: Phrase) -> Phrase:
         if kind in ("group", "organization") or (kind == "person" and sentence.texts[at] in moods("named")):
             return Phrase(phrase.first, placed.last, phrase.skip)
     return phrase
+
+
+def with_owner(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """An indefinite building, vehicle or patrol with whose it is, behind a joined «to»."""
+    at = phrase.last
+    if at >= len(sentence) or at in sentence.time_at or sentence.definite(at - 1):
+        return phrase
+    head = sentence.texts[phrase.first][phrase.skip :]
+    if not {head, head.removesuffix(_ALEF)} & heads("target") or any(
+        k in sentence.mention_at for k in range(phrase.first, at - 1)
+    ):
+        return phrase
+    placed = sentence.mention_at.get(at)
+    named = placed is not None and placed.first == at and placed.skip == 1
+    if not sentence.texts[at].startswith(_FOR) or not (named or sentence.texts[at].startswith(_FOR_THE)):
+        return phrase
+    owner = read_phrase(sentence, at, 1)
+    return phrase if owner is None else Phrase(phrase.first, min(owner.last, at + _OWNER), phrase.skip)
 
 
 def with_title(sentence: Sentence, phrase: Phrase) -> Phrase:

@@ -1,0 +1,68 @@
+"""What the weights take away: attacks that a sentence only mentions; and what they may not judge."""
+
+from __future__ import annotations
+
+import pytest
+
+from waqai.annotate.events import telling
+from waqai.annotate.events.telling import CONSTANT, likelihood, telling_weights
+from waqai.evaluate.events import read_events
+
+
+def triggers(text: str, kind: str = "ASSAULT") -> list[str]:
+    return [event.trigger.text for event in read_events(text).events if event.type == kind]
+
+
+def test_the_table_is_small_and_has_a_constant() -> None:
+    weights = telling_weights()
+    assert CONSTANT in weights
+    assert len(weights) <= 60
+
+
+def test_likelihood_is_a_share_that_rises_with_what_speaks_for_it() -> None:
+    weights = {CONSTANT: 0.0, "count": 2.0, "genitive": -2.0}
+    assert likelihood({}, weights) == pytest.approx(0.5)
+    assert likelihood({"count": 1.0}, weights) == pytest.approx(0.8808, abs=1e-4)
+    assert likelihood({"genitive": 1.0, "unknown": 9.0}, weights) == pytest.approx(0.1192, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اندلعت اشتباكات بين الجيش ومسلحين في درعا.",
+        "وفي الأسابيع التي تلت ذلك، شن الجيش غارات على الحدود.",
+        "ذكرت الصحيفة التي يملكها أن ثلاثة جنود قتلوا في تفجير.",
+    ],
+)
+def test_main_clauses_and_counts_are_told(text: str) -> None:
+    assert triggers(text)
+
+
+def test_without_weights_the_rules_decide_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "وقالت اللاعبة التي غابت شهورا إنها تعرضت لإصابة في صدرها."
+    assert triggers(text) == []
+    monkeypatch.setattr(telling, "telling_weights", dict)
+    assert triggers(text) == ["تعرضت"]
+
+
+def test_a_clause_of_its_own_behind_that_is_told() -> None:
+    assert triggers("وقال المصدران اللذان لم تعرف هويتهما إن الضابط قد قتل في القنصلية.") == ["قتل"]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("هاجم مسلحون قاعدة للجيش في كركوك.", "قاعدة للجيش"),
+        ("هاجم مسلحون دورية للقوات الأميركية مساء الأحد.", "دورية للقوات الأميركية"),
+        ("هاجم مسلحون القاعدة للمرة الثانية.", "القاعدة"),
+    ],
+)
+def test_a_target_is_told_with_whose_it_is(text: str, recipient: str) -> None:
+    words = [span.text for event in read_events(text).events for span in event.recipient_words]
+    assert words == [recipient]
+
+
+def test_who_organised_a_march_that_somebody_dispersed() -> None:
+    text = "فرقت الشرطة مظاهرة نظمها حزب البعث في الخرطوم."
+    protests = [event for event in read_events(text).events if event.type == "PROTEST"]
+    assert [[span.text for span in event.actor_words] for event in protests] == [["حزب البعث"]]
