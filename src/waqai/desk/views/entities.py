@@ -113,9 +113,7 @@ def _together(book: DeskBook, ids: Sequence[str], articles: Sequence[Article]) -
         counted.update({one.entity for one in article.mentions if one.entity}.difference(ids))
     ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
     known = ((one, times) for one, times in ranked if one in book.entities)
-    return [
-        Near(book.entity_name(one), entity_path(one), times) for one, times in islice(known, _TOGETHER)
-    ]
+    return [Near(book.entity_name(one), entity_path(one), times) for one, times in islice(known, _TOGETHER)]
 
 
 def _said_by(book: DeskBook, ids: Sequence[str], articles: Sequence[Article]) -> list[Said]:

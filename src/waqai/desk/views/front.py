@@ -93,7 +93,7 @@ def build_front(book: DeskBook, *, since: str, page: int, size: int) -> Front:
     room = max(0, _EARLIER - len(ranked))
     older = [one for one in before if one not in moved and one in book.stories]
     older.sort(key=lambda one: len(book.stories[one].articles) < 2)
-    earlier = [Moving(build_story_line(book, book.stories[one]), 0, 0, leads.of(one)) for one in older]
+    earlier = [Moving(build_story_line(book, book.stories[one]), 0, 0, leads.of(one)) for one in older[:room]]
     words = describe_date(book.locale, today)
     return Front(lines, earlier, today, words, since, store.counts(), sum(moved.values()), page, pages)
 
