@@ -96,7 +96,10 @@ def test_cost_grows_with_the_text() -> None:
         costs = []
         for size in (20_000, 80_000):
             tokens = find_tokens(fold(unit * (size // len(unit))))
-            began = time.process_time()
-            find_numerals(tokens)
-            costs.append(time.process_time() - began)
+            rounds = []
+            for _ in range(3):
+                began = time.process_time()
+                find_numerals(tokens)
+                rounds.append(time.process_time() - began)
+            costs.append(min(rounds))
         assert costs[1] < 10 * costs[0] + 0.2, unit

@@ -45,8 +45,8 @@ class OffsetMap:
         at = bisect_right(self._raw, position) - 1
         if at < 0:
             return 0
-        # Breakpoints of one raw character that grew share their raw position: take the first of them.
-        while at > 0 and self._raw[at - 1] == self._raw[at] == position:
+        # A raw character that grew is reached from several stretches: take the first one that reaches it.
+        while at > 0 and self._derived[at - 1] + position - self._raw[at - 1] < self._derived[at]:
             at -= 1
         stop = self._derived[at + 1] if at + 1 < len(self._derived) else self.derived_length
         return min(self._derived[at] + position - self._raw[at], stop)
