@@ -292,6 +292,17 @@ def test_versions_of_an_address_are_kept_and_listed(store: Store) -> None:
     assert store.reading(old.page.id) == old
 
 
+def test_versions_of_one_second_stand_as_the_archive_has_them(store: Store) -> None:
+    url = "https://one.example/story"
+    second = "2024-02-09T10:00:00Z"
+    readings = [one_article(f"عنوان {n}\nنص {n}.", url=url) for n in range(6)]
+    places = [("a-00001.warc.gz", 700), ("a-00001.warc.gz", 9000), ("a-00002.warc.gz", 299)]
+    places += [("a-00003.warc.gz", 299), ("a-00010.warc.gz", 299), ("b-00001.warc.gz", 10)]
+    for reading, place in reversed(list(zip(readings, places, strict=True))):
+        store.add_readings([reading], fetches={reading.page.id: Fetch(second, *place)})
+    assert [version.page for version in store.versions(url)] == [reading.page.id for reading in readings]
+
+
 def test_a_newer_layer_is_a_new_run_and_the_old_one_stays(opener: Opener) -> None:
     store = opener()
     plain = one_article("عنوان الخبر\nحدث ذلك يوم 3 مارس 2024 في المدينة.")

@@ -35,6 +35,12 @@ class PageVersion(msgspec.Struct, frozen=True):
     sha256: str
     fetch: Fetch
 
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """What versions are sorted by: when they were fetched; of one second, where the archive has them."""
+        fetch = self.fetch
+        return fetch.fetched_at or "", fetch.warc_file or "", fetch.warc_offset or 0, self.page
+
 
 class LayerRun(msgspec.Struct, frozen=True):
     """One run of one layer over one article; ``current`` on the run that readings show."""

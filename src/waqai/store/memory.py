@@ -121,7 +121,7 @@ class MemoryStore(MemoryRecord):
             for page in self.pages()
             if page.url == url
         ]
-        return sorted(found, key=lambda version: (version.fetch.fetched_at or "", version.page))
+        return sorted(found, key=lambda version: version.order)
 
     def reading(self, page_id: str) -> PageReading:
         """As in ``Store``."""

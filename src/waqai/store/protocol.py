@@ -81,7 +81,8 @@ class Store(Protocol):
         """All pages, in order of their ids."""
 
     def versions(self, url: str) -> list[PageVersion]:
-        """The pages kept of one address, the first fetched first; those of no known time before them."""
+        """The pages kept of one address, the first fetched first (of one second: by their place in the
+        archive); those of no known time before them."""
 
     def reading(self, page_id: str) -> PageReading:
         """The reading of one page, equal to the one that was added; raises StoreError when there is none."""

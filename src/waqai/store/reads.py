@@ -66,11 +66,11 @@ def read_versions(connection: Connection, url: str) -> list[PageVersion]:
     table = schema.pages
     columns = [table.c[name] for name in ("id", "url", "sha256", *Fetch.__struct_fields__)]
     found = find_rows(connection, select(*columns).where(table.c.url == url))
-    found.sort(key=lambda row: (row["fetched_at"] or "", row["id"]))
-    return [
+    versions = [
         PageVersion(row["id"], row["url"], row["sha256"], Fetch(*(row[n] for n in Fetch.__struct_fields__)))
         for row in found
     ]
+    return sorted(versions, key=lambda version: version.order)
 
 
 def _of_pages(table: Table, column: str, ids: list[str]) -> Select[Any]:
