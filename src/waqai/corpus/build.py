@@ -63,22 +63,42 @@ def build_record(
     reuse = find_reuse(items)
     grouping = group_stories(items, reuse)
     grouping.clusters = decide_stories(grouping.clusters, [item.id for item in items], decisions)
+    told = tell_stories(items, grouping, find_affairs(grouping), reuse)
+    ordered = sorted(told.stories, key=lambda story: (-len(story.articles), story.first or "9999", story.id))
+    ordered = list(keep_history(before.stories if before else (), ordered))
+    directed = tuple(direct_reuse(reuse, items, told.published))
+    return RecordDocument(
+        told.entries, told.affairs, tuple(ordered), directed, build_entities(items, decisions)
+    )
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What articles tell together: entries in their order, stories in the order of the clusters."""
+
+    entries: tuple[ArticleEntry, ...]
+    stories: tuple[Story, ...]
+    affairs: tuple[Affair, ...]
+    published: PublishedById
+
+
+def tell_stories(
+    items: Sequence[Item], grouping: Grouping, found_affairs: Sequence[Sequence[int]], reuse: Sequence[Reuse]
+) -> Told:
+    """The stories of ``items`` as grouped, with all their parts.
+
+    They follow from their own articles, from those of the other stories of their affair and from the reuse
+    inside them, so that each affair of a record can be told by itself.
+    """
     published = _publish(items, grouping)
-    found_affairs = find_affairs(grouping)
     stories, new = _build_stories(items, grouping, found_affairs, published, reuse)
     affairs = _affairs(stories, found_affairs)
     of_affair = {story: affair.id for affair in affairs for story in affair.stories}
-    ordered = sorted(
-        (msgspec.structs.replace(story, affair=of_affair.get(story.id)) for story in stories),
-        key=lambda story: (-len(story.articles), story.first or "9999", story.id),
-    )
-    ordered = list(keep_history(before.stories if before else (), ordered))
-    of_story = {article: story.id for story in ordered for article in story.articles}
-    directed = tuple(direct_reuse(reuse, items, published))
+    told = tuple(msgspec.structs.replace(story, affair=of_affair.get(story.id)) for story in stories)
+    of_story = {article: story.id for story in told for article in story.articles}
     entries = tuple(
         _entry(item, published.get(item.id), of_story[item.id], new.get(item.id, ())) for item in items
     )
-    return RecordDocument(entries, affairs, tuple(ordered), directed, build_entities(items, decisions))
+    return Told(entries, told, affairs, published)
 
 
 def _publish(items: Sequence[Item], grouping: Grouping) -> PublishedById:

@@ -87,11 +87,18 @@ def compare(first: Profile, second: Profile, copied: float = 0.0) -> Parts:
 class Scorer:
     """Scores pairs of articles by their index."""
 
-    def __init__(self, profiles: Sequence[Profile], days: Sequence[int | None], copies: Copies) -> None:
+    def __init__(
+        self,
+        profiles: Sequence[Profile],
+        days: Sequence[int | None],
+        copies: Copies,
+        calendar: Calendar | None = None,
+    ) -> None:
+        """``calendar`` is that of a larger record of which these articles are a part."""
         self._profiles = profiles
         self._days = days
         self._copies = copies
-        self._calendar = Calendar(days)
+        self._calendar = Calendar(days) if calendar is None else calendar
 
     def gap(self, a: int, b: int) -> float:
         """The gap of two articles in days as the record counts them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Protocol
 
 import msgspec
 from rapidfuzz.distance import Levenshtein
@@ -12,8 +13,8 @@ from waqai.corpus.align import Aligned, find_passages
 from waqai.corpus.credits import credits_outlet_of, share_agency
 from waqai.corpus.shingles import find_seeds, stem_hashes
 from waqai.corpus.stems import differ_by_preposition, light_stem
-from waqai.corpus.words import Item
-from waqai.model import Evidence, Passage, RecordPublished, Reuse
+from waqai.corpus.words import ArticleWords, Item
+from waqai.model import Article, Evidence, Passage, RecordPublished, Reuse
 from waqai.model.reuse import Direction
 
 LAYER, VERSION = "reuse", "1"
@@ -78,7 +79,21 @@ def find_reuse(items: Sequence[Item]) -> list[Reuse]:
     return found
 
 
-def build_reuse(a: Item, b: Item, passages: Sequence[Aligned], runs: tuple[Runs, Runs]) -> Reuse:
+class Worded(Protocol):
+    """What is needed of an article to tell what it shares: its id and its words."""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        ...
+
+    @property
+    def words(self) -> ArticleWords:
+        """Its words in page order."""
+        ...
+
+
+def build_reuse(a: Worded, b: Worded, passages: Sequence[Aligned], runs: tuple[Runs, Runs]) -> Reuse:
     """The reuse of two articles from their aligned passages and their runs of eight, not yet directed."""
     runs_a, runs_b = runs
     common = len(runs_a & runs_b)
@@ -107,31 +122,36 @@ def direct_reuse(found: Sequence[Reuse], items: Sequence[Item], published: Publi
     directed: list[Reuse] = []
     for reuse in found:
         days = published.get(reuse.a), published.get(reuse.b)
-        direction, reasons = _direction(by_id[reuse.a], by_id[reuse.b], days)
-        evidence = Evidence(LAYER, VERSION, reasons)
-        directed.append(
-            msgspec.structs.replace(reuse, direction=direction, reasons=reasons, evidence=evidence)
-        )
+        directed.append(direct_one(reuse, by_id[reuse.a].article, by_id[reuse.b].article, days))
     return directed
+
+
+def direct_one(
+    reuse: Reuse, a: Article, b: Article, days: tuple[RecordPublished | None, RecordPublished | None]
+) -> Reuse:
+    """The reuse of ``a`` and ``b`` with its direction; ``days`` as the record knows them."""
+    direction, reasons = _direction(a, b, days)
+    evidence = Evidence(LAYER, VERSION, reasons)
+    return msgspec.structs.replace(reuse, direction=direction, reasons=reasons, evidence=evidence)
 
 
 def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
 
 
-def _span(item: Item, words: tuple[int, int]) -> tuple[int, int]:
+def _span(item: Worded, words: tuple[int, int]) -> tuple[int, int]:
     return item.words.starts[words[0]], item.words.ends[words[1] - 1]
 
 
 def _direction(
-    a: Item, b: Item, days: tuple[RecordPublished | None, RecordPublished | None]
+    a: Article, b: Article, days: tuple[RecordPublished | None, RecordPublished | None]
 ) -> tuple[Direction, tuple[str, ...]]:
     earlier = _earlier(*days)
-    b_took, a_took = credits_outlet_of(b.article, a.article), credits_outlet_of(a.article, b.article)
+    b_took, a_took = credits_outlet_of(b, a), credits_outlet_of(a, b)
     if b_took != a_took:
         direction: Direction = "a>b" if b_took else "b>a"
         return direction, ("credit", "earlier") if earlier == direction else ("credit",)
-    if share_agency(a.article, b.article):
+    if share_agency(a, b):
         return "undirected", ("agency",)
     return (earlier, ("earlier",)) if earlier else ("undirected", ())
 

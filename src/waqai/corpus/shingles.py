@@ -17,7 +17,8 @@ WIDTH = 5
 COMMON = 60
 """A run that stands in more articles than this is a set phrase or a printed label, and seeds nothing."""
 
-_REPEATS = 4
+REPEATS = 4
+"""Places of a run in one article that count: a refrain needs no more."""
 _PRIME = (1 << 61) - 1
 _BASE = 1_000_003
 _PARTS = 16
@@ -30,6 +31,20 @@ Seed = tuple[int, int]
 def stem_hashes(stems: Sequence[str]) -> list[int]:
     """A 61-bit value for every stem, the same on every machine."""
     return [int.from_bytes(blake2b(stem.encode(), digest_size=8).digest(), "big") % _PRIME for stem in stems]
+
+
+def run_hashes(values: Sequence[int]) -> list[int]:
+    """A 36-bit value for each run of ``WIDTH`` stems, by its first; ``values`` are those of the stems."""
+    leaving = pow(_BASE, WIDTH, _PRIME)
+    found: list[int] = []
+    rolling = 0
+    for at, value in enumerate(values):
+        rolling = (rolling * _BASE + value) % _PRIME
+        if at >= WIDTH:
+            rolling = (rolling - values[at - WIDTH] * leaving) % _PRIME
+        if at >= WIDTH - 1:
+            found.append(((rolling * _SPREAD) & _MASK) >> 28)
+    return found
 
 
 def find_seeds(keys: Sequence[Sequence[int]], hashes: Sequence[int]) -> dict[tuple[int, int], list[Seed]]:
@@ -54,18 +69,9 @@ def _sorted_parts(
 ) -> Iterator[list[int]]:
     """Values of ``32 bits of hash, 32 bits of word position``, sorted, in parts of unlike hashes."""
     parts = [array("Q") for _ in range(_PARTS)]
-    leaving = pow(_BASE, WIDTH, _PRIME)
     for article, start in zip(keys, starts, strict=False):
-        values = [hashes[key] for key in article]
-        rolling = 0
-        for at, value in enumerate(values):
-            rolling = (rolling * _BASE + value) % _PRIME
-            if at >= WIDTH:
-                rolling = (rolling - values[at - WIDTH] * leaving) % _PRIME
-            if at >= WIDTH - 1:
-                spread = (rolling * _SPREAD) & _MASK
-                position = start + at - WIDTH + 1
-                parts[spread >> 60].append((((spread >> 28) & 0xFFFFFFFF) << 32) | position)
+        for position, run in enumerate(run_hashes([hashes[key] for key in article]), start=start):
+            parts[run >> 32].append(((run & 0xFFFFFFFF) << 32) | position)
     while parts:
         yield sorted(parts.pop())
 
@@ -83,14 +89,14 @@ def _equal_runs(part: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _few_of_each(group: Sequence[int], starts: Sequence[int]) -> list[tuple[int, int]]:
-    """Article and word position of each place, the first few of an article: a refrain needs no more."""
+    """Article and word position of each place, the first few of an article."""
     places: list[tuple[int, int]] = []
     last, count = -1, 0
     for at in sorted(group):
         article = bisect_right(starts, at) - 1
         count = count + 1 if article == last else 1
         last = article
-        if count <= _REPEATS:
+        if count <= REPEATS:
             places.append((article, at))
     return places
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from waqai.corpus.calendar import day_of
@@ -46,8 +46,17 @@ def group_stories(items: Sequence[Item], reuse: Sequence[Reuse]) -> Grouping:
     copies = {(index[r.a], index[r.b]): min(r.covered_a, r.covered_b) for r in reuse}
     days = [day_of(item.article) for item in items]
     scorer = Scorer(profiles, days, copies)
-    clusters = gather_clusters(find_clusters(len(items), scorer.pairs(), unknown=UNKNOWN), profiles, days)
-    return Grouping(clusters, profiles, scorer, profiler)
+    return Grouping(group_profiles(scorer.pairs(), profiles, days), profiles, scorer, profiler)
+
+
+def group_profiles(
+    scores: Mapping[tuple[int, int], float], profiles: Sequence[Profile], days: Sequence[int | None]
+) -> list[list[int]]:
+    """The clusters of articles whose likeness is known, each ascending, in order of their first.
+
+    ``scores`` are the pairs that ``Scorer.pairs`` keeps.
+    """
+    return gather_clusters(find_clusters(len(profiles), scores, unknown=UNKNOWN), profiles, days)
 
 
 def story_id(members: Sequence[Item]) -> str:

@@ -71,6 +71,13 @@ class ArticleWords:
         """The half-open range of words that lie in the page range ``[start, end)``."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
+    def runs_of_eight(self, first: int) -> set[bytes]:
+        """The runs of eight words in a row from the word ``first`` on, each as the bytes of its numbers."""
+        numbers = self.numbers
+        buffer, size = numbers.tobytes(), numbers.itemsize
+        length, last = 8 * size, (len(numbers) - 8) * size
+        return {buffer[at : at + length] for at in range(first * size, last + 1, size)}
+
 
 class Item:
     """One article of the corpus with the page that it stands on, and its words."""
@@ -120,13 +127,12 @@ class Item:
 
     def runs_of_eight(self) -> set[bytes]:
         """The runs of eight words in a row behind the title, each as the bytes of its numbers."""
-        numbers = self.words.numbers
-        first = 0
-        if self.article.title is not None:
-            first = self.words.between(0, self.article.title.end)[1]
-        buffer, size = numbers.tobytes(), numbers.itemsize
-        length, last = 8 * size, (len(numbers) - 8) * size
-        return {buffer[at : at + length] for at in range(first * size, last + 1, size)}
+        return self.words.runs_of_eight(self.first_told)
+
+    @property
+    def first_told(self) -> int:
+        """The first word behind the title."""
+        return 0 if self.article.title is None else self.words.between(0, self.article.title.end)[1]
 
 
 def told_blocks(article: Article) -> Iterator[Block]:

@@ -78,11 +78,16 @@ def _read_pattern(pattern: str) -> Iterator[RawPage | Refused]:
 def _read_file(name: str) -> Iterator[RawPage | Refused]:
     try:
         with open(name, "rb") as stream:
-            yield from _read_stream(name, cast("BinaryIO", stream), _kind_of(name))
+            yield from read_stream(name, cast("BinaryIO", stream))
     except FileNotFoundError:
         yield refuse("missing", name)
     except (OSError, ValueError) as error:
         yield refuse("unreadable", name, getattr(error, "strerror", None) or str(error))
+
+
+def read_stream(name: str, stream: BinaryIO) -> Iterator[RawPage | Refused]:
+    """The pages in ``stream`` (seekable), the content of a file of that name, wherever it is kept."""
+    yield from _read_stream(name, stream, _kind_of(name))
 
 
 def _read_standard_input() -> Iterator[RawPage | Refused]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 import msgspec
@@ -58,6 +58,11 @@ def _read_line(where: str, line: bytes) -> RawPage | Refused:
         return refuse("bad_record", where, f"is not JSON ({_reason(error)})")
     if not isinstance(record, dict):
         return refuse("bad_record", where, "is JSON but no object")
+    return read_object(where, record)
+
+
+def read_object(where: str, record: Mapping[str, Any]) -> RawPage | Refused:
+    """The page that an object describes, or why it is none; ``where`` it stands is for messages."""
     for field, media_type in (("text", "text/plain"), ("html", "text/html")):
         content = record.get(field)
         if content is None:
