@@ -1,38 +1,45 @@
-"""What one request reads of a record: looked up piece by piece, so that a page costs what it shows."""
+"""What one request reads of a record: looked up when asked for, and with it what will be asked for next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from waqai.errors import StoreError
 from waqai.model import Article, ArticleEntry, EntityEntry, Page, PageReading, Story
 from waqai.store import Store
+from waqai.store.many import find_entities, find_entries, find_pages, find_readings, find_stories
 
 T = TypeVar("T")
 
 
 class LookedUp(Mapping[str, T]):
-    """Things by id, each asked of the store once; what the store does not have is not in the mapping."""
+    """Things by id, each asked of the store once; what the store does not have is not in the mapping.
 
-    def __init__(self, look_up: Callable[[str], T]) -> None:
+    The first thing that is missing brings all that are expected with it, in one question.
+    """
+
+    def __init__(self, look_up: Callable[[Sequence[str]], Mapping[str, T]]) -> None:
         self._look_up = look_up
         self._known: dict[str, T | None] = {}
+        self._expected: dict[str, None] = {}
+
+    def expect(self, ids: Iterable[str | None]) -> None:
+        """Say that these will be asked for; nothing is looked up before one is."""
+        self._expected.update((one, None) for one in ids if one and one not in self._known)
 
     def __getitem__(self, key: str) -> T:
         """The thing of that id; raises KeyError when there is none, StoreError when it cannot be read."""
         if key not in self._known:
-            try:
-                self._known[key] = self._look_up(key)
-            except StoreError as error:
-                if not error.code.startswith("no-"):
-                    raise
-                self._known[key] = None
-        found = self._known[key]
-        if found is None:
+            self._expected[key] = None
+            wanted = list(self._expected)
+            found = self._look_up(wanted)
+            self._known.update((one, found.get(one)) for one in wanted)
+            self._expected.clear()
+        thing = self._known[key]
+        if thing is None:
             raise KeyError(key)
-        return found
+        return thing
 
     def __iter__(self) -> Iterator[str]:
         """Ids of what was looked up until now: the store may hold millions."""
@@ -43,29 +50,76 @@ class LookedUp(Mapping[str, T]):
 
 
 class Contents:
-    """The record of ``store`` as one request sees it."""
+    """The record of ``store`` as one request sees it; its articles with the annotations of ``layers``."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, layers: Collection[str] | None = None) -> None:
         self.store = store
-        self.entries: Mapping[str, ArticleEntry] = LookedUp(store.entry)
-        self.entities: Mapping[str, EntityEntry] = LookedUp(store.entity)
-        self.stories: Mapping[str, Story] = LookedUp(store.story)
-        self.articles: Mapping[str, tuple[Article, PageReading]] = LookedUp(self._article)
-        self.pages: Mapping[str, Page] = LookedUp(self._page)
-        self._pages: dict[str, PageReading] = {}
+        self._layers = layers
+        self.entries: LookedUp[ArticleEntry] = LookedUp(self._entries)
+        self.entities: LookedUp[EntityEntry] = LookedUp(lambda ids: find_entities(store, ids))
+        self.stories: LookedUp[Story] = LookedUp(lambda ids: find_stories(store, ids))
+        self.articles: LookedUp[tuple[Article, PageReading]] = LookedUp(self._articles)
+        self.pages: LookedUp[Page] = LookedUp(self._pages)
+        self._readings: dict[str, PageReading] = {}
 
     @cached_property
     def affairs(self) -> Mapping[str, str]:
         """Titles of affairs, by id."""
         return {affair.id: affair.title for affair in self.store.affairs()}
 
-    def _page(self, article: str) -> Page:
-        held = self._pages.get(article)
-        return held.page if held is not None else self.store.page_of(article)
+    def expect_story(self, story: Story) -> None:
+        """Say that all parts of a story will be shown."""
+        self.articles.expect(story.articles)
+        self.expect_words(story.articles)
+        self.entities.expect(_named_in(story))
 
-    def _article(self, article: str) -> tuple[Article, PageReading]:
-        held = self._pages.get(article)
-        if held is None:
-            held = self.store.reading_of(article)
-            self._pages |= {one.id: held for one in held.articles}
-        return next((one, held) for one in held.articles if one.id == article)
+    def expect_words(self, articles: Iterable[str]) -> None:
+        """Say that words of these articles, and how they are called, will be asked for."""
+        wanted = list(articles)
+        self.entries.expect(wanted)
+        self.pages.expect(wanted)
+
+    def _entries(self, ids: Sequence[str]) -> Mapping[str, ArticleEntry]:
+        found = find_entries(self.store, ids)
+        self.entities.expect(credit for entry in found.values() for credit in entry.credits)
+        return found
+
+    def _pages(self, articles: Sequence[str]) -> Mapping[str, Page]:
+        held = {one: self._readings[one].page for one in articles if one in self._readings}
+        return held | find_pages(self.store, [one for one in articles if one not in held])
+
+    def _articles(self, ids: Sequence[str]) -> Mapping[str, tuple[Article, PageReading]]:
+        wanted = [one for one in ids if one not in self._readings]
+        for reading in find_readings(self.store, wanted, self._layers).values():
+            self._readings |= {one.id: reading for one in reading.articles}
+        found: dict[str, tuple[Article, PageReading]] = {}
+        for key in ids:
+            if (held := self._readings.get(key)) is not None:
+                found[key] = (next(one for one in held.articles if one.id == key), held)
+        self.entries.expect(found)
+        self.entities.expect(_quoted_in(article for article, _ in found.values()))
+        return found
+
+
+def _named_in(story: Story) -> Iterator[str | None]:
+    """The entities that the parts of a story name."""
+    for event in story.events:
+        yield from (event.place, *event.actors, *event.recipients)
+    for one in story.promises:
+        yield one.made_by
+    for position in story.positions:
+        yield position.entity
+    for series in story.quantities:
+        yield from (series.entity, series.place)
+    for disagreement in story.disagreements:
+        if disagreement.slot in ("place", "actor"):
+            yield from (name for value in disagreement.values for name in value.value.split())
+
+
+def _quoted_in(articles: Iterable[Article]) -> Iterator[str | None]:
+    """The entities that speak in articles, or pass words on."""
+    for article in articles:
+        for statement in article.statements:
+            if statement.source is not None:
+                yield statement.source.entity
+            yield from (link.entity for link in statement.chain)

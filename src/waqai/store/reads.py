@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -40,12 +40,16 @@ def read_pages(connection: Connection, ids: list[str]) -> list[Page]:
     return [_page(row) for row in find_rows(connection, _of_pages(schema.pages, "id", ids))]
 
 
-def read_readings(connection: Connection, ids: list[str]) -> list[PageReading]:
-    """The readings of the pages ``ids``, in order of the ids."""
+def read_readings(
+    connection: Connection, ids: list[str], layers_wanted: Collection[str] | None = None
+) -> list[PageReading]:
+    """The readings of the pages ``ids``, in order of the ids; of all layers, or of those wanted."""
     articles: dict[str, list[Article]] = defaultdict(list)
     layers: dict[str, dict[str, str]] = defaultdict(dict)
     runs, kept = schema.layer_runs, schema.articles
     joined = select(runs).join(kept, kept.c.id == runs.c.article_id)
+    if layers_wanted is not None:
+        joined = joined.where(runs.c.layer.in_(sorted(layers_wanted)))
     for row in find_rows(connection, joined.where(kept.c.page_id.in_(ids), runs.c.current == 1)):
         layers[row["article_id"]][row["layer"]] = row["annotations"]
     for row in find_rows(connection, _of_pages(kept, "page_id", ids)):

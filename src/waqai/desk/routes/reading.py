@@ -52,12 +52,15 @@ def _asked(who: str = "", kind: str = "", polarity: str = "", private: str = "",
 def story(request: Request, story_id: str, asked: Annotated[Asked, Depends(_asked)]) -> Response:
     """One story with all its parts; the address may narrow its statements."""
     desk = desk_of(request)
-    book = desk.book(request)
-    chosen = desk.record.store.story(story_id)
+    book = desk.book(request, "statements")
+    chosen = book.stories.get(story_id) or desk.record.store.story(story_id)
     if chosen.id != story_id:
         return RedirectResponse(book.story_href(chosen), status_code=307)
     book.number(chosen.articles)
-    view = build_story_view(book, chosen, desk.record.store.reuse_of(chosen.articles))
+    reuse = desk.record.store.reuse_of(chosen.articles)
+    book.contents.expect_story(chosen)
+    book.contents.expect_words(one for pair in reuse for one in (pair.a, pair.b))
+    view = build_story_view(book, chosen, reuse)
     sifted = sift_statements(book, view.speakers, asked)
     return desk.page(
         request, "story_page.html.j2", book=book, view=view._replace(speakers=sifted.speakers), sifted=sifted,

@@ -20,7 +20,7 @@ router = APIRouter(include_in_schema=False)
 def entity(request: Request, entity_id: str) -> Response:
     """One entity; the id of one that people say is another leads to that one."""
     desk = desk_of(request)
-    book = desk.book(request)
+    book = desk.book(request, "mentions", "statements")
     try:
         view = build_entity_page(book, entity_id)
     except StoreError as error:
@@ -47,7 +47,7 @@ def outlets(request: Request, after: str | None = None) -> Response:
 def outlet(request: Request, outlet: str) -> Response:
     """One outlet, by its name."""
     desk = desk_of(request)
-    book = desk.book(request)
+    book = desk.book(request, "statements")
     view = build_outlet_page(book, outlet)
     if view is None:
         raise HTTPException(404, outlet)

@@ -173,6 +173,10 @@ def _cell(day: date, today: date, due: Counter[str | None], shown: set[str]) -> 
 
 
 def _days(book: DeskBook, heads: Sequence[PromiseHead], today: date) -> Iterator[Due]:
+    book.contents.stories.expect(head.story for head in heads)
+    told = [promise for head in heads if (promise := _promise(book, head)) is not None]
+    book.contents.entities.expect(one.made_by for one in told)
+    book.contents.expect_words(link.article for one in told for link in one.evidence[:_EVIDENCE])
     for anchor, members in groupby(heads, key=_anchor):
         some = list(members)
         first, last = some[0].first, some[0].last
@@ -181,9 +185,13 @@ def _days(book: DeskBook, heads: Sequence[PromiseHead], today: date) -> Iterator
         yield Due(anchor, words, past, [_item(book, one) for one in some])
 
 
-def _item(book: DeskBook, head: PromiseHead) -> PromiseItem:
+def _promise(book: DeskBook, head: PromiseHead) -> Promise | None:
     story = book.stories.get(head.story)
-    promise = next((one for one in story.promises if one.event == head.id), None) if story else None
+    return next((one for one in story.promises if one.event == head.id), None) if story else None
+
+
+def _item(book: DeskBook, head: PromiseHead) -> PromiseItem:
+    promise = _promise(book, head)
     words = [build_words(book, link) for link in (promise.evidence if promise else ())[:_EVIDENCE]]
     made_by = promise.made_by if promise and promise.made_by in book.entities else None
     return PromiseItem(

@@ -97,10 +97,13 @@ def build_story_choice(book: DeskBook, story: Story, query: str) -> StoryChoice:
             hits = find(store, query, limit=_READ).hits
         except SearchError:
             hits = ()
+        book.contents.entries.expect(hit.article for hit in hits)
         found = [book.entries[hit.article].story for hit in hits if hit.article in book.entries]
     else:
         heads = store.story_heads(affair=story.affair, limit=_CANDIDATES + 1) if story.affair else []
         found = [head.id for head in heads]
+    book.contents.entries.expect(story.articles)
+    book.contents.stories.expect(found)
     others = [one for one in dict.fromkeys(found) if one and one != story.id and one in book.stories]
     book.number(story.articles)
     return StoryChoice(

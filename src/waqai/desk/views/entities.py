@@ -65,10 +65,13 @@ def build_entity_page(book: DeskBook, entity: str) -> EntityPage:
     store = book.contents.store
     entry = store.entity(entity)
     heads = store.article_heads(entity=entity, limit=NEAR + 1)
+    book.contents.articles.expect(head.id for head in heads[:NEAR])
     articles = [book.articles[head.id][0] for head in heads[:NEAR]]
     book.number(head.id for head in heads[:NEAR])
     ids = (entity, *entry.also)
     stories = store.story_heads(entity=entity, limit=_STORIES)
+    book.contents.stories.expect(head.id for head in stories)
+    book.contents.articles.expect(_in_positions(book, entity, [head.id for head in stories]))
     stands = [stand for head in stories for stand in build_positions(book, book.stories[head.id], of=entity)]
     return EntityPage(
         entity,
@@ -87,6 +90,12 @@ def build_entity_page(book: DeskBook, entity: str) -> EntityPage:
         min(len(heads), NEAR),
         len(heads) > NEAR,
     )
+
+
+def _in_positions(book: DeskBook, entity: str, stories: Sequence[str]) -> list[str]:
+    """The articles on whose words the entity's positions in these stories rest."""
+    told = (one for id_ in stories for one in book.stories[id_].positions if one.entity == entity)
+    return [ref.article for one in told for ref in one.statements]
 
 
 def _offices(book: DeskBook, entity: str) -> list[Held]:
@@ -112,6 +121,7 @@ def _together(book: DeskBook, ids: Sequence[str], articles: Sequence[Article]) -
     for article in articles:
         counted.update({one.entity for one in article.mentions if one.entity}.difference(ids))
     ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    book.contents.entities.expect(one for one, _ in ranked[: 3 * _TOGETHER])
     known = ((one, times) for one, times in ranked if one in book.entities)
     return [Near(book.entity_name(one), entity_path(one), times) for one, times in islice(known, _TOGETHER)]
 

@@ -56,6 +56,7 @@ class SearchPage(NamedTuple):
 def build_search_page(book: DeskBook, result: SearchResult, size: int) -> SearchPage:
     """The page of ``result``; its hits were found ``size`` at a time."""
     facets = result.facets
+    book.contents.entries.expect(hit.article for hit in result.hits)
     return SearchPage(
         result.total,
         [_hit(book, hit) for hit in result.hits],
@@ -143,6 +144,12 @@ _SHOWN = 6
 
 def build_claims(book: DeskBook, result: CheckResult) -> list[ClaimView]:
     """The claims of a checked text, in its order."""
+    told = [
+        report
+        for claim in result.claims
+        for report in (*claim.contradicts[:_SHOWN], *claim.supports[:_SHOWN])
+    ]
+    book.contents.entries.expect(report.article for report in told)
     return [_claim(book, claim) for claim in result.claims]
 
 

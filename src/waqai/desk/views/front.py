@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -79,8 +79,12 @@ def build_front(book: DeskBook, *, since: str, page: int, size: int) -> Front:
     ranked = sorted(moved, key=lambda one: (moved[one] < 2, -moved[one], one))
     pages = max(1, -(-len(ranked) // size))
     page = min(max(1, page), pages)
-    shown = [one for one in ranked[(page - 1) * size : page * size] if one in book.stories]
-    leads = _Leads(book)
+    here = ranked[(page - 1) * size : page * size]
+    room = max(0, _EARLIER - len(ranked))
+    book.contents.stories.expect((*here, *(before if room else ())))
+    shown = [one for one in here if one in book.stories]
+    _expect(book, (*shown, *(one for one in before if room and one in book.stories)))
+    leads = _Leads(book, shown)
     lines = [
         Moving(
             build_story_line(book, book.stories[one]),
@@ -90,20 +94,26 @@ def build_front(book: DeskBook, *, since: str, page: int, size: int) -> Front:
         )
         for one in shown
     ]
-    room = max(0, _EARLIER - len(ranked))
-    older = [one for one in before if one not in moved and one in book.stories]
+    older = [one for one in before if one not in moved and one in book.stories] if room else []
     older.sort(key=lambda one: len(book.stories[one].articles) < 2)
     earlier = [Moving(build_story_line(book, book.stories[one]), 0, 0, leads.of(one)) for one in older[:room]]
     words = describe_date(book.locale, today)
     return Front(lines, earlier, today, words, since, store.counts(), sum(moved.values()), page, pages)
 
 
+def _expect(book: DeskBook, stories: Sequence[str]) -> None:
+    for one in stories:
+        book.contents.entries.expect(book.stories[one].articles)
+
+
 class _Leads:
     """Short summaries: whole for the first stories that have one, a sentence for the next, then none."""
 
-    def __init__(self, book: DeskBook) -> None:
+    def __init__(self, book: DeskBook, stories: Sequence[str]) -> None:
         self._book = book
         self._given = 0
+        told = (one for story in stories[: 2 * _LEADS] for one in book.stories[story].summary)
+        book.contents.expect_words(one.article for one in told if one.lead)
 
     def of(self, story: str) -> list[Words]:
         """The words to print under a story's title; asked for in the order of the page."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple, get_args
+
+import msgspec
 
 from waqai.desk.book import DeskBook
 from waqai.export.report.clean import plain
@@ -59,8 +62,9 @@ def build_inbox(book: DeskBook, *, state: str, grade: str, slot: str, after: str
     start = next((place + 1 for place, one in enumerate(shown) if one.id == after), 0)
     grades, slots = Counter(one.grade for one in found), Counter(one.slot for one in found)
     part = shown[start : start + size]
+    _expect(book, part)
     return Inbox(
-        [item for head in part if (item := _item(book, head)) is not None],
+        [item for head in part if (item := _item(book, head, judged=head.id in latest)) is not None],
         state,
         grade,
         slot,
@@ -83,15 +87,21 @@ def find_disagreement(book: DeskBook, story: str, disagreement: str) -> Disagree
     return next((one for one in held.disagreements if one.id == disagreement), None) if held else None
 
 
-def _item(book: DeskBook, head: DisagreementHead) -> InboxItem | None:
+def _expect(book: DeskBook, heads: Sequence[DisagreementHead]) -> None:
+    """What the disagreements of ``heads`` are shown with, looked up together."""
+    book.contents.stories.expect(head.story for head in heads)
+    told = (alone for head in heads if (alone := find_disagreement(book, head.story, head.id)) is not None)
+    values = [value for alone in told for value in alone.values]
+    book.contents.expect_words(link.article for value in values for link in value.reports)
+    book.contents.entities.expect(name for value in values for name in value.value.split())
+
+
+def _item(book: DeskBook, head: DisagreementHead, *, judged: bool) -> InboxItem | None:
     story = book.stories.get(head.story)
-    if story is None:
+    alone = find_disagreement(book, head.story, head.id)
+    if story is None or alone is None:
         return None
-    alone = next((one for one in story.disagreements if one.id == head.id), None)
-    shown = build_disagreements(book, story)
-    values = next((v for one, v in zip(story.disagreements, shown, strict=True) if one == alone), None)
-    if alone is None or values is None:
-        return None
+    values = build_disagreements(book, msgspec.structs.replace(story, disagreements=(alone,)))[0]
     return InboxItem(
         head.id,
         head.slot,
@@ -100,7 +110,7 @@ def _item(book: DeskBook, head: DisagreementHead) -> InboxItem | None:
         story.id,
         plain(story.title) or book.locale.text("untitled"),
         book.story_href(story),
-        book.contents.store.history(head.id),
+        book.contents.store.history(head.id) if judged else [],
     )
 
 

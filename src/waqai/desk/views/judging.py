@@ -17,6 +17,7 @@ from waqai.store import Store
 
 Annotation = Timex | Quantity | Mention | Statement | Event
 _AROUND = 140
+_TOGETHER = 8  # articles whose annotations are looked up at once: most queues fill from the first few
 _LABELS: Mapping[tuple[type, str], str] = {
     (Timex, "type"): "timex", (Timex, "mod"): "mod", (Quantity, "mod"): "mod",
     (Quantity, "casualty"): "count", (Mention, "type"): "mention",
@@ -87,16 +88,21 @@ def build_annotation_page(book: DeskBook, article: str, annotation: str) -> Anno
 def build_queue(book: DeskBook, articles: Sequence[str], layer: str, reviewer: str, size: int) -> list[Item]:
     """The first ``size`` annotations of a layer in ``articles`` that the reviewer has not judged."""
     queue: list[Item] = []
-    for id_ in articles:
-        article = book.articles[id_][0]
-        annotations: tuple[Annotation, ...] = getattr(article, layer)
-        judged = _judged_by(book.contents.store, reviewer, [one.id for one in annotations])
-        builder = MarkBuilder(book, article, "n")
-        for one in annotations:
-            if one.id not in judged:
-                queue.append(_item(book, article, layer, one, builder, ""))
-                if len(queue) == size:
-                    return queue
+    for at in range(0, len(articles), _TOGETHER):
+        ids = articles[at : at + _TOGETHER]
+        book.contents.articles.expect(ids)
+        held = [book.articles[one][0] for one in ids]
+        judged = _judged_by(
+            book.contents.store, reviewer, [one.id for article in held for one in getattr(article, layer)]
+        )
+        for article in held:
+            builder = MarkBuilder(book, article, "n")
+            annotations: tuple[Annotation, ...] = getattr(article, layer)
+            for one in annotations:
+                if one.id not in judged:
+                    queue.append(_item(book, article, layer, one, builder, ""))
+                    if len(queue) == size:
+                        return queue
     return queue
 
 

@@ -65,6 +65,7 @@ def build_outlet_page(book: DeskBook, outlet: str) -> OutletPage | None:
         return None
     ids = [head.id for head in heads[:NEAR]]
     book.number(ids)
+    book.contents.articles.expect(ids)
     articles = [book.articles[one][0] for one in ids]
     sources = [one.source for article in articles for one in article.statements]
     kinds = Counter(one.kind for one in sources if one is not None and one.kind != "implicit")
@@ -99,6 +100,10 @@ def _listed(numbers: Mapping[str, int], hrefs: Mapping[str, str] | None = None) 
 def _firsts(book: DeskBook, ids: Sequence[str]) -> list[First]:
     """Stories of several outlets whose first dated article is one of these."""
     found: list[First] = []
+    entries = [entry for one in ids if (entry := book.entries.get(one)) is not None]
+    book.contents.stories.expect(entry.story for entry in entries)
+    opened = [story for entry in entries if (story := book.stories.get(entry.story or "")) is not None]
+    book.contents.entries.expect(one for story in opened for one in story.articles)
     for one in ids:
         entry = book.entries.get(one)
         story = book.stories.get(entry.story or "") if entry is not None else None
@@ -116,6 +121,7 @@ def _traffic(
 ) -> tuple[list[Counted], list[Counted], list[Counted]]:
     """From whom it took, who took from it, and with whom it shares words without evidence of a direction."""
     own = set(ids)
+    book.contents.entries.expect(one for pair in pairs for one in (pair.a, pair.b))
     taken, given, alike = Counter[str](), Counter[str](), Counter[str]()
     for pair in pairs:
         here, there = (pair.a, pair.b) if pair.a in own else (pair.b, pair.a)
@@ -140,6 +146,7 @@ def _quoted(book: DeskBook, articles: Sequence[Article]) -> list[Counted]:
         if one.source is not None and one.source.entity
     )
     ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    book.contents.entities.expect(one for one, _ in ranked[: 3 * _QUOTED])
     known = dict(islice(((one, number) for one, number in ranked if one in book.entities), _QUOTED))
     names = {book.entity_name(one): number for one, number in known.items()}
     return _listed(names, {book.entity_name(one): entity_path(one) for one in known})
