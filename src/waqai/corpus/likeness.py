@@ -30,12 +30,12 @@ _LEAST_SHARED = 3
 FADING_DAYS = 15.0
 _COPIED = 0.5  # share of the longer article from which two are one text
 _COPY_COUNTS = 2.0  # the score of that share
-_FARTHEST = 45.0
-_TOP_TERMS = 40
-_COMMON = 600  # articles with a term beyond which it proposes no pairs
-_NEAR = 0.03
-_FEW = 400  # articles of which every pair is scored
-_WORTH = 0.4
+FARTHEST = 45.0
+TOP_TERMS = 40
+COMMON = 600  # articles with a term beyond which it proposes no pairs
+NEAR = 0.03
+FEW = 400  # articles of which every pair is scored
+WORTH = 0.4
 """Pairs under this score are not kept; clustering counts them as ``UNKNOWN``."""
 UNKNOWN = 0.22
 
@@ -136,20 +136,20 @@ class Scorer:
         ``asked_times`` says how much more than 1 will be asked of a score, so that less is looked at.
         """
         kept: dict[tuple[int, int], float] = {}
-        if len(self._profiles) <= _FEW:
+        if len(self._profiles) <= FEW:
             proposed = set(combinations(range(len(self._profiles)), 2))
         else:
-            proposed = self._proposed(_NEAR * asked_times) | set(self._copies)
+            proposed = self._proposed(NEAR * asked_times) | set(self._copies)
         for pair in sorted(proposed):
             score = self.score(*pair)
-            if score >= _WORTH * asked_times:
+            if score >= WORTH * asked_times:
                 kept[pair] = score
         return kept
 
     def _proposed(self, least: float) -> set[tuple[int, int]]:
         """Pairs whose strongest terms alone make a cosine of ``least``."""
         strongest = [
-            heapq.nlargest(_TOP_TERMS, p.whole.items(), key=lambda term: (term[1], term[0]))
+            heapq.nlargest(TOP_TERMS, p.whole.items(), key=lambda term: (term[1], term[0]))
             for p in self._profiles
         ]
         postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -158,13 +158,13 @@ class Scorer:
             sums: dict[int, float] = defaultdict(float)
             for stem, value in terms:
                 earlier = postings[stem]
-                if len(earlier) <= _COMMON:
+                if len(earlier) <= COMMON:
                     for other, weight in earlier:
                         sums[other] += value * weight
                 earlier.append((index, value))
             found.update(
                 (other, index)
                 for other, total in sums.items()
-                if total >= least and self.gap(other, index) <= _FARTHEST
+                if total >= least and self.gap(other, index) <= FARTHEST
             )
         return found
