@@ -1,7 +1,8 @@
-"""Search: of forty words, the forms found and the strangers left alone, beside FTS5's own tokenizer.
+"""Search: of eighty words, the forms found and the strangers left alone, beside FTS5's own tokenizer.
 
-The gold (``search_gold.tsv``) was made by reading, before the analyser was measured on it; what it
-missed was then mended as classes. Weights are how often a form stands in the development articles.
+Both lists (``search_gold.tsv``, ``search_gold_2.tsv``) were made by reading, before the analyser was measured
+on them; what they missed was then mended as classes. The first measurement on the second list found 0.919 of
+occurrences and 0.891 of forms. Weights are how often a form stands in the development articles.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ class Gold(NamedTuple):
     strangers: dict[str, int]
 
 
-def read_gold() -> list[Gold]:
-    lines = (HERE / "search_gold.tsv").read_text(encoding="utf-8").split("\n")
+def read_gold(name: str = "search_gold.tsv") -> list[Gold]:
+    lines = (HERE / name).read_text(encoding="utf-8").split("\n")
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [Gold(word, _counts(forms), _counts(strangers)) for word, forms, strangers in rows[1:]]
 
@@ -36,7 +37,15 @@ def _counts(cell: str) -> dict[str, int]:
 
 
 def measure() -> list[Figure]:
-    gold = read_gold()
+    second = [
+        figure
+        for figure in _measure(read_gold("search_gold_2.tsv"), "search.second")
+        if not figure.name.endswith("without_lemmas.recall")
+    ]
+    return _measure(read_gold(), "search") + second
+
+
+def _measure(gold: list[Gold], name: str) -> list[Figure]:
     ours = {one.word: _found(analyzer(), one) for one in gold}
     plain = {one.word: _found(plain_analyzer(), one) for one in gold}
     own = {one.word: _found_by_fts(one) for one in gold}
@@ -46,13 +55,13 @@ def measure() -> list[Figure]:
     missed = [f"{g.word}:{form}" for g in gold for form in g.forms if form not in ours[g.word]]
     wrong = [f"{g.word}:{form}" for g in gold for form in g.strangers if form in ours[g.word]]
     return [
-        Figure("search.recall", recall, f"FTS5's tokenizer {baseline:.3f}, {recall / baseline:.1f} times"),
+        Figure(f"{name}.recall", recall, f"FTS5's tokenizer {baseline:.3f}, {recall / baseline:.1f} times"),
         Figure(
-            "search.recall_of_forms", by_form, f"FTS5's {baseline_forms:.3f}; missed {' '.join(missed[:12])}"
+            f"{name}.recall_of_forms", by_form, f"FTS5's {baseline_forms:.3f}; missed {' '.join(missed[:12])}"
         ),
-        Figure("search.strangers_left", silent, f"found wrongly {' '.join(wrong[:12])}"),
+        Figure(f"{name}.strangers_left", silent, f"found wrongly {' '.join(wrong[:12])}"),
         Figure(
-            "search.without_lemmas.recall",
+            f"{name}.without_lemmas.recall",
             without,
             f"of forms {without_forms:.3f}, strangers {without_silent:.3f}",
         ),

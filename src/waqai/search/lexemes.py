@@ -13,17 +13,16 @@ from itertools import chain
 from waqai.corpus.stems import light_stem
 from waqai.lexicon import read_table
 from waqai.lexicon.entities import known_entities
-from waqai.lexicon.inflection import VerbForm, inflect_verb
+from waqai.search.conjugation import verb_forms
 from waqai.text import cut_tokens, fold
 from waqai.text.analysis import Affixes, Analyzer, Ending, Words
 
 Forms = dict[str, tuple[str, ...]]
 _ARTICLE, _ALEF, _HEH, _NOON = "\u0627\u0644", "\u0627", "\u0647", "\u0646"
-_MARBUTA = "\u0629"
+_MARBUTA, _WAW, _FEH = "\u0629", "\u0648", "\u0641"
 _DUALS = ("\u062a\u064a\u0646", "\u062a\u0627\u0646")
 _NO_ACCUSATIVE = frozenset("\u0627\u0621\u0647\u064a\u062a")
-_LONG_JUSSIVE = _LONG_NAME = 4
-_VERBS = ("statements/verbs.tsv", "statements/cues.tsv", "events/verbs.tsv")
+_LONG_NAME = _LONG_NOUN = 4
 
 
 @cache
@@ -58,7 +57,7 @@ def build_analyzer(lemmas: Forms) -> Analyzer:
 
 def known_forms(*, listed: bool = True) -> Forms:
     """Known forms on the match form with their dictionary words, the surest source last."""
-    base = _listed() if listed else {}
+    base = {form: words for form, words in (_listed() if listed else {}).items() if not _is_joined(form)}
     own = _own_lemmas()
     strange = own.keys().isdisjoint
     forms = {form: words for form, words in base.items() if not strange(words)}
@@ -70,11 +69,21 @@ def known_forms(*, listed: bool = True) -> Forms:
     return base
 
 
+def _bare(word: str) -> str:
+    """A name without its article; the whole where nothing would be left of it."""
+    return word[len(_ARTICLE) :] if word.startswith(_ARTICLE) and len(word) > _LONG_NAME else word
+
+
 def _listed() -> Forms:
     # simplemma is loaded only where words are looked up, and only where they are not known yet.
     from waqai.search.listing import listed_forms
 
     return listed_forms(settled_words())
+
+
+def _is_joined(form: str) -> bool:
+    """A verb in waw with a conjunction before it, which a list took for a word."""
+    return form[1:2] == _WAW and form[0] in (_WAW, _FEH) and form[1:] in verb_forms()
 
 
 def settled_words() -> set[str]:
@@ -84,8 +93,9 @@ def settled_words() -> set[str]:
 
 def _added_forms(base: Forms, own: Forms) -> Forms:
     """What our own data knows beyond the listed forms, or better."""
-    plurals, singulars, verbs = _plurals(), _singulars(), _verb_forms()
-    forms: Forms = {word: (word,) for word in _names() if word not in base}
+    plurals, singulars, verbs = _plurals(), _singulars(), verb_forms()
+    # A surname with the article is what its bearer's forebear was: the judge, the Egyptian.
+    forms: Forms = {word: (word,) for word in _names() if word not in base and _bare(word) not in base}
 
     def itself(form: str) -> tuple[str, ...]:
         """A form that is a dictionary word of its own stays one."""
@@ -93,7 +103,7 @@ def _added_forms(base: Forms, own: Forms) -> Forms:
 
     for form, perfects in verbs.items():
         # In the press a verb in the first person is rarer than a noun that is written alike.
-        noun = itself(form) if form[0] == _NOON and len(form) < _LONG_JUSSIVE else ()
+        noun = itself(form) if form[0] == _NOON and len(form) < _LONG_NOUN else ()
         forms[form] = noun or _merge(itself(form), perfects)
     for word in singulars:
         forms[word] = _merge((word,), verbs.get(word, ()))
@@ -114,7 +124,7 @@ def noun_readings(forms: Forms) -> Forms:
     plurals = _plurals()
     found = {
         form: _merge((form,) if form in forms.get(form, ()) else (), plurals.get(form, ()))
-        for form in _verb_forms()
+        for form in verb_forms()
     }
     return {form: words for form, words in found.items() if words and form not in own}
 
@@ -153,27 +163,6 @@ def _find_names() -> Iterator[str]:
 def _folded(words: Iterable[str]) -> list[str]:
     """All words folded in one go."""
     return fold("\n".join(words)).split("\n")
-
-
-@cache
-def _verb_forms() -> Forms:
-    found: dict[str, dict[str, None]] = {}
-    for name in _VERBS:
-        for row in read_table(name):
-            if not row.get("imperfect"):
-                continue
-            for perfect in row.list("form")[:1]:
-                for form in inflect_verb(perfect, row.list("imperfect")[0]):
-                    if not _is_rare(form):
-                        found.setdefault(form.word, {})[fold(perfect)] = None
-    return {form: tuple(words) for form, words in found.items()}
-
-
-def _is_rare(form: VerbForm) -> bool:
-    """Short jussives and subjunctive duals, which the press writes less often than words spelt alike."""
-    if form.tense == "jussive":
-        return len(form.word) < _LONG_JUSSIVE
-    return form.tense != "perfect" and form.person in ("3md", "3fd") and form.word.endswith(_ALEF)
 
 
 @cache

@@ -10,7 +10,7 @@ from waqai.search.units import Unit
 from waqai.search.words import token
 from waqai.store.columns import RawText, key
 
-INDEX_VERSION = "2"
+INDEX_VERSION = "3"
 """Rises with what is indexed and with the analysis of words: the next search makes the index anew."""
 
 FTS_TABLE = (
