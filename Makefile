@@ -4,7 +4,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
+BENCH  := .venv-bench
+
 .PHONY: demo test setup lint types layers unit quality speed browser postgres kill hostile fuzz clean
+.PHONY: bench lock audit release
 
 setup: $(STAMP)
 
@@ -59,5 +62,22 @@ quality: setup
 speed: setup
 	@$(BIN)/python -m bench.speed
 
+bench: setup
+	@# The peers live in an environment of their own, at the versions of the lock: nothing of them reaches the
+	@# one that is tested. ARGS=--readme writes the table and the chart into the READMEs.
+	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python $(BENCH)
+	@$(BIN)/uv pip install --quiet --python $(BENCH)/bin/python --constraint locks/all.txt -e '.[bench]'
+	@$(BENCH)/bin/python -m bench.speed.beside $(ARGS)
+
+lock: setup
+	@# ARGS=--upgrade takes the newest versions; without it pins stay where they still fit.
+	@$(BIN)/python -m tools.lock $(ARGS)
+
+audit: setup
+	@$(BIN)/python -m tools.audit --online
+
+release: setup
+	@$(BIN)/python -m tools.release $(ARGS)
+
 clean:
-	rm -rf $(VENV) demo dist build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(BENCH) demo dist build .mypy_cache .ruff_cache .pytest_cache

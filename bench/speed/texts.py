@@ -13,7 +13,8 @@ EXAMPLES = Path(__file__).parents[2] / "examples" / "iraq-coalition"
 
 
 @cache
-def _paragraphs() -> tuple[str, ...]:
+def paragraphs() -> tuple[str, ...]:
+    """The longer paragraphs of the example pages, in order."""
     pages = [extract_page(item) for item in find_inputs([str(EXAMPLES)]) if isinstance(item, RawPage)]
     return tuple(
         page.page.text[block.start : block.end]
@@ -29,7 +30,7 @@ def article_of(length: int) -> str:
     lines: list[str] = []
     size = at = 0
     while size < length:
-        paragraph = _paragraphs()[at % len(_paragraphs())]
+        paragraph = paragraphs()[at % len(paragraphs())]
         lines.append(paragraph)
         size += len(paragraph) + 1
         at += 1

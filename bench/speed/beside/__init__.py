@@ -1,0 +1,1 @@
+"""Waqai beside what a user would take instead, on the same pages in the same run: ``make bench``."""
