@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +11,19 @@ import typer
 
 from waqai.cli.entity import Lexicon
 from waqai.cli.output import Refusals, with_progress
+from waqai.errors import ConfigError
 
 if TYPE_CHECKING:
     from waqai.extract.raw import Refused
     from waqai.model import PageReading
     from waqai.record import Record
+
+
+class EngineName(StrEnum):
+    """What carries out a build."""
+
+    local = "local"
+    daft = "daft"
 
 
 def build(
@@ -24,8 +33,18 @@ def build(
     processes: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read pages.")] = 1,
     lexicon: Lexicon = None,
     json_errors: Annotated[bool, typer.Option(help="Tell refusals as JSON lines.")] = False,
+    engine: Annotated[
+        EngineName, typer.Option(help="local, or daft: tables of Parquet, on one machine or a Ray cluster.")
+    ] = EngineName.local,
 ) -> None:
     """Reads pages, makes or extends the record, and writes record.sqlite, record.json and index.html."""
+    if engine is EngineName.daft:
+        from waqai.cli.far import build_far
+
+        if db is not None:
+            raise ConfigError("--engine daft writes tables of Parquet and takes no --db")
+        far = Refusals(as_json=json_errors)
+        build_far(paths, out, far, processes=processes, lexicons=lexicon or ())
     from waqai.config import JSON_FILE, RECORD_FILE
     from waqai.export.record_json import write_record_json
     from waqai.export.report import write_report
