@@ -42,6 +42,7 @@ def serve(
         import uvicorn
 
         from waqai.desk import DeskSettings, create_app
+        from waqai.desk.warming import warm_up
     except ImportError as error:
         raise ConfigError("the desk needs its extra: pip install 'waqai[desk]'") from error
     settings = DeskSettings(lang=lang, public=public, private_webhooks=allow_private)
@@ -49,5 +50,7 @@ def serve(
         hosts = (*settings.hosts, host, *(name or ()))
         settings = msgspec.structs.replace(settings, hosts=hosts)
     with open_record(db) as record:
+        app = create_app(record, settings)
+        warm_up(app.state.desk)
         complain(f"the desk is at http://{host}:{port}/  (Ctrl-C stops it)")
-        uvicorn.run(create_app(record, settings), host=host, port=port, log_level="warning")
+        uvicorn.run(app, host=host, port=port, log_level="warning")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from waqai.desk.access.sessions import Sessions, Throttle
 from waqai.desk.book import DeskBook, entity_path
 from waqai.desk.building import Builder
 from waqai.desk.feeds import TYPES as FEED_TYPES
+from waqai.desk.kept import KeptPages
 from waqai.desk.locale import LANGUAGES, desk_locale
 from waqai.desk.settings import DeskSettings
 from waqai.desk.shelf import Contents
@@ -23,6 +25,7 @@ from waqai.export.report.locale import Locale
 from waqai.export.report.marks import LAYERS
 from waqai.record import Record
 from waqai.store import people_of
+from waqai.store.changes import Changes
 
 LANG_COOKIE = "waqai-lang"
 NAV = (
@@ -49,6 +52,7 @@ class Desk:
         self.sessions = Sessions(time.monotonic)
         self.throttle = Throttle(time.monotonic)
         self.builder = Builder(record)
+        self.kept = KeptPages(Changes(record.store))
         self.env = Environment(
             loader=ChoiceLoader([PackageLoader("waqai.desk"), PackageLoader("waqai.export.report")]),
             autoescape=True,
@@ -86,12 +90,20 @@ class Desk:
         values.setdefault("marked", set())
         values.setdefault("here", "")
         visitor = getattr(request.state, "visitor", None)
+        keep = getattr(request.state, "keep", None) if status == HTTPStatus.OK else None
         session = visitor.session if visitor is not None else None
+        token = self.kept.token_mark if keep else session.form_token if session is not None else ""
         text = self.env.get_template(template).render(
             request=request, settings=self.settings, t=locale.text, n=locale.count, label=locale.label,
-            lang=locale.lang, dir=locale.dir, visitor=visitor,
-            form_token=session.form_token if session is not None else "", **values,
+            lang=locale.lang, dir=locale.dir, visitor=visitor, form_token=token, **values,
         )  # fmt: skip
+        if keep is not None:
+            self.kept.keep(*keep, text)
+            return self.answer(self.kept.fill_in(text, session))
+        return self.answer(text, status)
+
+    def answer(self, text: str, status: int = 200) -> HTMLResponse:
+        """A page that is made, with what a browser may do with it."""
         answer = HTMLResponse(text, status_code=status)
         answer.headers["cache-control"] = "no-store" if self.settings.public else "private, no-cache"
         answer.headers["vary"] = "Cookie"

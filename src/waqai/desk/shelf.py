@@ -70,7 +70,8 @@ class Contents:
     def expect_story(self, story: Story) -> None:
         """Say that all parts of a story will be shown."""
         self.articles.expect(story.articles)
-        self.expect_words(story.articles)
+        told = (link.article for promise in story.promises for link in promise.evidence)
+        self.expect_words((*story.articles, *told))
         self.entities.expect(_named_in(story))
 
     def expect_words(self, articles: Iterable[str]) -> None:
@@ -86,11 +87,12 @@ class Contents:
 
     def _pages(self, articles: Sequence[str]) -> Mapping[str, Page]:
         held = {one: self._readings[one].page for one in articles if one in self._readings}
-        return held | find_pages(self.store, [one for one in articles if one not in held])
+        wanted = [one for one in articles if one not in held]
+        return held | find_pages(self.store, wanted) if wanted else held
 
     def _articles(self, ids: Sequence[str]) -> Mapping[str, tuple[Article, PageReading]]:
         wanted = [one for one in ids if one not in self._readings]
-        for reading in find_readings(self.store, wanted, self._layers).values():
+        for reading in find_readings(self.store, wanted, self._layers).values() if wanted else ():
             self._readings |= {one.id: reading for one in reading.articles}
         found: dict[str, tuple[Article, PageReading]] = {}
         for key in ids:

@@ -6,13 +6,15 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.base import RequestResponseEndpoint
 
-from waqai.desk.access.guards import ANYBODY, SESSION_COOKIE, find_program, find_visitor
+from waqai.desk.access.guards import ANYBODY, SESSION_COOKIE, Visitor, find_program, find_visitor
 from waqai.desk.access.tokens import bearer
 from waqai.desk.faults import fault
-from waqai.desk.pages import desk_of
+from waqai.desk.kept import key_of
+from waqai.desk.pages import Desk, desk_of
 
 _OPEN = ("/static/", "/shared/", "/lang/", "/sign-in")
 _API = "/api/"
@@ -41,10 +43,23 @@ async def know_the_visitor(request: Request, call_next: RequestResponseEndpoint)
             return fault(request, 401, "sign-in", "sign in first")
         back = path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/sign-in?{urlencode({'back': back})}", status_code=303)
-    answer = await call_next(request)
+    answer = await run_in_threadpool(_find_kept, request, desk, visitor) or await call_next(request)
     if token is not None:
         set_session(request, answer, token)
     return answer
+
+
+def _find_kept(request: Request, desk: Desk, visitor: Visitor) -> Response | None:
+    """The page as it was made for such a visitor before; else a note that it may be kept when it is made."""
+    key = key_of(request, desk.locale(request).lang, visitor.name, visitor.role or "")
+    state = desk.kept.state() if key is not None else None
+    if key is None or state is None:
+        return None
+    text = desk.kept.find(key)
+    if text is not None:
+        return desk.answer(desk.kept.fill_in(text, visitor.session))
+    request.state.keep = (key, state)
+    return None
 
 
 def set_session(request: Request, answer: Response, token: str) -> None:

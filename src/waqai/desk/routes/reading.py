@@ -43,9 +43,11 @@ def stories(request: Request, after: str | None = None) -> Response:
     )
 
 
-def _asked(who: str = "", kind: str = "", polarity: str = "", private: str = "", by: str = "") -> Asked:
+def _asked(
+    who: str = "", kind: str = "", polarity: str = "", private: str = "", by: str = "", whole: str = ""
+) -> Asked:
     """What the address of a story asks of its statements."""
-    return Asked(who, kind, polarity, private == "1", by)
+    return Asked(who, kind, polarity, private == "1", by, whole == "1")
 
 
 @router.get("/story/{story_id}")

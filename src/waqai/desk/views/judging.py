@@ -17,7 +17,7 @@ from waqai.store import Store
 
 Annotation = Timex | Quantity | Mention | Statement | Event
 _AROUND = 140
-_TOGETHER = 8  # articles whose annotations are looked up at once: most queues fill from the first few
+_TOGETHER = 8
 _LABELS: Mapping[tuple[type, str], str] = {
     (Timex, "type"): "timex", (Timex, "mod"): "mod", (Quantity, "mod"): "mod",
     (Quantity, "casualty"): "count", (Mention, "type"): "mention",
@@ -88,8 +88,7 @@ def build_annotation_page(book: DeskBook, article: str, annotation: str) -> Anno
 def build_queue(book: DeskBook, articles: Sequence[str], layer: str, reviewer: str, size: int) -> list[Item]:
     """The first ``size`` annotations of a layer in ``articles`` that the reviewer has not judged."""
     queue: list[Item] = []
-    for at in range(0, len(articles), _TOGETHER):
-        ids = articles[at : at + _TOGETHER]
+    for ids in _batches(articles):
         book.contents.articles.expect(ids)
         held = [book.articles[one][0] for one in ids]
         judged = _judged_by(
@@ -104,6 +103,14 @@ def build_queue(book: DeskBook, articles: Sequence[str], layer: str, reviewer: s
                     if len(queue) == size:
                         return queue
     return queue
+
+
+def _batches(articles: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The ids in lists that double: most queues fill from the first few articles."""
+    at, size = 0, _TOGETHER
+    while at < len(articles):
+        yield articles[at : at + size]
+        at, size = at + size, 2 * size
 
 
 def _judged_by(store: Store, reviewer: str, ids: Sequence[str]) -> set[str]:

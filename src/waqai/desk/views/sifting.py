@@ -8,15 +8,21 @@ from typing import NamedTuple
 from waqai.desk.book import DeskBook
 from waqai.export.report.speakers import Day, Said, Speaker, group_by_day
 
+_AT_ONCE = 250  # statements on a page that nobody narrowed: a reader of a thousand has looked for one
+
 
 class Asked(NamedTuple):
-    """What to show; empty for everything. ``by`` is ``day`` for the view by day."""
+    """What to show; empty for everything. ``by`` is ``day`` for the view by day.
+
+    ``whole`` where a long list is not to be cut.
+    """
 
     who: str = ""
     kind: str = ""
     polarity: str = ""
     private: bool = False
     by: str = ""
+    whole: bool = False
 
     @property
     def narrows(self) -> bool:
@@ -33,7 +39,10 @@ class Choice(NamedTuple):
 
 
 class Sifted(NamedTuple):
-    """What is shown, out of how much, and the choices that there are; ``days`` is None by speaker."""
+    """What is shown, out of how much, and the choices that there are; ``days`` is None by speaker.
+
+    ``cut`` when speakers with few statements are left out of a long list that nothing narrows.
+    """
 
     asked: Asked
     speakers: list[Speaker]
@@ -44,6 +53,7 @@ class Sifted(NamedTuple):
     kinds: list[Choice]
     polarities: list[Choice]
     privates: int
+    cut: bool
 
 
 def sift_statements(book: DeskBook, speakers: list[Speaker], asked: Asked) -> Sifted:
@@ -56,6 +66,8 @@ def sift_statements(book: DeskBook, speakers: list[Speaker], asked: Asked) -> Si
         and (not asked.kind or speaker.kind == asked.kind)
         and (said := [one for one in speaker.said if _fits(one, asked)])
     ]
+    cut = not (asked.narrows or asked.whole) and len(told) > _AT_ONCE
+    kept = _first(kept) if cut else kept
     kinds = Counter(dict.fromkeys(book.locale.codes("source"), 0))
     for speaker in speakers:
         kinds[speaker.kind] += len(speaker.said)
@@ -70,7 +82,20 @@ def sift_statements(book: DeskBook, speakers: list[Speaker], asked: Asked) -> Si
         _choices(book, "source", kinds),
         _choices(book, "polarity", polarities),
         sum(one.private for one in told),
+        cut,
     )
+
+
+def _first(speakers: list[Speaker]) -> list[Speaker]:
+    """Speakers, each with all statements, until there are about ``_AT_ONCE`` of them."""
+    kept: list[Speaker] = []
+    room = _AT_ONCE
+    for speaker in speakers:
+        if room <= 0:
+            break
+        kept.append(speaker)
+        room -= len(speaker.said)
+    return kept
 
 
 def _fits(said: Said, asked: Asked) -> bool:
