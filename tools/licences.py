@@ -10,16 +10,18 @@ import re
 import sys
 from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
-from pathlib import Path
 
 from packaging.requirements import Requirement
 
-PAGE = Path(__file__).parents[1] / "docs" / "reference" / "licences.md"
-EXTRAS = ("postgres", "parquet", "desk")
+from tools.project import ROOT, name_of, requirements, shipped_extras
+
+PAGE = ROOT / "docs" / "reference" / "licences.md"
 _ALLOWED = re.compile(
     r"MIT|BSD|Apache|PSF|ISC|OFL|MPL|Python Software Foundation|Unlicense|CC0|Zlib|0BSD", re.IGNORECASE
 )
 _STRICT = re.compile(r"GPL", re.IGNORECASE)
+_HEADINGS = {"Apache License Version 2.0": "Apache-2.0", "MIT License": "MIT"}
+_NONE = frozenset(("",))
 _HEAD = """# What Waqai stands on
 
 Made by `python tools/licences.py` from what is installed with all extras. Packages of the core are
@@ -30,13 +32,8 @@ permissive, or under the MPL as a choice of theirs; psycopg (LGPL) comes only wi
 """
 
 
-def name_of(text: str) -> str:
-    """A package's name as the index writes it (PEP 503)."""
-    return re.sub(r"[-_.]+", "-", text).lower()
-
-
 def licence_of(found: Distribution) -> str:
-    """The licence in a package's own metadata: expression, classifiers, or the first line of the field."""
+    """The licence in a package's own metadata: expression, classifiers, the field's first line, or its file."""
     told = found.metadata.json
     expression = told.get("license_expression")
     if isinstance(expression, str):
@@ -44,26 +41,41 @@ def licence_of(found: Distribution) -> str:
     classifiers = [one for one in told.get("classifier", []) if one.startswith("License ::")]
     if classifiers:
         return ", ".join(sorted({one.split("::")[-1].strip() for one in classifiers}))
-    return str(told.get("license", "")).strip().partition("\n")[0][:60]
+    return str(told.get("license", "")).strip().partition("\n")[0][:60] or _licence_by_file(found)
+
+
+def _licence_by_file(found: Distribution) -> str:
+    """The licence whose text the package brings; empty where it is none of those known by their heading."""
+    for path in found.files or ():
+        if path.name.upper().startswith("LICENSE") and ".dist-info" in str(path):
+            text = " ".join(path.read_text(encoding="utf-8").split())[:200]
+            for heading, licence in _HEADINGS.items():
+                if text.startswith(heading):
+                    return licence
+    return ""
 
 
 def needed(extra: str) -> Iterator[str]:
-    """Names of all packages that the core (``""``) or an extra of Waqai needs, directly or not."""
-    waiting, seen = [("waqai", frozenset((extra,)))], set()
+    """Names of all packages that the core (``""``) or an extra of Waqai needs here, directly or not."""
+    waiting = [
+        (name_of(one.name), frozenset(one.extras) or _NONE)
+        for one in requirements((extra,) if extra else ())
+        if one.marker is None or one.marker.evaluate()
+    ]
+    seen: set[tuple[str, frozenset[str]]] = set()
     while waiting:
         name, extras = waiting.pop()
         if (name, extras) in seen:
             continue
         seen.add((name, extras))
-        if name != "waqai":
-            yield name
+        yield name
         try:
-            requirements = [Requirement(one) for one in distribution(name).requires or ()]
+            below = [Requirement(one) for one in distribution(name).requires or ()]
         except PackageNotFoundError:
             continue
         waiting.extend(
-            (name_of(one.name), frozenset(one.extras) or frozenset(("",)))
-            for one in requirements
+            (name_of(one.name), frozenset(one.extras) or _NONE)
+            for one in below
             if one.marker is None or any(one.marker.evaluate({"extra": e}) for e in extras)
         )
 
@@ -71,7 +83,7 @@ def needed(extra: str) -> Iterator[str]:
 def page() -> tuple[str, list[str]]:
     """The page, and what is wrong: a package without an allowed licence."""
     where: dict[str, list[str]] = {}
-    for extra in ("", *EXTRAS):
+    for extra in ("", *shipped_extras()):
         for name in needed(extra):
             where.setdefault(name, [])
             label = extra or "core"
