@@ -64,14 +64,14 @@ def build(root: Path, out: Path, epoch: int) -> list[Path]:
     Raises ValueError when the two differ in a byte: then the build is not reproducible.
     """
     out.mkdir(parents=True, exist_ok=True)
-    _hatch(root, out, epoch, "sdist,wheel")
+    _hatch(root, out, epoch)
     [sdist], [wheel] = out.glob("*.tar.gz"), out.glob("*.whl")
     with tempfile.TemporaryDirectory() as again:
         with tarfile.open(sdist) as archive:
             archive.extractall(again, filter="data")
         [unpacked] = (path for path in Path(again).iterdir() if path.is_dir())
         second = Path(again) / "second"
-        _hatch(unpacked, second, epoch, "sdist,wheel")
+        _hatch(unpacked, second, epoch)
         for path in (sdist, wheel):
             if sha256(second / path.name) != sha256(path):
                 raise ValueError(f"{path.name}: built again from the sdist it has other bytes")
@@ -128,9 +128,9 @@ def release(root: Path, out: Path) -> list[Path]:
     return [*files, bill, write_sums([*files, bill], out)]
 
 
-def _hatch(root: Path, out: Path, epoch: int, target: str) -> None:
+def _hatch(root: Path, out: Path, epoch: int) -> None:
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
-    _run([sys.executable, "-m", "hatchling", "build", "-d", str(out), "-t", target], root, environment)
+    _run([sys.executable, "-m", "hatchling", "build", "-d", str(out)], root, environment)
 
 
 def _run(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tools.licences import PAGE, needed, page
+import pytest
+from tools.licences import PAGE, find_disallowed, needed, page
+from tools.lock import RUNTIME, read_lock
 
 
 def test_every_package_has_a_licence_that_is_allowed() -> None:
@@ -10,10 +12,16 @@ def test_every_package_has_a_licence_that_is_allowed() -> None:
     assert wrong == []
 
 
-def test_the_page_names_the_packages_of_the_core() -> None:
+def test_the_page_names_every_package_that_is_pinned_to_ship() -> None:
     told = PAGE.read_text(encoding="utf-8")
-    missing = [name for name in needed("") if f"| {name} |" not in told]
-    assert len(missing) <= len(set(needed(""))) // 10, missing
+    pins = read_lock(RUNTIME.read_text(encoding="utf-8"))[0]
+    assert [pin.name for pin in pins if pin.holds_here() and f"| {pin.name} |" not in told] == []
+
+
+@pytest.mark.parametrize("extra", ["dev", "bench"])
+def test_what_development_installs_is_permissive(extra: str) -> None:
+    assert find_disallowed(extra) == []
+    assert {"pytest", "ruff"} <= set(needed("dev"))
 
 
 def test_the_core_pulls_in_no_gpl() -> None:
