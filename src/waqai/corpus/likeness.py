@@ -12,7 +12,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 import msgspec
@@ -35,11 +35,14 @@ TOP_TERMS = 40
 COMMON = 600  # articles with a term beyond which it proposes no pairs
 NEAR = 0.03
 FEW = 400  # articles of which every pair is scored
+_MOST_ALIKE = 1.0 + _DEEDS
+_ROUNDING = 1e-9  # a pair that misses a bound by less is looked at in full
 WORTH = 0.4
 """Pairs under this score are not kept; clustering counts them as ``UNKNOWN``."""
 UNKNOWN = 0.22
 
-Copies = Mapping[tuple[int, int], float]
+Pair = tuple[int, int]
+Copies = Mapping[Pair, float]
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -117,7 +120,9 @@ class Scorer:
 
     def score(self, a: int, b: int) -> float:
         """The likeness of two articles; 1 is enough."""
-        parts = self._parts(a, b)
+        return self._score(a, b, self._parts(a, b))
+
+    def _score(self, a: int, b: int, parts: Parts) -> float:
         gap, around = self._calendar.between(self._days[a], self._days[b])
         fading = math.exp(-gap / FADING_DAYS)
         alike = parts.alike()
@@ -135,25 +140,50 @@ class Scorer:
 
         ``asked_times`` says how much more than 1 will be asked of a score, so that less is looked at.
         """
-        kept: dict[tuple[int, int], float] = {}
+        least = WORTH * asked_times
         if len(self._profiles) <= FEW:
-            proposed = set(combinations(range(len(self._profiles)), 2))
+            proposed: Iterable[Pair] = combinations(range(len(self._profiles)), 2)
         else:
-            proposed = self._proposed(NEAR * asked_times) | set(self._copies)
-        for pair in sorted(proposed):
+            proposed = self._proposed(NEAR * asked_times)
+        kept: dict[Pair, float] = {}
+        for pair in proposed:
+            if pair not in self._copies and (parts := self._parts_worth(*pair, least)) is not None:
+                score = self._score(*pair, parts)
+                if score >= least:
+                    kept[pair] = score
+        for pair in self._copies:
             score = self.score(*pair)
-            if score >= WORTH * asked_times:
+            if score >= least:
                 kept[pair] = score
-        return kept
+        return dict(sorted(kept.items()))
 
-    def _proposed(self, least: float) -> set[tuple[int, int]]:
-        """Pairs whose strongest terms alone make a cosine of ``least``."""
+    def _parts_worth(self, a: int, b: int, least: float) -> Parts | None:
+        """What two articles that share no text have in common; None where the score stays under ``least``.
+
+        Most pairs that a few terms propose lie apart in time or name others: the cheap cosines go first, and
+        the whole is not looked at where the highest that it could be is not enough.
+        """
+        first, second = self._profiles[a], self._profiles[b]
+        gap, around = self._calendar.between(self._days[a], self._days[b])
+        enough = least * asked(around) * math.exp(gap / FADING_DAYS) - _ROUNDING
+        if enough > _MOST_ALIKE:
+            return None
+        head, who = cosine(first.head, second.head), cosine(first.who, second.who)
+        named = bool(first.who and second.who)
+        if Parts(1.0, head, who, 1.0, 0.0, named).alike() < enough:
+            return None
+        whole = cosine(first.whole, second.whole)
+        if Parts(whole, head, who, 1.0, 0.0, named).alike() < enough:
+            return None
+        return Parts(whole, head, who, cosine(first.deeds, second.deeds), 0.0, named)
+
+    def _proposed(self, least: float) -> Iterator[Pair]:
+        """Pairs whose strongest terms alone make a cosine of ``least``, each once."""
         strongest = [
             heapq.nlargest(TOP_TERMS, p.whole.items(), key=lambda term: (term[1], term[0]))
             for p in self._profiles
         ]
         postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        found: set[tuple[int, int]] = set()
         for index, terms in enumerate(strongest):
             sums: dict[int, float] = defaultdict(float)
             for stem, value in terms:
@@ -162,9 +192,6 @@ class Scorer:
                     for other, weight in earlier:
                         sums[other] += value * weight
                 earlier.append((index, value))
-            found.update(
-                (other, index)
-                for other, total in sums.items()
-                if total >= least and self.gap(other, index) <= FARTHEST
-            )
-        return found
+            for other, total in sums.items():
+                if total >= least and self.gap(other, index) <= FARTHEST:
+                    yield other, index

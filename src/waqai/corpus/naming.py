@@ -62,10 +62,12 @@ def _ordered(names: list[Name]) -> list[Name]:
 def _adjectives(item: Item, found: list[Name]) -> Iterator[Name]:
     """Adjectives of nationality inside longer names and unnamed groups, no mentions of their own."""
     taken = {(name.start, name.end) for name in found}
-    for at in range(len(item.words)):
-        adjective = _adjective_at(item, at)
-        if adjective is not None and (adjective.start, adjective.end) not in taken:
-            yield adjective
+    words = item.vocabulary.words
+    for at, number in enumerate(item.words.numbers):
+        if _adjective(words[number]) is not None:
+            adjective = _adjective_at(item, at)
+            if adjective is not None and (adjective.start, adjective.end) not in taken:
+                yield adjective
 
 
 def _adjective_at(item: Item, at: int) -> Name | None:

@@ -188,7 +188,7 @@ def cosine(first: Vector, second: Vector) -> float:
     """The cosine of two unit vectors: 0 for nothing in common, 1 for the same."""
     if len(first) > len(second):
         first, second = second, first
-    return sum(value * second[stem] for stem, value in first.items() if stem in second)
+    return sum([value * second[stem] for stem, value in first.items() if stem in second])
 
 
 def mean_vector(vectors: Sequence[Vector]) -> Vector:

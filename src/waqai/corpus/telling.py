@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
@@ -16,6 +16,7 @@ from waqai.model import Event, Quantity, RecordPublished, ReportLink, Statement,
 
 _CLAUSE_MARKS = frozenset("\u060c,\u061b;:")
 Bounds = tuple[str, str]
+Bounded = tuple[int, int]
 
 
 class Placed(Protocol):
@@ -100,18 +101,17 @@ def bounds_of(published: RecordPublished | None) -> Bounds | None:
 def build_telling(item: Item, published: RecordPublished | None) -> Telling:
     """The telling of an article."""
     article = item.article
-    names = names_of(item)
-    sentences = []
-    for number, (start, end) in enumerate(item.sentence_ranges):
-        sentences.append(
-            Sentence(
-                item, number, start, end, item.words.between(start, end),
-                _inside(article.times, start, end), _inside(article.quantities, start, end),
-                _inside(names, start, end), _inside(article.statements, start, end),
-                tuple(e for e in article.events if start <= e.trigger.start and e.trigger.end <= end),
-            )
-        )  # fmt: skip
-    return Telling(item, tuple(sentences), published)
+    ranges = item.sentence_ranges
+    parts = zip(
+        ranges, _inside(article.times, ranges), _inside(article.quantities, ranges),
+        _inside(names_of(item), ranges), _inside(article.statements, ranges),
+        _told_in(article.events, ranges), strict=True,
+    )  # fmt: skip
+    sentences = tuple(
+        Sentence(item, number, start, end, item.words.between(start, end), *found)
+        for number, ((start, end), *found) in enumerate(parts)
+    )
+    return Telling(item, sentences, published)
 
 
 def edtf_of(bounds: Bounds | None) -> str | None:
@@ -139,12 +139,26 @@ def _is_mark(text: str, at: int) -> bool:
     return not (0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit())
 
 
-def _inside(found: Sequence[P] | Iterable[P], start: int, end: int) -> tuple[P, ...]:
-    ordered = sorted(found, key=lambda one: (one.start, one.end))
-    at = bisect_left(ordered, start, key=lambda one: one.start)
-    chosen: list[P] = []
-    while at < len(ordered) and ordered[at].start < end:
-        if ordered[at].end <= end:
-            chosen.append(ordered[at])
-        at += 1
-    return tuple(chosen)
+def _inside(found: Iterable[P], ranges: Sequence[Bounded]) -> list[tuple[P, ...]]:
+    """For each range, the annotations that lie in it, in page order."""
+    ordered = sorted(found, key=_place)
+    starts = [one.start for one in ordered]
+    return [
+        tuple([one for one in ordered[bisect_left(starts, low) : bisect_left(starts, end)] if one.end <= end])
+        for low, end in ranges
+    ]
+
+
+def _place(one: Placed) -> Bounded:
+    return one.start, one.end
+
+
+def _told_in(events: Iterable[Event], ranges: Sequence[Bounded]) -> list[tuple[Event, ...]]:
+    """For each range, the events whose trigger lies in it, as the layer has them."""
+    starts = [start for start, _ in ranges]
+    held: list[list[Event]] = [[] for _ in ranges]
+    for event in events:
+        at = bisect_right(starts, event.trigger.start) - 1
+        if at >= 0 and event.trigger.end <= ranges[at][1]:
+            held[at].append(event)
+    return [tuple(some) for some in held]

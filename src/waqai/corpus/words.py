@@ -60,12 +60,19 @@ class ArticleWords:
 
     def add(self, form: MatchForm, start: int, end: int, vocabulary: Vocabulary) -> None:
         """Append the words of the folded range ``[start, end)``."""
-        raw_span, number = form.raw_span, vocabulary.number
+        number, numbers, starts, ends = vocabulary.number, self.numbers, self.starts, self.ends
+        if form.offsets.in_step:
+            for hit in _WORD.finditer(form.text, start, end):
+                numbers.append(number(hit.group()))
+                starts.append(hit.start())
+                ends.append(hit.end())
+            return
+        raw_span = form.raw_span
         for hit in _WORD.finditer(form.text, start, end):
             first, last = raw_span(*hit.span())
-            self.numbers.append(number(hit.group()))
-            self.starts.append(first)
-            self.ends.append(last)
+            numbers.append(number(hit.group()))
+            starts.append(first)
+            ends.append(last)
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of words that lie in the page range ``[start, end)``."""

@@ -29,6 +29,11 @@ class OffsetMap:
         """The map of a text onto itself."""
         return cls([0], [0], derived_length=length, raw_length=length)
 
+    @property
+    def in_step(self) -> bool:
+        """Whether every position is the same in both texts."""
+        return len(self._derived) == 1
+
     def to_raw(self, position: int) -> int:
         """The raw position of the derived character at ``position`` (the end maps to the raw end)."""
         if not 0 <= position <= self.derived_length:
