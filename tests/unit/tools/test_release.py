@@ -25,6 +25,9 @@ version = "1.2"
 
 [tool.hatch.build.targets.wheel]
 packages = ["src/small"]
+
+[tool.hatch.build.targets.sdist]
+include = ["src"]
 """
 
 
