@@ -30,3 +30,15 @@ def agree(first: Quantity, second: Quantity) -> bool:
     low, high = range_of(first)
     other_low, other_high = range_of(second)
     return max(low, other_low) <= min(high, other_high)
+
+
+def is_one_number(first: Quantity, second: Quantity) -> bool:
+    """Whether two figures name the same number, or the one is about the other."""
+    if _named(first) == _named(second):
+        return True
+    return "about" in (first.mod, second.mod) and agree(first, second)
+
+
+def _named(quantity: Quantity) -> float | int | None:
+    given = (quantity.value, quantity.low, quantity.high)
+    return next((number for number in given if number is not None), None)

@@ -10,14 +10,15 @@ import msgspec
 from waqai.annotate.quantities.lexica import casualty_words
 from waqai.corpus.dated import Dating
 from waqai.corpus.naming import Name
-from waqai.corpus.particles import counted_label, particles
+from waqai.corpus.particles import counted_label, measured_label, particles, without_pronoun
 from waqai.corpus.telling import Sentence, Telling, published_dating
 from waqai.lexicon import clitic_table
 from waqai.model import Quantity, ReportLink
 
 _NEAR = 5  # words between a number and the place that belongs to it
 _OWNER_NEAR = 5
-_HEAD_NEAR = 9
+_HEAD_NEAR = 16
+_BEFALLS_WITHIN = 2  # words: «the number of demonstrators (whom the police) arrested»
 _FRONTED = 3  # words of a sentence among which a date that opens it begins
 
 
@@ -97,6 +98,8 @@ def _figure(
     if not places:
         places, last = (after[0], max(last, after[1])) if after else ([], last)
     owned = [name.nation for name in names if name.type != "place" and name.nation is not None]
+    if ":" in head and not owned:  # «the production of Iraq»
+        owned = [name.country for name in names if name.type == "place" and not _is_in(sentence, name)]
     owners = owned
     if (
         not owned and (quantity.casualty or _casualty_before(sentence, quantity)) is None
@@ -117,7 +120,7 @@ def _figure(
 def _phrase(sentence: Sentence, quantity: Quantity) -> tuple[str, int, int] | None:
     """What is counted: its kind, and the page range of the words that say it."""
     if quantity.unit is not None:
-        return f"unit:{quantity.unit}", quantity.start, quantity.end
+        return _measure_before(sentence, quantity) or (f"unit:{quantity.unit}", quantity.start, quantity.end)
     before = _phrase_before(sentence, quantity)
     if quantity.of is not None:
         counted = sentence.folded(quantity.of.start, quantity.of.end)
@@ -129,15 +132,31 @@ def _phrase(sentence: Sentence, quantity: Quantity) -> tuple[str, int, int] | No
     return before
 
 
+def _measure_before(sentence: Sentence, quantity: Quantity) -> tuple[str, int, int] | None:
+    """What «production (of oil reached)» in front of a number with a unit says is measured."""
+    words, vocabulary = sentence.item.words, sentence.item.vocabulary.words
+    first, last = words.between(sentence.clause(quantity.start, quantity.end)[0], quantity.start)
+    for at in range(last - 1, max(first, last - _HEAD_NEAR) - 1, -1):
+        label = measured_label(vocabulary[words.numbers[at]])
+        if label is not None:
+            start = words.starts[at]
+            return f"{label}:{quantity.unit}", start, _trim(sentence, start, words.ends[last - 1])
+    return None
+
+
 def _casualty_before(sentence: Sentence, quantity: Quantity) -> str | None:
     """The kind of casualty that «the number of the dead ...» in front of a number counts."""
     at = _counted_before(sentence, quantity)
     if at is None:
         return None
     word = sentence.item.vocabulary.words[sentence.item.words.numbers[at]]
-    nouns = casualty_words("noun")
+    nouns, verbs = casualty_words("noun"), casualty_words("verb")
     stems = (word, *(split.stem for split in clitic_table().fronts_of(word)))
-    return next((nouns[stem][0] for stem in stems if stem in nouns), None)
+    told = next((nouns[stem][0] for stem in stems if stem in nouns), None)
+    if told is not None:
+        return told
+    behind = sentence.folded(sentence.item.words.ends[at], quantity.start)[:_BEFALLS_WITHIN]
+    return next((verbs[bare][0] for word in behind for bare in without_pronoun(word) if bare in verbs), None)
 
 
 def _counted_before(sentence: Sentence, quantity: Quantity) -> int | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from waqai.corpus.naming import Name
 from waqai.corpus.profiles import Profile, Profiler
 from waqai.corpus.stems import definite_noun
 from waqai.corpus.telling import Telling
 from waqai.corpus.words import Item
+from waqai.lexicon import read_table
 from waqai.text import find_tokens, fold
 
 _KEYWORDS = 8
@@ -84,9 +86,9 @@ def _stems(name: str, profiler: Profiler) -> list[str]:
 def spell_stems(items: Sequence[Item], stems: set[str], profiler: Profiler) -> dict[str, str]:
     """How to write the stems that are nouns: with the article where that is usual, without conjunctions.
 
-    A stem that hardly ever takes the article is a verb or a particle, one that only does so behind another
-    definite word an adjective: both are left out, and so are words of time expressions. Of several spellings
-    the most frequent, of equals the shorter, then by code points.
+    A stem that hardly ever takes the article and is no listed noun is a verb or a particle; one that takes it
+    only behind another definite word is an adjective: both are left out, and so are words of times. Of the
+    spellings of a noun the most frequent, of equals the shorter, then by code points.
     """
     definite: dict[str, Counter[str]] = defaultdict(Counter)
     uses: Counter[str] = Counter()
@@ -98,7 +100,9 @@ def spell_stems(items: Sequence[Item], stems: set[str], profiler: Profiler) -> d
             if stem not in stems or at in times:
                 continue
             uses[stem] += 1
-            noun = definite_noun(item.text[words.starts[at] : words.ends[at]])
+            noun = definite_noun(item.text[words.starts[at] : words.ends[at]]) or _listed_nouns().get(
+                item.vocabulary.words[number]
+            )
             if noun is not None and not _is_definite(item, at - 1):
                 definite[stem][noun] += 1
     return {
@@ -106,6 +110,17 @@ def spell_stems(items: Sequence[Item], stems: set[str], profiler: Profiler) -> d
         for stem, forms in definite.items()
         if forms.total() >= _SURE * uses[stem]
     }
+
+
+@cache
+def _listed_nouns() -> dict[str, str]:
+    """The nouns that name events, by their folded forms without and with the ending of the accusative."""
+    forms: dict[str, str] = {}
+    for row in read_table("events/nouns.tsv"):
+        for form in row.list("form"):
+            forms.setdefault(fold(form), form)
+            forms.setdefault(fold(form) + "\u0627", form)
+    return forms
 
 
 def _times(item: Item) -> set[int]:

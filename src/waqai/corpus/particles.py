@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from waqai.corpus.stems import light_stem
-from waqai.lexicon import read_table
+from waqai.lexicon import clitic_table, read_table
 from waqai.text import fold
+
+_ARTICLE = "\u0627\u0644"
 
 
 @cache
@@ -39,3 +41,25 @@ def counted_label(word: str) -> str:
     """What a counted noun (folded) counts: a label that its singular, plurals and twins share."""
     stem = light_stem(word)
     return _counted().get(stem, stem)
+
+
+def without_pronoun(word: str) -> tuple[str, ...]:
+    """A folded word as it is, then without the pronoun that may be attached to it."""
+    backs = sorted(particles("pronoun"), key=len, reverse=True)
+    return (
+        word,
+        *(word[: -len(back)] for back in backs if word.endswith(back) and len(word) > len(back) + 2),
+    )
+
+
+@cache
+def _measured() -> dict[str, str]:
+    rows = [row.list("form") for row in read_table("corpus/measured.tsv")]
+    return {front + fold(form): forms[0] for forms in rows for form in forms for front in ("", _ARTICLE)}
+
+
+def measured_label(word: str) -> str | None:
+    """The measure that a folded word names («the production»); None for any other word."""
+    known = _measured()
+    splits = clitic_table().fronts_of(word)
+    return known.get(word) or next((known[s.stem] for s in splits if s.stem in known), None)

@@ -34,10 +34,14 @@ _OF_WIDE, _WEEK = 1.4, 7  # how much more alike it must be where the day is one 
 _TO_COME = frozenset(("planned", "called_for", "postponed", "conditional"))
 _AHEAD = frozenset(("future", "plan", "near", "set"))
 _MOST = 300
+_TOLD_OFF: dict[str, PromiseOutcome] = {"postponed": "postponed", "missed": "missed"}
 
 
 class Pledge(msgspec.Struct, frozen=True):
-    """A sentence that tells of a day to come; ``vector`` are its telling stems."""
+    """A sentence that tells of a day to come; ``vector`` are its telling stems.
+
+    ``fate`` is what the sentence says became of it («put off the round that was set for Sunday»).
+    """
 
     sentence: Sentence
     due: Dating
@@ -45,6 +49,7 @@ class Pledge(msgspec.Struct, frozen=True):
     made_on: str | None
     vector: Vector
     types: frozenset[str] = frozenset()
+    fate: PromiseOutcome | None = None
 
     @property
     def order(self) -> tuple[str, str, str, int]:
@@ -58,7 +63,7 @@ class Followed(msgspec.Struct, frozen=True):
     sentence: Sentence
     vector: Vector
     datings: tuple[Dating, ...]
-    said: str | None
+    said: PromiseOutcome | None
     earliest: str
     latest: str
 
@@ -86,7 +91,7 @@ def _pledges(telling: Telling, profiler: Profiler) -> Iterable[Pledge]:
         return
     for sentence in telling.sentences:
         ahead = [
-            dating
+            (dating, start)
             for dating, start in dated_in(telling, sentence, sentence.start, sentence.end)
             if dating.precision in _FINE
             and bounds[1] < dating.earliest <= day_after(bounds[1], _FARTHEST)
@@ -95,9 +100,19 @@ def _pledges(telling: Telling, profiler: Profiler) -> Iterable[Pledge]:
         ]
         if ahead:
             vector = skeleton_vector(sentence.item, sentence.words, profiler)
-            due = min(ahead, key=lambda d: (d.latest > d.earliest, d))
+            due, start = min(ahead, key=lambda d: (d[0].latest > d[0].earliest, d))
             types = frozenset(e.type for e in sentence.events if e.status in _TO_COME)
-            yield Pledge(sentence, due, bounds[0], edtf_of(bounds), vector, types)
+            yield Pledge(sentence, due, bounds[0], edtf_of(bounds), vector, types, _fate(sentence, start))
+
+
+def _fate(sentence: Sentence, start: int) -> PromiseOutcome | None:
+    """The outcome told of what was set for the date at ``start``: a word of it, then one that it was set."""
+    words = sentence.folded(sentence.start, start)
+    told = next((k for k, word in enumerate(words) if _outcome_of(word)), None)
+    if told is None or (words and _bare(words[-1]) & particles("until")):
+        return None
+    was_set = any(_bare(word) & particles("was_set") for word in words[told + 1 :])
+    return _outcome_of(words[told]) if was_set else None
 
 
 def _lies_ahead(sentence: Sentence, start: int, dating: Dating) -> bool:
@@ -127,7 +142,7 @@ def _width(dating: Dating) -> int:
 
 
 def _followed(telling: Telling, profiler: Profiler, known: tuple[set[ReportLink], str]) -> Iterable[Followed]:
-    """The sentences of a later article that announce nothing themselves and may tell an outcome.
+    """The sentences of a later article that may tell an outcome: they announce nothing, or put off.
 
     ``known`` are the sentences that announce something, and the day of the first of them.
     """
@@ -137,7 +152,9 @@ def _followed(telling: Telling, profiler: Profiler, known: tuple[set[ReportLink]
         return
     for sentence in telling.sentences:
         said = _says_outcome(sentence)
-        if sentence.link not in announced and (said is not None or sentence.times):
+        if sentence.link in announced and said != "postponed":
+            continue
+        if said is not None or sentence.times:
             datings = tuple(d for d, _ in dated_in(telling, sentence, sentence.start, sentence.end))
             # An opening leans on its headline, which often alone names the matter.
             words = (0, sentence.words[1]) if sentence.number < _OPENING else sentence.words
@@ -194,10 +211,11 @@ def _outcome(
 ) -> tuple[PromiseOutcome, list[Followed]]:
     """What became of a promise, and the sentences that tell it: of the day itself before any other."""
     made = min(pledge.made for pledge in group)
+    own = {pledge.sentence.link for pledge in group}
     kept: list[Followed] = []
-    failed: dict[str, list[Followed]] = {}
+    failed: dict[PromiseOutcome, list[Followed]] = {}
     for told in later:
-        if told.latest <= made:
+        if told.latest <= made or told.sentence.link in own:
             continue
         of_day = any(
             d.earliest <= due.latest and due.earliest <= d.latest and _narrow(d) for d in told.datings
@@ -214,6 +232,9 @@ def _outcome(
             failed.setdefault(said, []).append(told)
         elif of_day and told.latest >= due.earliest:
             kept.append(told)
+    told_off = max((p for p in group if p.fate is not None), key=lambda p: p.order, default=None)
+    if told_off is not None and told_off.fate is not None:
+        return told_off.fate, []
     if kept:
         return "kept", kept
     if "postponed" in failed:
@@ -225,18 +246,18 @@ def _narrow(dating: Dating) -> bool:
     return _width(dating) <= 1
 
 
-def _says_outcome(sentence: Sentence) -> str | None:
+def _says_outcome(sentence: Sentence) -> PromiseOutcome | None:
     """The outcome that a word of a sentence tells; None where it tells none."""
     told = (_outcome_of(word) for word in sentence.folded(sentence.start, sentence.end))
     return next((outcome for outcome in told if outcome is not None), None)
 
 
 @lru_cache(maxsize=1 << 17)
-def _outcome_of(word: str) -> str | None:
+def _outcome_of(word: str) -> PromiseOutcome | None:
     splits = clitic_table().fronts_of(word)
     return next((_outcomes()[s.stem] for s in splits if s.stem in _outcomes()), None)
 
 
 @cache
-def _outcomes() -> dict[str, str]:
-    return {fold(row["form"]): row["outcome"] for row in read_table("corpus/outcomes.tsv")}
+def _outcomes() -> dict[str, PromiseOutcome]:
+    return {fold(row["form"]): _TOLD_OFF[row["outcome"]] for row in read_table("corpus/outcomes.tsv")}

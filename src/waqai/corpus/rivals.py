@@ -59,7 +59,8 @@ def _rival(first: Told, second: Told) -> Found | None:
     counted = _give_one_count(first, second)
     if same_day is False and counted and shared and same_place and _days_apart(first, second):
         return "date", "soft" if _days_apart(first, second) == 1 else "hard", first, second
-    if same_day and counted and shared and _are_two_cities(first, second):
+    surely = shared or alike >= _AS_GOOD_AS_PLACED
+    if same_day and counted and surely and _are_two_cities(first, second):
         return "place", "hard", first, second
     doers = _are_known(first) and _are_known(second) and not first.acting & second.acting
     if (

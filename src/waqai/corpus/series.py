@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from waqai.corpus.agreement import agree
+from waqai.corpus.agreement import agree, is_one_number
 from waqai.corpus.figures import Figure
 from waqai.corpus.naming import Name
 from waqai.corpus.profiles import Profiler, cosine
@@ -100,7 +100,8 @@ def grown(figures: Sequence[Figure], of: str) -> Update | None:
     numbers = [value for value in values if value is not None]
     if any(later < earlier for earlier, later in pairwise(numbers)):
         return None
-    if numbers[-1] <= numbers[0] or days[-1] == days[0] or _unsure_order(ordered):
+    rose = numbers[-1] > numbers[0] and not is_one_number(ordered[0].quantity, ordered[-1].quantity)
+    if not rose or days[-1] == days[0] or _unsure_order(ordered):
         return None
     return Update(
         of,

@@ -9,33 +9,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import msgspec
 
-from waqai.corpus.agreement import agree
+from waqai.corpus.agreement import agree, is_one_number
 from waqai.corpus.clusters import find_clusters
+from waqai.corpus.competing import (
+    COUNTED_TIMES,
+    by_publication,
+    cannot_be,
+    has_grown_there,
+    is_part,
+    may_compete,
+    may_follow,
+    moved_on,
+    of_two_sources,
+)
 from waqai.corpus.figures import Figure
 from waqai.corpus.particles import generic_labels, particles
 from waqai.corpus.profiles import Profiler, Vector, cosine
-from waqai.corpus.series import grown, published_at, said_by
-from waqai.corpus.telling import day_after
+from waqai.corpus.series import grown
 from waqai.corpus.timeline import words_vector
 from waqai.model import Disagreement, DisagreementValue, Update
 from waqai.model.story import Grade
 
-_COUNTED_TIMES = "unit:times"
-_ALIKE = {"toll": 0.42, "times": 0.5}
+_GATHERING = "PROTEST"
+_ALIKE = {"toll": 0.42, "times": 0.5, "crowd": 0.5}
 _NAMES_IN_COMMON = 3
 _APART = -6.0  # what a pair costs that cannot be one thing: no cluster holds both
 _IN_ONE_ARTICLE = 1.5  # how much more alike two sentences of one article must be: it repeats its words
 _UNDATED = 0.85  # what likeness counts for where only one of two sentences says the day
-_RIVAL = 2.5  # how many times the one of two rival counts may be the other
-_STEP, _STEP_DAYS = 3.0, 10  # how many times, and in how many days, a toll grows from one report to the next
-_RIVAL_DAYS = 2  # days between the reports of rival counts
 _OPENING = 3  # sentences
 _LEADS = 2  # sentences whose toll is that of the whole article
 _HEADLINE = 1.1  # what the likeness of two openings counts for, beside that of two sentences
+_GROWN = 1.3  # what likeness counts for where the later figure is said to have grown, of the same place
 _MOST = 400  # figures of one kind in one story that are compared pair by pair
 
 
@@ -58,25 +66,37 @@ def compare_counts(figures: Sequence[Figure], profiler: Profiler) -> Counted:
     for key in sorted(buckets):
         for group in _same_thing(buckets[key][:_MOST], key[0], profiler):
             update, disagreement = _judge(group)
-            updates.extend([update] if update else [])
+            updates.extend(
+                [update] if update and key[0] != "crowd" else []
+            )  # a crowd of another day is another
             disagreements.extend([disagreement] if disagreement else [])
     return Counted(tuple(updates), tuple(disagreements))
 
 
 def _bucket(figure: Figure) -> tuple[str, ...] | None:
-    if figure.kind == _COUNTED_TIMES:
+    if figure.kind == COUNTED_TIMES:
         return ("times",)
-    casualty = figure.casualty
-    if casualty is None or figure.kind.startswith("unit:") or figure.nominal is None:
+    if figure.kind.startswith("unit:") or figure.nominal is None:
         return None
+    casualty = figure.casualty
+    if casualty is None:
+        return ("crowd",) if _takes_part(figure) else None
     clause = figure.sentence.clause(figure.start, figure.end)
     before = set(figure.sentence.folded(clause[0], figure.quantity.start))
     if before & particles("part") or before & particles("earlier"):
         return None
     after = set(figure.sentence.folded(figure.quantity.end, figure.sentence.end))
     counting = "since" if after & particles("cumulative") else "at_once"
-    kind = "people" if figure.kind in generic_labels() else figure.kind
-    return ("toll", casualty, kind, counting, *figure.owners)
+    return "toll", casualty, counting
+
+
+def _takes_part(figure: Figure) -> bool:
+    """Whether a figure counts those who protest."""
+    actors = {actor for e in figure.sentence.events if e.type == _GATHERING for actor in e.actors}
+    if not actors:
+        return False
+    crowds = (m for m in figure.sentence.item.article.mentions if m.id in actors)
+    return any(m.start <= figure.quantity.start and figure.quantity.end <= m.end for m in crowds)
 
 
 def _same_thing(figures: Sequence[Figure], kind: str, profiler: Profiler) -> list[list[Figure]]:
@@ -90,6 +110,7 @@ def _same_thing(figures: Sequence[Figure], kind: str, profiler: Profiler) -> lis
             scores[a, b] = _APART
             continue
         alike = _alike(told[a], told[b], kind) / _ALIKE[kind]
+        alike *= _GROWN if has_grown_there(ordered[a], ordered[b]) else 1.0
         alike *= 1.0 if bool(days[a]) == bool(days[b]) else _UNDATED
         scores[a, b] = alike / _asked_more(ordered[a], ordered[b])
     clusters = find_clusters(len(ordered), scores)
@@ -99,12 +120,7 @@ def _same_thing(figures: Sequence[Figure], kind: str, profiler: Profiler) -> lis
 def _asked_more(first: Figure, second: Figure) -> float:
     """How much more alike two sentences must be: those of one article repeat its words, but not where two
     sources are set against each other."""
-    return _IN_ONE_ARTICLE if first.article == second.article and not _of_two_sources(first, second) else 1.0
-
-
-def _of_two_sources(first: Figure, second: Figure) -> bool:
-    sources = said_by(first), said_by(second)
-    return None not in sources and sources[0] != sources[1]
+    return _IN_ONE_ARTICLE if first.article == second.article and not of_two_sources(first, second) else 1.0
 
 
 class _Words:
@@ -142,10 +158,19 @@ def _alike(first: _Words, second: _Words, kind: str) -> float:
 
 
 def _are_apart(first: Figure, second: Figure) -> bool:
-    """Whether two figures cannot count one thing: two numbers of one sentence, or two places."""
+    """Whether two figures cannot count one thing: two numbers of one sentence, or two kinds of people, two
+    places, people of two countries."""
     if first.sentence.link == second.sentence.link:
         return first.nominal != second.nominal
-    return bool(first.places and second.places and not set(first.places) & set(second.places))
+    kinds = {figure.kind for figure in (first, second)} - generic_labels()
+    if len(kinds) > 1:
+        return True
+    people = first.kind != COUNTED_TIMES  # whoever stands near a number of times may do or suffer
+    return _are_of_two(first.places, second.places) or (people and _are_of_two(first.owners, second.owners))
+
+
+def _are_of_two(first: Sequence[str], second: Sequence[str]) -> bool:
+    return bool(first and second and not set(first) & set(second))
 
 
 def _days(figure: Figure) -> frozenset[str]:
@@ -166,19 +191,19 @@ def _days(figure: Figure) -> frozenset[str]:
 
 def _judge(group: list[Figure]) -> tuple[Update | None, Disagreement | None]:
     """What one group of figures is: nothing new, a figure that moved on, or a disagreement."""
-    ordered = sorted(group, key=_by_publication)
-    if len({figure.nominal for figure in ordered}) < 2:
+    ordered = sorted(group, key=by_publication)
+    if all(is_one_number(a.quantity, b.quantity) for a, b in combinations(ordered, 2)):
         return None, None
     apart = [(a, b) for a, b in combinations(ordered, 2) if not agree(a.quantity, b.quantity)]
     within = [(a, b) for a, b in apart if a.article == b.article]
     update = None if within else grown([_as_told(figure) for figure in ordered], _name(ordered))
     if update is not None:
-        return (update if _may_follow(ordered) else None), None
-    apart = [(a, b) for a, b in apart if not _moved_on(a, b) and _may_compete(a, b)]
-    apart = [(a, b) for a, b in apart if not _is_part(a, b, ordered)]
-    if not apart or ordered[0].kind == _COUNTED_TIMES:  # «five times» may count anything
+        return (update if may_follow(ordered) else None), None
+    apart = [(a, b) for a, b in apart if not moved_on(a, b) and may_compete(a, b)]
+    apart = [(a, b) for a, b in apart if not is_part(a, b, ordered)]
+    if not apart or ordered[0].kind == COUNTED_TIMES:  # «five times» may count anything
         return None, None
-    grade: Grade = "hard" if any(_cannot_be(a, b) for a, b in apart) else "soft"
+    grade: Grade = "hard" if any(cannot_be(a, b) for a, b in apart) else "soft"
     taking_part = [f for f in ordered if any(f in pair for pair in apart)]
     by_value: dict[str, list[Figure]] = defaultdict(list)
     for figure in taking_part:
@@ -192,78 +217,10 @@ def _as_told(figure: Figure) -> Figure:
     return msgspec.structs.replace(figure, own=None)
 
 
-def _by_publication(figure: Figure) -> tuple[str, str, int]:
-    return (published_at(figure) or "9999", figure.article, figure.quantity.start)
-
-
 def _name(figures: Sequence[Figure]) -> str:
     """The page's words for what is counted: of events counted by their number the whole clause."""
     first = min(figures, key=lambda figure: (len(figure.label), figure.label))
-    if first.kind != _COUNTED_TIMES:
+    if first.kind != COUNTED_TIMES:
         return first.label
     start, end = first.sentence.clause(first.start, first.end)
     return " ".join(first.sentence.item.text[start:end].split())
-
-
-def _moved_on(first: Figure, second: Figure) -> bool:
-    """Whether the later of two figures is the higher one, or the higher one is said to have grown."""
-    if any(_is_said_to_grow(one, other) for one, other in ((first, second), (second, first))):
-        return True
-    low, high = sorted((first, second), key=_by_publication)
-    times = published_at(low), published_at(high)
-    if None in times or times[0] == times[1] or low.nominal is None or high.nominal is None:
-        return False
-    if "T" not in f"{times[0]}{times[1]}" or str(times[0])[:10] != str(times[1])[:10]:
-        return low.nominal < high.nominal and str(times[0])[:10] != str(times[1])[:10]
-    return low.nominal < high.nominal and len(str(times[0])) == len(str(times[1]))
-
-
-def _is_said_to_grow(high: Figure, low: Figure) -> bool:
-    if (high.nominal or 0) <= (low.nominal or 0):
-        return False
-    start = high.sentence.clause(high.start, high.end)[0]
-    return bool(set(high.sentence.folded(start, high.end)) & particles("rose"))
-
-
-def _may_follow(ordered: Sequence[Figure]) -> bool:
-    """Whether figures are near enough, in number and in time, for each to follow on the one before."""
-    cumulative = ordered[0].kind == _COUNTED_TIMES or particles("cumulative") & set(
-        ordered[0].sentence.folded(ordered[0].sentence.start, ordered[0].sentence.end)
-    )
-    if cumulative:
-        return True
-    for first, second in pairwise(ordered):
-        low, high = sorted((float(first.nominal or 0), float(second.nominal or 0)))
-        days = published_at(first), published_at(second)
-        if high > _STEP * low or None in days or str(days[1])[:10] > day_after(str(days[0])[:10], _STEP_DAYS):
-            return False
-    return True
-
-
-def _is_part(first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:
-    """Whether the lower of two figures of one article makes up the higher one with others of the article."""
-    if first.article != second.article:
-        return False
-    low, high = sorted((first, second), key=lambda figure: float(figure.nominal or 0))
-    others = {
-        (f.start, f.end): float(f.nominal or 0)
-        for f in figures
-        if f.article == low.article and float(f.nominal or 0) < float(high.nominal or 0)
-    }
-    return sum(others.values()) >= float(high.nominal or 0) > float(low.nominal or 0)
-
-
-def _may_compete(first: Figure, second: Figure) -> bool:
-    """Whether two figures are near enough, in number and in time, to be rival counts and not other things."""
-    low, high = sorted((abs(float(first.nominal or 0)), abs(float(second.nominal or 0))))
-    if high > _RIVAL * low or first.told is None or second.told is None:
-        return False
-    days = sorted((first.told.earliest, second.told.earliest))
-    return days[1] <= day_after(days[0], _RIVAL_DAYS)
-
-
-def _cannot_be(first: Figure, second: Figure) -> bool:
-    """Whether no reading reconciles two figures: both exact, and inside one article or from two sources."""
-    if not first.quantity.mod == second.quantity.mod == "exact":
-        return False
-    return first.article == second.article or _of_two_sources(first, second)

@@ -153,9 +153,15 @@ def nouns() -> frozenset[str]:
 
 @cache
 def things() -> frozenset[str]:
-    """The nouns that are no people, without the article."""
-    rows = read_table("quantities/nouns.tsv")
-    return frozenset(fold(form) for row in rows if row["person"] == "no" for form in row.list("form"))
+    """The nouns that are no people, without the article: singular, plurals and duals."""
+    rows = [row for row in read_table("quantities/nouns.tsv") if row["person"] == "no"]
+    forms = {fold(form) for row in rows for form in row.list("form")}
+    stems = {_dual_stem(fold(row.list("form")[0])) for row in rows}
+    return frozenset(forms | {f"{stem}{vowel}\u0646" for stem in stems for vowel in "\u0627\u064a"})
+
+
+def _dual_stem(singular: str) -> str:
+    return singular[:-1] + _TEH if singular[-1] == _HEH else singular
 
 
 @cache
@@ -174,7 +180,7 @@ def duals() -> dict[str, tuple[int, str]]:
         singular = fold(row.list("form")[0])
         if " " in singular:
             continue
-        stem = singular[:-1] + _TEH if singular[-1] == _HEH else singular
+        stem = _dual_stem(singular)
         for vowel in endings[row["dual"]]:
             for front, skip in plain_fronts().items():
                 form = f"{front}{stem}{vowel}\u0646"

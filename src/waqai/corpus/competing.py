@@ -1,0 +1,107 @@
+"""What two counts of one thing are to each other: one that moved on, a part, a rival."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from waqai.corpus.figures import Figure
+from waqai.corpus.particles import generic_labels, particles
+from waqai.corpus.series import published_at, said_by
+from waqai.corpus.telling import day_after
+
+COUNTED_TIMES = "unit:times"
+"""The kind of a figure that counts how often something happened."""
+_RIVAL = 2.5  # how many times the one of two rival counts may be the other
+_STEP, _STEP_DAYS = 3.0, 10  # how many times, and in how many days, a toll grows from one report to the next
+_RIVAL_DAYS = 2  # days between the reports of rival counts
+
+
+def by_publication(figure: Figure) -> tuple[str, str, int]:
+    """When a figure was published, then its article and place."""
+    return (published_at(figure) or "9999", figure.article, figure.quantity.start)
+
+
+def of_two_sources(first: Figure, second: Figure) -> bool:
+    """Whether two figures are given by two speakers."""
+    sources = said_by(first), said_by(second)
+    return None not in sources and sources[0] != sources[1]
+
+
+def moved_on(first: Figure, second: Figure) -> bool:
+    """Whether the later of two figures is the higher one, or the higher one is said to have grown."""
+    if any(_is_said_to_grow(one, other) for one, other in ((first, second), (second, first))):
+        return True
+    low, high = sorted((first, second), key=by_publication)
+    times = published_at(low), published_at(high)
+    if None in times or times[0] == times[1] or low.nominal is None or high.nominal is None:
+        return False
+    if "T" not in f"{times[0]}{times[1]}" or str(times[0])[:10] != str(times[1])[:10]:
+        return low.nominal < high.nominal and str(times[0])[:10] != str(times[1])[:10]
+    return low.nominal < high.nominal and len(str(times[0])) == len(str(times[1]))
+
+
+def has_grown_there(first: Figure, second: Figure) -> bool:
+    """Whether the higher of two figures of one place is said to have grown."""
+    if not (first.places and first.places == second.places):
+        return False
+    return _is_said_to_grow(first, second) or _is_said_to_grow(second, first)
+
+
+def _is_said_to_grow(high: Figure, low: Figure) -> bool:
+    if (high.nominal or 0) <= (low.nominal or 0):
+        return False
+    start = high.sentence.clause(high.start, high.end)[0]
+    return bool(set(high.sentence.folded(start, high.end)) & particles("rose"))
+
+
+def may_follow(ordered: Sequence[Figure]) -> bool:
+    """Whether figures are near enough, in number and in time, for each to follow on the one before."""
+    cumulative = ordered[0].kind == COUNTED_TIMES or particles("cumulative") & set(
+        ordered[0].sentence.folded(ordered[0].sentence.start, ordered[0].sentence.end)
+    )
+    if cumulative:
+        return True
+    for first, second in pairwise(ordered):
+        low, high = sorted((float(first.nominal or 0), float(second.nominal or 0)))
+        days = published_at(first), published_at(second)
+        if high > _STEP * low or None in days or str(days[1])[:10] > day_after(str(days[0])[:10], _STEP_DAYS):
+            return False
+    return True
+
+
+def is_part(first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether the lower of two figures of one article makes up the higher one with others of the article."""
+    if first.article != second.article:
+        return False
+    low, high = sorted((first, second), key=lambda figure: float(figure.nominal or 0))
+    others = {
+        (f.start, f.end): float(f.nominal or 0)
+        for f in figures
+        if f.article == low.article and float(f.nominal or 0) < float(high.nominal or 0)
+    }
+    return sum(others.values()) >= float(high.nominal or 0) > float(low.nominal or 0)
+
+
+def may_compete(first: Figure, second: Figure) -> bool:
+    """Whether two figures are near enough, in number and in time, to be rival counts and not other things."""
+    low, high = sorted((abs(float(first.nominal or 0)), abs(float(second.nominal or 0))))
+    if _is_of_fewer(first, second) or _is_of_fewer(second, first):
+        return False
+    if high > _RIVAL * low or first.told is None or second.told is None:
+        return False
+    days = sorted((first.told.earliest, second.told.earliest))
+    return days[1] <= day_after(days[0], _RIVAL_DAYS)
+
+
+def _is_of_fewer(first: Figure, second: Figure) -> bool:
+    """Whether one counts children, soldiers ... who may be among the people that the other counts."""
+    narrow, wide = first.kind not in generic_labels(), second.kind in generic_labels()
+    return narrow and wide and float(first.nominal or 0) <= float(second.nominal or 0)
+
+
+def cannot_be(first: Figure, second: Figure) -> bool:
+    """Whether no reading reconciles two figures: both exact, and inside one article or from two sources."""
+    if not first.quantity.mod == second.quantity.mod == "exact":
+        return False
+    return first.article == second.article or of_two_sources(first, second)
