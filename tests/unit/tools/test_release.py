@@ -22,6 +22,7 @@ build-backend = "hatchling.build"
 [project]
 name = "small"
 version = "1.2"
+requires-python = ">=3.11"
 
 [tool.hatch.build.targets.wheel]
 packages = ["src/small"]
