@@ -48,39 +48,38 @@ def compare_extraction(news: Sequence[News]) -> Comparison:
         tool(pages[0])
     seconds = best_of({name: _over(tool, pages) for name, tool in tools.items()})
     for name, tool in tools.items():
-        written = score(gold, [tool(page) for page in gold])
+        taken = [tool(page) for page in fresh]
         quality = {
-            **score(fresh, [tool(page) for page in fresh]),
-            "gold recall": written["recall"],
-            "gold noise": written["noise"],
+            "news pages": score(fresh, taken),
+            "written pages": score(gold, [tool(page) for page in gold]),
         }
-        if name in _WITHOUT_DAY:
-            del quality["days right"]
+        if name not in _WITHOUT_DAY:
+            quality["days right"] = days_right(fresh, taken)
         package = name.partition(",")[0].lower()
         rows.append(Row(name, version_of(package), 1000 * seconds[name] / len(pages), None, quality))
     order = list(tools)
     rows.sort(key=lambda row: order.index(row.name) if row.name in order else len(order))
     size = sum(len(page.html.encode()) for page in pages)
-    sample = {"pages": len(pages), "kilobytes": size // 1000, "gold pages": len(gold)}
+    sample = {"pages": len(pages), "kilobytes": size // 1000, "written pages": len(gold)}
     return Comparison("extraction", "page", sample, tuple(rows)).ranked()
 
 
-def score(pages: Sequence[BenchPage], taken: Sequence[Taken]) -> dict[str, str]:
-    """Recall and noise by words over all pages, and days right of those pages that say one."""
-    hits = wanted = noise = told = right = days = 0
+def score(pages: Sequence[BenchPage], taken: Sequence[Taken]) -> str:
+    """Recall and noise by words over all pages."""
+    hits = wanted = noise = told = 0
     for page, one in zip(pages, taken, strict=True):
         found, body = Counter(one.text.split()), Counter(page.body)
         hits += (found & body).total()
         wanted += body.total()
         noise += (found - body - Counter(page.spare)).total()
         told += found.total()
-        days += page.day is not None
-        right += page.day is not None and one.day == page.day
-    return {
-        "recall": f"{hits / max(1, wanted):.3f}",
-        "noise": f"{noise / max(1, told):.3f}",
-        "days right": f"{right}/{days}",
-    }
+    return f"recall {hits / max(1, wanted):.3f}, noise {noise / max(1, told):.3f}"
+
+
+def days_right(pages: Sequence[BenchPage], taken: Sequence[Taken]) -> str:
+    """Days of publication told right, of those pages that say one."""
+    dated = [one.day == page.day for page, one in zip(pages, taken, strict=True) if page.day]
+    return f"{sum(dated)}/{len(dated)}"
 
 
 def _over(tool: Tool, pages: Sequence[BenchPage]) -> Callable[[], object]:

@@ -9,6 +9,14 @@ from typing import Any
 
 from bench.speed.beside.results import Report, Row
 
+_TOLD = {
+    "extraction": "written pages",
+    "dates": "own sentences",
+    "reuse": "pairs found",
+    "indexing": "recall of forms",
+    "query": "recall of forms",
+    "stories": "B-cubed F1",
+}
 _WORDS = Path(__file__).parent / "words.toml"
 
 
@@ -41,6 +49,38 @@ def markdown_table(report: Report, language: str) -> str:
     return "\n".join([*lines, "", _line_of(report, words)])
 
 
+def short_table(report: Report, language: str) -> str:
+    """A row a task: Waqai's time, and those of others as multiples of it with the figure that tells most."""
+    words = words_of(language)
+    say = _translator(words.get("say", {}))
+    lines = [_cells(words["short_head"]), "|---|--:|---|"]
+    for one in report.comparisons:
+        ours, *others = one.rows
+        told = "; ".join(_briefly(one.key, row) for row in others)
+        lines.append(
+            _cells([words["task"][one.key], _with(_cost(ours), brief(one.key, ours), say), say(told)])
+        )
+    return "\n".join([*lines, "", _line_of(report, words)])
+
+
+def brief(key: str, row: Row) -> str:
+    """The figure that tells most about what a tool gave for its time; empty where there is none."""
+    value = row.quality.get(_TOLD.get(key, ""), "")
+    if key in ("extraction", "dates"):
+        return ", ".join(value.split(", ")[:3])
+    return f"{_TOLD[key]} {value}" if value else ""
+
+
+def _briefly(key: str, row: Row) -> str:
+    if row.ratio is None:
+        return f"{row.name}: {row.note}"
+    return _with(f"{row.name} {_ratio(row)}", brief(key, row), str)
+
+
+def _with(text: str, more: str, say: Any) -> str:
+    return f"{text} ({say(more)})" if more else text
+
+
 def ratios_told(report: Report) -> str:
     """The ratios in one line, for those who do not see the chart."""
     return "; ".join(
@@ -51,7 +91,8 @@ def ratios_told(report: Report) -> str:
 
 
 def _line_of(report: Report, words: dict[str, Any]) -> str:
-    machine = ", ".join(report.machine.values())
+    say = _translator(words.get("say", {}))
+    machine = say(", ".join(report.machine.values()))
     told: str = words["date"]
     return told.format(date=report.date, machine=machine, articles=words[report.articles])
 
@@ -89,4 +130,5 @@ def _translator(say: dict[str, str]) -> Any:
         return lambda text: text
     phrases = sorted(say, key=len, reverse=True)
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, phrases)) + r")(?![\w-])")
-    return lambda text: pattern.sub(lambda hit: say[hit.group()], text)
+    marks = str.maketrans({",": "،", ";": "؛"})
+    return lambda text: pattern.sub(lambda hit: say[hit.group()], text).translate(marks)
