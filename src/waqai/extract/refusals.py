@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from waqai.extract.limits import MAX_ANNOTATED_CHARS, MAX_CPU_SECONDS, MAX_PAGE_BYTES
+from waqai.extract.limits import (
+    MAX_ANNOTATED_CHARS,
+    MAX_ANNOTATIONS,
+    MAX_CPU_SECONDS,
+    MAX_PAGE_BYTES,
+    MAX_PAGE_MEMORY,
+)
 from waqai.extract.raw import Refused
 from waqai.model import Refusal
 
@@ -19,6 +25,8 @@ _MESSAGES = {
     "truncated": "is cut off in the middle; fetch it again, for only what was whole has been read",
     "too_large": f"is larger than {MAX_PAGE_BYTES // (1024 * 1024)} MB; split it",
     "too_long": f"is longer than {MAX_ANNOTATED_CHARS:,} characters; split it, for only these were read",
+    "too_many": f"has more than {MAX_ANNOTATIONS:,} annotations of one layer; split it, for they stop there",
+    "too_much_memory": f"took more than {MAX_PAGE_MEMORY // 1024**3} GB of memory; split it, or report it",
     "too_slow": f"took more than {MAX_CPU_SECONDS} seconds of processor time; split it, or report it",
     "bad_record": "{detail}; mend or drop this record, the others are read",
     "bad_feed": "is XML but no RSS or Atom feed; give the feed's or the page's own file",

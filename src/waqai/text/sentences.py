@@ -3,7 +3,8 @@
 A line is never crossed: blocks of a news page are lines, and a headline ends without a full stop. Inside a
 line a sentence ends at a full stop, question or exclamation mark or an ellipsis, closing quotation marks and
 brackets included, unless the point belongs to a number, an initial or an abbreviation. A run of clauses that
-outgrows ``longest`` words is cut at a comma before a conjunction, where Arabic news writes on and on.
+outgrows ``longest`` words is cut at a comma before a conjunction, where Arabic news writes on and on. What is
+still longer than any sentence of news is cut between two words: no reader of sentences meets one without end.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _LAST_WORD = re.compile(r"[^\s.(\"«“]+$")
 _COMMA = re.compile("[\u060c,\u061b;]\\s+(?=[\u0648\u0641][^\\s])")
 _BLANK = re.compile(r"\s*")
 _LONGEST = 60
+_MOST_CHARS = 3_000  # of 95,201 sentences in 8,019 articles of news the longest has 2,215
 
 
 def find_sentences(
@@ -86,7 +88,7 @@ def _add(ranges: list[tuple[int, int]], text: str, start: int, end: int) -> None
 
 
 def _cut_long(text: str, start: int, end: int, longest: int) -> list[tuple[int, int]]:
-    if text.count(" ", start, end) < longest:
+    if text.count(" ", start, end) < longest and end - start <= _MOST_CHARS:
         return [(start, end)]
     pieces: list[tuple[int, int]] = []
     begin = start
@@ -94,5 +96,10 @@ def _cut_long(text: str, start: int, end: int, longest: int) -> list[tuple[int, 
         if text.count(" ", begin, comma.start()) >= longest // 2:
             _add(pieces, text, begin, comma.start() + 1)
             begin = comma.end()
+    while end - begin > _MOST_CHARS:
+        cut = text.rfind(" ", begin + 1, begin + _MOST_CHARS)
+        cut = cut if cut > 0 else begin + _MOST_CHARS
+        _add(pieces, text, begin, cut)
+        begin = cut
     _add(pieces, text, begin, end)
     return pieces

@@ -42,3 +42,14 @@ def test_a_run_of_clauses_is_cut_at_commas_before_conjunctions() -> None:
 def test_a_range_inside_the_text_is_respected() -> None:
     text = fold("أولا. ثانيا. ثالثا.")
     assert [text[s:e] for s, e in find_sentences(text, 6, 12)] == [text[6:12].strip()]
+
+
+@pytest.mark.parametrize("unit", ["قتل 5 جنود ", "بلا" * 7])
+def test_a_sentence_without_end_is_cut_between_words_and_loses_none(unit: str) -> None:
+    text = fold(unit * 2_000)
+    pieces = [text[s:e] for s, e in find_sentences(text)]
+    assert max(map(len, pieces)) <= 3_000
+    assert len(pieces) <= len(text) // 2_900 + 1
+    assert "".join(pieces).replace(" ", "") == text.replace(" ", "")
+    words = set(text.split())
+    assert " " not in text or {word for piece in pieces for word in piece.split()} == words

@@ -6,7 +6,7 @@ the lexicon that need no context); the weights decide on everything else and add
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from waqai.annotate.mentions.features import show
 from waqai.annotate.mentions.sentence import Found, Sentence
@@ -33,9 +33,10 @@ def weigh(
     them that they were trained on: no bodies of states, «Lebanon» in «South Lebanon».
     """
     shown = show(sentence, found, sporting=sporting)
+    over = _by_token(found)
     tagged = weights.tag(shown, () if corpus else _certain(found))
     if not corpus:
-        tagged = [one for one in tagged if not _bare(sentence, one, found)]
+        tagged = [one for one in tagged if not _bare(sentence, one, over)]
     names = {(one.first, one.last): one for one in tagged}
     kept = [one for one in found if _settled(one, names, corpus=corpus)]
     taken = bytearray(len(sentence.texts))
@@ -44,7 +45,7 @@ def weigh(
     for name in tagged:
         if not any(taken[name.first : name.last]):
             taken[name.first : name.last] = b"\x01" * (name.last - name.first)
-            kept.append(_agreed(sentence, name, found))
+            kept.append(_agreed(sentence, name, over.get(name.first, ())))
     kept.extend(one for one in found if one.type == "nationality" and not taken[one.first])
     kept.sort(key=lambda one: one.first)
     return kept
@@ -63,13 +64,22 @@ def _certain(found: Sequence[Found]) -> set[int]:
     return certain
 
 
-def _bare(sentence: Sentence, name: Tagged, found: Sequence[Found]) -> bool:
+def _by_token(found: Sequence[Found]) -> dict[int, list[Found]]:
+    """The names over each token, in their order: a line of a thousand names is not gone through for each."""
+    over: dict[int, list[Found]] = {}
+    for one in found:
+        for at in range(one.first, one.last):
+            over.setdefault(at, []).append(one)
+    return over
+
+
+def _bare(sentence: Sentence, name: Tagged, over: Mapping[int, Sequence[Found]]) -> bool:
     """True for a single word that may be another one too, which no rule takes for a name."""
     if name.type != "person" or name.last > name.first + 1 or sentence.cls(name.first) not in _DOUBTFUL:
         return False
     if name.first and sentence.cls(name.first - 1) in _LEADING:
         return False
-    return not any(one.first <= name.first < one.last for one in found)
+    return name.first not in over
 
 
 def _settled(one: Found, names: dict[tuple[int, int], Tagged], *, corpus: bool) -> bool:
@@ -93,7 +103,10 @@ def _same(type_: str, tag: str) -> bool:
 
 
 def _agreed(sentence: Sentence, name: Tagged, found: Sequence[Found]) -> Found:
-    """The rules' own reading of the same words where there is one, else a new name."""
+    """The rules' own reading of the same words where there is one, else a new name.
+
+    ``found`` are the names over its first word.
+    """
     for one in found:
         if (one.first, one.last) == (name.first, name.last):
             if _same(one.type, name.type):
