@@ -99,7 +99,7 @@ def story(number: int, members: list[PageReading]) -> Story:
         "2024-03-05",
         disagreements=(msgspec.convert(differing, Disagreement),),
         promises=tuple(
-            Promise(f"promise_{number}_{at}", "2024-03-20", f"e_place_{at}", "2024-03-05", "open", (link(one),))
+            Promise(f"due_{number}_{at}", "2024-03-20", f"e_place_{at}", "2024-03-05", "open", (link(one),))
             for at, one in enumerate(members)
         ),
         positions=tuple(

@@ -98,7 +98,8 @@ class Desk:
             lang=locale.lang, dir=locale.dir, visitor=visitor, form_token=token, **values,
         )  # fmt: skip
         if keep is not None:
-            self.kept.keep(*keep, text)
+            key, state = keep
+            self.kept.keep(key, state, text)
             return self.answer(self.kept.fill_in(text, session))
         return self.answer(text, status)
 
