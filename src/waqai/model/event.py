@@ -27,7 +27,8 @@ class Event(msgspec.Struct, frozen=True):
     """One report of an event. Actors, recipients and place are ids of mentions, ``time`` of a Timex.
 
     ``actor_words`` and ``recipient_words`` are the whole phrases of those who act and are acted upon, also
-    where no name stands in them («three soldiers»).
+    where no name stands in them («three soldiers»). ``background`` is true for what is told in passing or
+    lies long before the report; the rules of the evidence say why (``background:...``).
     """
 
     id: str
@@ -44,3 +45,4 @@ class Event(msgspec.Struct, frozen=True):
     evidence: Evidence | None = None
     actor_words: tuple[TextSpan, ...] = ()
     recipient_words: tuple[TextSpan, ...] = ()
+    background: bool = False

@@ -13,8 +13,8 @@ class Draft:
     """What is known of one event so far; ``merged`` are the triggers that told of the same happening."""
 
     __slots__ = (
-        *("actors", "carried", "carrier", "counts", "gone", "merged", "mode", "place", "recipients", "rules"),
-        *("sentence", "status", "told", "trigger", "when"),
+        *("actors", "background", "carried", "carrier", "counts", "gone", "merged", "mode", "place"),
+        *("recipients", "rules", "sentence", "status", "told", "trigger", "when"),
     )
 
     def __init__(self, sentence: Sentence, trigger: Trigger, status: Status) -> None:
@@ -33,6 +33,7 @@ class Draft:
         self.carrier = ""
         self.told = False
         self.gone = False
+        self.background = ""
 
     @property
     def type(self) -> str:

@@ -7,7 +7,7 @@ from waqai.annotate.events.background import hangs_on_particle
 from waqai.annotate.events.details import count_people, drop_others, settle_place
 from waqai.annotate.events.draft import Draft
 from waqai.annotate.events.governance import Link, carrier_subject, find_chain, speaker_before, verb_behind
-from waqai.annotate.events.judging import is_believable
+from waqai.annotate.events.judging import judge
 from waqai.annotate.events.kinds import heads, moods
 from waqai.annotate.events.merging import merge
 from waqai.annotate.events.nounroles import doer_behind, noun_roles, told_recipients
@@ -27,7 +27,12 @@ def find_events(sentence: Sentence) -> list[Draft]:
     triggers, found = find_words(sentence)
     if not triggers or (sentence.genre is not None and not sentence.quantity_at):
         return []  # sport and films: only the dead and injured are asked for, and nobody is counted
-    kept = [d for d in find_drafts(sentence, triggers, found) if is_believable(sentence, d)]
+    kept: list[Draft] = []
+    for draft in find_drafts(sentence, triggers, found):
+        verdict = judge(sentence, draft)
+        if verdict.stands:
+            draft.background = verdict.background
+            kept.append(draft)
     announced = [a for a in find_announced(sentence, kept, found) if all(a.at != d.at for d in kept)]
     return sorted((*kept, *announced), key=lambda draft: draft.at)
 

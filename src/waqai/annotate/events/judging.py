@@ -2,40 +2,69 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from waqai.annotate.events.background import is_background, is_specific, says_enough
 from waqai.annotate.events.draft import Draft
+from waqai.annotate.events.features import opens_sentence
 from waqai.annotate.events.kinds import heads, moods
 from waqai.annotate.events.phrases import Phrase
 from waqai.annotate.events.roles import is_target
 from waqai.annotate.events.sentence import Sentence
-from waqai.annotate.events.telling import tells
+from waqai.annotate.events.telling import FAINT, LEAST, SURE, likelihood_of
 
 
-def is_believable(sentence: Sentence, draft: Draft) -> bool:
-    """True for what the rules let stand and the weights do not take for a mere mention."""
-    return stands_by_rules(sentence, draft) and tells(sentence, draft)
+class Verdict(NamedTuple):
+    """Whether a draft is an event, and why it is background where it is («passing», «weights»)."""
+
+    stands: bool
+    background: str = ""
+
+
+def judge(sentence: Sentence, draft: Draft) -> Verdict:
+    """What becomes of a draft: news, background with a date or a count of its own, or nothing.
+
+    What the rules take for a mere mention is told where the weights are sure of it; what they let pass and
+    the weights find unlikely is background where it says enough of itself.
+    """
+    if is_ruled_out(sentence, draft):
+        return Verdict(stands=False)
+    likely = likelihood_of(sentence, draft)
+    passing = is_background(sentence, draft)
+    stands = says_enough(sentence, draft) and (not passing or is_specific(sentence, draft))
+    if likely is None:
+        return Verdict(stands, "passing" if passing else "")
+    if likely >= (LEAST[draft.type] if stands else SURE) or (stands and opens_sentence(sentence, draft)):
+        return Verdict(stands=True)
+    enough = likely >= FAINT or is_specific(sentence, draft)
+    return Verdict(stands and enough, "passing" if passing else "weights")
 
 
 def stands_by_rules(sentence: Sentence, draft: Draft) -> bool:
-    """Weak nouns need somebody or a verb; sentences about sport or films need the dead."""
-    if sentence.genre is not None and not draft.counts:
-        return False
-    if draft.trigger.lemma.weak and not (draft.actors or draft.recipients or draft.carried):
-        return False
-    if draft.type == "ASSAULT" and draft.harm and not draft.actors and sentence.has_disaster:
-        return False
-    if draft.type == "ASSAULT" and draft.trigger.lemma.roles in ("ao", "r") and not _hits_somebody(draft):
-        return False
-    if not _as_asked(sentence, draft):
-        return False
-    if not says_enough(sentence, draft):
+    """What the rules alone let stand, told as news or in the background."""
+    if is_ruled_out(sentence, draft) or not says_enough(sentence, draft):
         return False
     return not is_background(sentence, draft) or is_specific(sentence, draft)
+
+
+def is_ruled_out(sentence: Sentence, draft: Draft) -> bool:
+    """Weak nouns need somebody or a verb; sentences about sport or films need the dead."""
+    if sentence.genre is not None and not draft.counts:
+        return True
+    if draft.trigger.lemma.weak and not (draft.actors or draft.recipients or draft.carried):
+        return True
+    if draft.type == "ASSAULT" and draft.harm and not draft.actors and sentence.has_disaster:
+        return True
+    if draft.type == "ASSAULT" and draft.trigger.lemma.roles in ("ao", "r") and not _hits_somebody(draft):
+        return True
+    return not _as_asked(sentence, draft)
 
 
 def _as_asked(sentence: Sentence, draft: Draft) -> bool:
     """True where the phrases are what the lemma asks for: something that can be hit, somebody new."""
     asks = draft.trigger.lemma.asks
+    if "nostate" in asks and any(_is_state(sentence, phrase) for phrase in draft.actors):
+        return False  # «Iran protested to the ambassador»: words of a state
     if "target" in asks and draft.recipients and not draft.counts:
         return any(is_target(sentence, phrase) for phrase in draft.recipients)
     if "other" in asks:
@@ -43,6 +72,11 @@ def _as_asked(sentence: Sentence, draft: Draft) -> bool:
     if "new" in asks:
         return bool(draft.actors) and not any(_is_known(sentence, phrase) for phrase in draft.actors)
     return True
+
+
+def _is_state(sentence: Sentence, phrase: Phrase) -> bool:
+    placed = sentence.mention_at.get(phrase.first)
+    return placed is not None and sentence.mention(placed).type == "place"
 
 
 def _is_known(sentence: Sentence, phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from waqai.annotate.events.draft import Draft
 from waqai.annotate.events.finding import find_events
 from waqai.annotate.events.phrases import Phrase
-from waqai.annotate.events.placing import When, day_of_report, is_ahead
+from waqai.annotate.events.placing import When, day_of_report, is_ahead, is_long_before
 from waqai.annotate.events.roles import is_people
 from waqai.annotate.events.sentence import Sentence, build_sentences
 from waqai.annotate.reading import Reading
@@ -36,7 +36,7 @@ class EventsLayer:
     """Finds events with their roles, place, time, counts and status."""
 
     name = "events"
-    version = "2"
+    version = "3"
     needs = ("times", "quantities", "mentions", "statements")
 
     def annotate(self, reading: Reading) -> Article:
@@ -71,6 +71,11 @@ class _Builder:
         place = None if draft.place is None else sentence.mention(draft.place).id
         counts = tuple(EventCount(of, sentence.quantity(placed).id) for of, placed in draft.counts)
         timex = draft.when.timex
+        behind = draft.background
+        if not behind and status == "happened" and is_long_before(date, self.article.published):
+            behind = "dated-before"
+        if behind:
+            draft.rules.append(f"background:{behind}")
         derived = [told.id] if told is not None else []
         event = Event(
             id=content_id("ev", self.article.id, trigger.start, trigger.end, draft.type),
@@ -94,6 +99,7 @@ class _Builder:
             ),
             actor_words=self._phrases(sentence, draft.actors),
             recipient_words=self._phrases(sentence, draft.recipients),
+            background=bool(behind),
         )
         return self._same_talks(draft, event) if event.type == "CONSULT" else event
 

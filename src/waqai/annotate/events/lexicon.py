@@ -26,7 +26,8 @@ class Lemma(NamedTuple):
     ``roles`` tells for a verb what its subject and object are, for a noun what its genitive is; ``govern``
     holds the particles that mark the recipient. Of ``must`` one has to stand close by, of ``must_not`` none.
     ``asks`` holds what its phrases must be: ``target`` (what is hit can be hit), ``new`` (who acts is
-    there and was not told of before), ``other`` (who acts, if told, was not told of before).
+    there and was not told of before), ``other`` (who acts, if told, was not told of before), ``nostate``
+    (who acts, if told, is no state).
     """
 
     key: str

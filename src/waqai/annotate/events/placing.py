@@ -14,6 +14,7 @@ _DAY = len("2024-02-09")
 _PLACES = frozenset(("place",))
 _IN = "\u0628"
 _LONG = 14
+_LONG_AGO = 60
 _COMMA, _CLAUSE, _OTHER, _SAID = 3, 6, 5, 6
 
 
@@ -82,7 +83,9 @@ def find_time(sentence: Sentence, trigger: Trigger, others: list[int], sayings: 
     A time right behind a verb of saying (``sayings``) and before the trigger is when it was said.
     """
     best: tuple[int, int, Timex] | None = None
-    for placed in sentence.times:
+    for placed in sorted(sentence.times, key=lambda one: abs(one.first - trigger.at)):
+        if best is not None and abs(placed.first - trigger.at) > best[0]:
+            break  # the way alone costs more
         timex = sentence.timex(placed)
         if timex.type not in ("DATE", "TIME") or _is_vague(timex):
             continue
@@ -116,14 +119,12 @@ def _is_vague(timex: Timex) -> bool:
 
 def _cost(sentence: Sentence, trigger: Trigger, placed: Placed, others: list[int]) -> int:
     low, high = sorted((trigger.at, placed.first))
-    cost = high - low
+    cost = high - low + _OTHER * sum(low < k < high for k in set(others))
     for k in range(low + 1, high):
         if sentence.kinds[k] == "mark":
             cost += _COMMA if not sentence.time_at.keys() & {k - 1, k + 1} else 0
         elif sentence.kinds[k] in ("sub", "rel"):
             cost += _CLAUSE
-        if k in others:
-            cost += _OTHER
     return cost
 
 
@@ -160,3 +161,14 @@ def is_ahead(when: EventDate | None, published: Published | None) -> bool:
     earliest = when.earliest or (when.value if when.value and len(when.value) == _DAY else None)
     latest = published.latest or (published.value or "")[:_DAY]
     return bool(earliest and latest and earliest > latest)
+
+
+def is_long_before(when: EventDate | None, published: Published | None) -> bool:
+    """True when the whole date lies more than two months before the day of publication."""
+    if when is None or published is None:
+        return False
+    latest = when.latest or (when.value if when.value and len(when.value) == _DAY else None)
+    earliest = published.earliest or (published.value or "")[:_DAY]
+    if not latest or len(latest) != _DAY or len(earliest) != _DAY:
+        return False
+    return date.fromisoformat(latest) + timedelta(days=_LONG_AGO) < date.fromisoformat(earliest)

@@ -16,7 +16,7 @@ def triggers(text: str, kind: str = "ASSAULT") -> list[str]:
 def test_the_table_is_small_and_has_a_constant() -> None:
     weights = telling_weights()
     assert CONSTANT in weights
-    assert len(weights) <= 60
+    assert len(weights) <= 90
 
 
 def test_likelihood_is_a_share_that_rises_with_what_speaks_for_it() -> None:
@@ -38,11 +38,64 @@ def test_main_clauses_and_counts_are_told(text: str) -> None:
     assert triggers(text)
 
 
+def put(monkeypatch: pytest.MonkeyPatch, weights: dict[str, float]) -> None:
+    monkeypatch.setattr(telling, "telling_weights", lambda: weights)
+
+
+TOLD = "وأضاف المصدر لصحيفة محلية أن القوات هاجمت مسلحين قرب الجسر."
+MENTIONED = "وانتقد النائب رد الحكومة على الهجوم."
+DATED = "وتحدث عن مقتل ثلاثة جنود في كمين في 7 مارس 2012."
+
+
 def test_without_weights_the_rules_decide_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "وقالت اللاعبة التي غابت شهورا إنها تعرضت لإصابة في صدرها."
-    assert triggers(text) == []
-    monkeypatch.setattr(telling, "telling_weights", dict)
-    assert triggers(text) == ["تعرضت"]
+    put(monkeypatch, {})
+    assert triggers(TOLD) == ["هاجمت"]
+    assert triggers(MENTIONED) == []
+
+
+def test_what_the_weights_find_most_unlikely_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    put(monkeypatch, {CONSTANT: -4.0})
+    assert triggers(TOLD) == []
+
+
+def test_what_they_find_unlikely_is_background(monkeypatch: pytest.MonkeyPatch) -> None:
+    put(monkeypatch, {CONSTANT: -1.8})
+    (event,) = read_events(TOLD).events
+    assert event.background
+    assert event.evidence is not None
+    assert "background:weights" in event.evidence.rules
+
+
+def test_what_they_are_sure_of_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    put(monkeypatch, {CONSTANT: 1.0})
+    assert triggers(MENTIONED) == ["الهجوم"]
+
+
+def test_a_date_of_its_own_keeps_an_event_as_background(monkeypatch: pytest.MonkeyPatch) -> None:
+    put(monkeypatch, {CONSTANT: -4.0})
+    assert [event.background for event in read_events(DATED).events if event.type == "ASSAULT"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("قتل ثلاثة جنود في كمين شرق المدينة أمس.", False),
+        ("وقتل الضابط في 3 مارس 2012 في كمين قرب الحدود.", True),
+        ("وجاء القرار منذ مقتل أربعة جنود في انفجار عام 2014 قرب الحدود.", True),
+        ("زار الوزير بغداد أمس.", False),
+        ("زار الوزير بغداد في مارس 2012.", True),
+    ],
+)
+def test_what_lies_long_before_the_report_is_background(text: str, background: bool) -> None:
+    events = read_events(text, "2018-05-04").events
+    assert events
+    assert [event.background for event in events] == [background] * len(events)
+
+
+def test_background_says_why() -> None:
+    (event,) = read_events("زار الوزير بغداد في مارس 2012.", "2018-05-04").events
+    assert event.evidence is not None
+    assert "background:dated-before" in event.evidence.rules
 
 
 def test_a_clause_of_its_own_behind_that_is_told() -> None:
