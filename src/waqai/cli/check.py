@@ -91,7 +91,8 @@ def _lines(result: CheckResult) -> Iterator[str]:
         yield f"{message('claim')}: {printable(claim.text)}"
         yield f"  {message(claim.outcome)}{_independent(claim)}"
         earlier = {(report.article, report.start) for report in claim.precedes}
-        for report in (*claim.contradicts[:_SHOWN], *claim.supports[:_SHOWN]):
+        announced = [report for report in claim.precedes if report.relation == "precedes"]
+        for report in (*claim.contradicts[:_SHOWN], *claim.supports[:_SHOWN], *announced[:_SHOWN]):
             relation = "precedes" if (report.article, report.start) in earlier else report.relation
             yield from _report_lines(report, message(relation))
         yield ""

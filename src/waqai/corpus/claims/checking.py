@@ -79,7 +79,7 @@ class Checker:
             _annotations(claim),
             tuple(report for report, _ in supports[:_MOST_REPORTS]),
             tuple(report for report, _ in contradicts[:_MOST_REPORTS]),
-            tuple(report for report, _ in supports[:_MOST_REPORTS] if report.earlier),
+            _preceding(found, supports),
             count_origins(supports, self._reuses), count_origins(contradicts, self._reuses),
         )  # fmt: skip
 
@@ -125,6 +125,15 @@ class Checker:
             own is not None and other is not None and other[1] < own[0],
             tuple(_reasons(alignment, verdict)),
         )  # fmt: skip
+
+
+def _preceding(
+    found: list[tuple[Report, Article]], supports: list[tuple[Report, Article]]
+) -> tuple[Report, ...]:
+    """What announced the claim, and older reports that support it, the oldest first."""
+    announced = [report for report, _ in found if report.relation == "precedes"]
+    older = [report for report, _ in supports[:_MOST_REPORTS] if report.earlier]
+    return tuple(sorted([*announced[:_MOST_REPORTS], *older], key=lambda r: (r.published or "", r.article)))
 
 
 def _agrees_on_the_day(report: Report) -> bool:

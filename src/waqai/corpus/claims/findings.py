@@ -16,8 +16,8 @@ from waqai.model import Quantity, Timex
 from waqai.text import fold
 
 Kind = Literal[
-    "opposite", "negation", "denial", "failure", "status", "figure", "figure_agrees", "date", "date_agrees",
-    "place", "actor", "replaced", "swapped",
+    "opposite", "negation", "denial", "failure", "status", "planned", "figure", "figure_agrees", "date",
+    "date_agrees", "place", "actor", "replaced", "swapped",
 ]  # fmt: skip
 _PLACES = ("place", "nationality")
 _CLOSE = 3

@@ -13,6 +13,7 @@ from waqai.corpus.claims.findings import Finding, find_reasons
 from waqai.corpus.claims.lexicon import opposed
 from waqai.corpus.claims.result import Grade, Relation
 from waqai.corpus.claims.rivals import AGREEING, is_other_date, is_other_name
+from waqai.corpus.claims.standing import Standing, find_ahead
 from waqai.corpus.claims.telling import (
     count_linked_names,
     count_plain_links,
@@ -50,10 +51,16 @@ def judge(found: Alignment) -> Verdict | None:
     if not _is_about(found):
         return None
     reasons = find_reasons(found)
-    against = _against(found, reasons)
+    ahead = find_ahead(found)
+    against = _against(found, reasons, ahead)
     if against is not None:
         return against
-    return _support(found, reasons)
+    support = _support(found, reasons)
+    if support is None or ahead is None:
+        return support
+    if ahead[1] != "planned":
+        return None  # feared, asked for, put off: nobody says that it is done
+    return Verdict("precedes", support.grade, support.score, (ahead[0], *support.findings))
 
 
 def _is_about(found: Alignment) -> bool:
@@ -69,12 +76,16 @@ def _tells(found: Alignment, link: Link) -> bool:
     return word.name >= 0 or word.weight >= 5.0
 
 
-def _against(found: Alignment, reasons: tuple[Finding, ...]) -> Verdict | None:
+def _against(
+    found: Alignment, reasons: tuple[Finding, ...], ahead: tuple[Finding, Standing] | None
+) -> Verdict | None:
     hard: list[Finding] = []
     apart = days_between(happened_on(found, "a"), happened_on(found, "b"))
     other_day = apart is not None and apart > _DAYS_APART
     turning = [r for r in reasons if r.kind in _TURNING and bites(found, r)]
     turning = drop_cancelled(found, turning)
+    if ahead is not None and ahead[1] == "undone" and ahead[0].a not in {reason.a for reason in turning}:
+        turning.append(ahead[0])
     opposites = [reason.a for reason in turning if reason.kind == "opposite"]
     for reason in turning:
         rest = rest_told(found, opposites if reason.kind == "opposite" else [reason.a])
@@ -99,7 +110,7 @@ def _grade(hard: list[Finding], apart: int | None) -> Grade:
 
 def _support(found: Alignment, reasons: tuple[Finding, ...]) -> Verdict | None:
     cover = cover_of(found)
-    if cover < _SUPPORT or has_left_names(found) or _may_oppose(found):
+    if cover < _SUPPORT or has_left_names(found) or _may_oppose(found) or _is_other_office(found, reasons):
         return None
     kinds = {reason.kind for reason in reasons}
     swapped = "swapped" in kinds and is_one_way(found)
@@ -118,6 +129,19 @@ def _may_oppose(found: Alignment) -> bool:
     linked = {k.b for k in found.links}
     others = [word for j, word in enumerate(found.b.words) if word.acts and j not in linked]
     return any(opposed(word.senses, other.senses) for word in loose for other in others)
+
+
+def _is_other_office(found: Alignment, reasons: tuple[Finding, ...]) -> bool:
+    """Whether an office, a body or a thing is told of something else: the minister of another ministry."""
+    links = {(link.a, link.b) for link in found.links}
+    ours = {word.start: k for k, word in enumerate(found.a.words)}
+    theirs = {word.start: k for k, word in enumerate(found.b.words)}
+    heads = (
+        (ours[reason.a[0]] - 1, theirs[reason.b[0]] - 1) for reason in reasons if reason.kind == "replaced"
+    )
+    return any(
+        pair in links and found.a.words[pair[0]].counts and not found.a.words[pair[0]].acts for pair in heads
+    )
 
 
 def _figure_left(found: Alignment, reasons: tuple[Finding, ...]) -> bool:

@@ -20,6 +20,8 @@ _SIZES = ("big", "huge")
 _QUESTION = ("\u0627",)  # the particle of questions is written like the first letter of many words
 _UNREAL = frozenset((sense, _SAME) for sense in ("demand", "warn", "plan", "expect", "pledge"))
 
+_PROMISED = frozenset((sense, _SAME) for sense in ("plan", "expect", "pledge"))
+
 
 @lru_cache(maxsize=_WORDS_KEPT)
 def senses_of(word: str) -> frozenset[Sense]:
@@ -52,6 +54,11 @@ def cue_of(word: str) -> str:
 def is_unreal(senses: frozenset[Sense]) -> bool:
     """Whether a word says that what follows is asked for, feared, planned or expected."""
     return not senses.isdisjoint(_UNREAL)
+
+
+def is_promised(senses: frozenset[Sense]) -> bool:
+    """Whether a word says that what follows is planned, promised or expected: it is announced."""
+    return not senses.isdisjoint(_PROMISED)
 
 
 def is_size(senses: frozenset[Sense]) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 ClaimKind = Literal["sentence", "headline", "statement", "event", "figure"]
-Relation = Literal["supports", "contradicts"]
+Relation = Literal["supports", "contradicts", "precedes"]
 Grade = Literal["hard", "soft"]
 Outcome = Literal["supported", "contradicted", "disputed", "nothing_found"]
 
@@ -16,7 +16,8 @@ class Reason(msgspec.Struct, frozen=True):
     """One reason with its words: page positions of the checked text and of the report's page.
 
     ``kind`` is ``opposite``, ``negation``, ``denial``, ``failure``, ``status``, ``figure``, ``date``,
-    ``place``, ``actor`` (against), ``figure_agrees``, ``date_agrees``, ``event_agrees`` or ``words`` (for).
+    ``place``, ``actor`` (against), ``figure_agrees``, ``date_agrees``, ``event_agrees`` or ``words`` (for),
+    ``planned`` (announced).
     """
 
     kind: str
@@ -32,7 +33,8 @@ class Report(msgspec.Struct, frozen=True):
 
     ``start`` and ``end`` are code points into the text of ``page``. ``score`` (0 to 1) is how much of the
     claim the passage tells. ``grade`` is ``soft`` where another reading could reconcile both (another day).
-    ``earlier`` says that the report is known to be older than the text that was checked.
+    ``earlier`` says that the report is known to be older than the text that was checked. A report that
+    ``precedes`` announces what the claim tells as done: it neither supports nor contradicts it.
     """
 
     relation: Relation
@@ -54,7 +56,8 @@ class Report(msgspec.Struct, frozen=True):
 class ClaimCheck(msgspec.Struct, frozen=True):
     """One claim of the text: its words, what it is, and what the record says to it.
 
-    ``precedes`` are the supporting reports that are older than the text. The counts take reports that copy
+    ``precedes`` are the reports that announce what the claim tells as done, and the supporting ones that are
+    older than the text, the oldest first. The counts take reports that copy
     each other, that stand in one outlet or that give one agency as their origin as one.
     """
 

@@ -71,7 +71,10 @@ def _is_negated(passage: Passage, at: int) -> bool:
 
 
 def _is_same_word(found: Alignment, i: int, j: int) -> bool:
-    return any(k.a == i and k.b == j and k.how in ("same", "root", "spelling") for k in found.links)
+    first, second = found.a.words[i], found.b.words[j]
+    one_verb = first.acts and first.senses == second.senses  # of one row: arrived, arrives
+    hows = ("same", "root", "spelling", "like") if one_verb else ("same", "root", "spelling")
+    return any(k.a == i and k.b == j and k.how in hows for k in found.links)
 
 
 def _is_turned(passage: Passage, word: Word) -> bool:

@@ -23,7 +23,7 @@ def reading_of(text: str, published: str | None = None) -> PageReading:
 
 def passage_of(text: str, published: Bounds | None = None) -> Passage:
     """The first passage of a text."""
-    reading = reading_of(text)
+    reading = reading_of(text, published[0] if published else None)
     return next(find_passages(Item(reading, reading.articles[0], Vocabulary()), published))
 
 

@@ -164,4 +164,7 @@ def test_names_and_verbs_in_other_forms_are_no_reason_to_pass_a_report_over() ->
     )
     report = article_of("one", "صحيفة المرفأ", "2024-02-08", "موعد جديد", text)
     checker = Checker(IndexedReadings([report]))
-    assert checker.check(reading_of("استؤنفت المحادثات بين بغداد وواشنطن")).claims[0].outcome == "supported"
+    assert checker.check(reading_of("تستأنف المحادثات بين بغداد وواشنطن")).claims[0].outcome == "supported"
+    done = checker.check(reading_of("استؤنفت المحادثات بين بغداد وواشنطن")).claims[0]
+    assert (done.outcome, done.supports) == ("nothing_found", ())
+    assert [(one.relation, one.published) for one in done.precedes] == [("precedes", "2024-02-08")]
