@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+import glob
+import os
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import daft
 import msgspec
@@ -12,9 +13,6 @@ import msgspec
 from waqai.errors import ConfigError
 from waqai.extract.raw import Refused
 from waqai.extract.refusals import refuse
-
-_MAGIC = re.compile(r"[*?\[]")
-_LOCAL = "file://"
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -36,20 +34,40 @@ def find_files(paths: Sequence[str]) -> tuple[list[Found], list[Refused]]:
     for path in paths:
         if path == "-":
             raise ConfigError("--engine daft cannot read standard input; give files or addresses")
-        listed = _list(f"{path.rstrip('/')}/**" if Path(path).is_dir() else path)
+        listed = _list(path)
         if not listed:
-            missing.append(refuse("no_match" if _MAGIC.search(path) else "missing", path))
+            missing.append(refuse(_why_none(path), path))
         found.extend(sorted(listed, key=lambda file: PurePosixPath(file.name).parts))
     return found, missing
 
 
-def _list(pattern: str) -> list[Found]:
+def _why_none(path: str) -> str:
+    if "://" not in path and os.path.isdir(path):
+        return "empty_folder"
+    return "no_match" if glob.has_magic(path) else "missing"
+
+
+def _list(path: str) -> list[Found]:
+    if "://" in path:
+        return _list_address(path)
+    names = glob.glob(path, recursive=True) if glob.has_magic(path) and not os.path.exists(path) else [path]
+    files = [
+        os.path.join(where, file)
+        for name in names
+        for where, _, inside in (os.walk(name) if os.path.isdir(name) else [("", [], [name])])
+        for file in inside
+        if os.path.isfile(os.path.join(where, file))
+    ]
+    return [Found(os.path.abspath(file), file, os.path.getsize(file)) for file in files if not _hidden(file)]
+
+
+def _list_address(pattern: str) -> list[Found]:
     try:
-        listed = daft.from_glob_path(pattern).to_pydict()
+        listed = [(row["path"], row["size"]) for row in daft.from_glob_path(pattern).iter_rows()]
     except FileNotFoundError:
         return []
-    files = [
-        Found(path, path.removeprefix(_LOCAL), size)
-        for path, size in zip(listed["path"], listed["size"], strict=True)
-    ]
-    return [file for file in files if not PurePosixPath(file.name).name.startswith(".")]
+    return [Found(path, path, size) for path, size in listed if not _hidden(path)]
+
+
+def _hidden(name: str) -> bool:
+    return PurePosixPath(name).name.startswith(".")

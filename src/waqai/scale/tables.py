@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Literal
 
 import daft
@@ -20,6 +21,8 @@ class Tables:
 
     def read(self, name: str, schema: Schema) -> DataFrame:
         """The rows of a table; none where it was never written."""
+        if "://" not in self._root and not any(Path(self._root, name).glob("*.parquet")):
+            return empty(schema)
         try:
             return daft.read_parquet(f"{self._root}/{name}/*.parquet").select(*schema)
         except FileNotFoundError:
