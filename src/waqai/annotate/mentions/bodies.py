@@ -7,7 +7,8 @@ heads take the chain of nouns behind them, or step back where a name that stands
 from __future__ import annotations
 
 from waqai.annotate.mentions.sentence import Found, Sentence
-from waqai.annotate.mentions.words import ARTICLE, TAKEN, Head
+from waqai.annotate.mentions.wordlists import Head
+from waqai.annotate.mentions.words import ARTICLE, TAKEN
 from waqai.lexicon.terms import longest_term
 
 _NAME = frozenset("UuSsGgKAFy")
@@ -23,25 +24,21 @@ _QUOTES = "\"\u00ab\u201c'"
 def find_bodies(sentence: Sentence) -> list[Found]:
     """Organisations, groups and places found by their heads."""
     found: list[Found] = []
-    for at in sentence.headed:
-        for phrase in sentence.words[at].phrases:
-            last, heads = longest_term(phrase.node, sentence.texts, at + 1)
-            for head in heads:
-                one = _read_head(sentence, at, last, phrase.skip, head)
-                if one is not None:
-                    found.append(one)
+    for first, last, skip, heads in sentence.headed:
+        for head in heads:
+            one = _read_head(sentence, first, last, skip, head)
+            if one is not None:
+                found.append(one)
     return found
 
 
 def find_nobody(sentence: Sentence) -> list[Found]:
     """Phrases that look like a name and name nobody; their type is empty."""
-    found: list[Found] = []
-    for at in sentence.headed:
-        for phrase in sentence.words[at].phrases:
-            last, heads = longest_term(phrase.node, sentence.texts, at + 1)
-            if any(head.table == "nobody" for head in heads):
-                found.append(Found(at, last, phrase.skip, "", "nobody", 1))
-    return found
+    return [
+        Found(first, last, skip, "", "nobody", 1)
+        for first, last, skip, heads in sentence.headed
+        if any(head.table == "nobody" for head in heads)
+    ]
 
 
 def _read_head(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> Found | None:

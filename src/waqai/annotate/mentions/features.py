@@ -6,29 +6,40 @@ text costs little more than its new word forms. The recipe that trains the weigh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from waqai.annotate.mentions.sentence import Found, Sentence
-from waqai.annotate.mentions.words import Word
+from waqai.annotate.mentions.words import TAKEN, Word
 
 KINDS = {"person": "P", "place": "L", "organization": "O", "group": "O", "nationality": "N"}
 _CANDIDATES = frozenset("UuGgsSyLAaFE")
+_CANDIDATE = re.compile(f"[{''.join(sorted(_CANDIDATES))}]")
 _LEADING = frozenset("GgASUKBF")
 _TAILS = frozenset("ODiTKB")
 _BONDS = frozenset("KB")
 _OUTSIDE = "^"
+_FRAME = _OUTSIDE * 2
+_EDGE = Word("", 0, _OUTSIDE, (), (), None, 0)
 _NOT_SHOWN = frozenset(("unnamed", "role-at-date"))
 
 Group = tuple[str | int | bool, ...]
 
 
 class Shown(NamedTuple):
-    """A sentence as the weights see it: its words and classes, and what the rules made of each token."""
+    """A sentence as the weights see it: its words and classes, and what the rules made of each token.
+
+    ``spans`` and ``rules`` have one cell more, so that what lies outside the sentence, before it (-1) or
+    behind, is read there; ``words`` has two, ``framed`` (the classes) two on either side. ``opened`` has the
+    class of a name where the rules found one.
+    """
 
     sentence: Sentence
-    classes: list[str]
+    framed: str
+    opened: str
+    words: list[Word]
     spans: list[str]
     rules: list[str]
     sporting: bool
@@ -37,31 +48,36 @@ class Shown(NamedTuple):
 def show(sentence: Sentence, found: Sequence[Found], *, sporting: bool) -> Shown:
     """The sentence with the names that the rules found in it."""
     size = len(sentence.texts)
-    classes = [sentence.classes[at] for at in sentence.position]
-    spans, rules = ["-"] * size, ["-"] * size
+    spans, rules = [*["-"] * size, _OUTSIDE], [*["-"] * size, _OUTSIDE]
+    opened = sentence.kinds.copy()
     for one in found:
         kind = KINDS.get(one.type)
         if kind is None or one.rule in _NOT_SHOWN:
             continue
         rule = one.rule + (one.forms[0].entity.kind if one.forms else "")
-        for at in range(one.first, one.last):
-            edge = ("B" if at == one.first else "I") + ("E" if at == one.last - 1 else "")
-            spans[at], rules[at] = kind + edge, rule
-    return Shown(sentence, classes, spans, rules, sporting)
+        first, last = one.first, one.last
+        opened[first:last] = TAKEN * (last - first)
+        rules[first:last] = [rule] * (last - first)
+        spans[first:last] = [kind + "I"] * (last - first)
+        spans[first] = kind + "B"
+        spans[last - 1] += "E"
+    framed = f"{_FRAME}{''.join(sentence.kinds)}{_FRAME}"
+    words = [*sentence.words, _EDGE, _EDGE]
+    return Shown(sentence, framed, "".join(opened), words, spans, rules, sporting)
 
 
 def candidates(shown: Shown) -> list[int]:
     """Tokens that may be part of a name; all others are none."""
-    classes, spans, words = shown.classes, shown.spans, shown.sentence.words
-    own = [at for at, cls in enumerate(classes) if cls in _CANDIDATES or spans[at] != "-"]
+    framed, spans, words = shown.framed, shown.spans, shown.words
+    own = [hit.start() for hit in _CANDIDATE.finditer(shown.opened)]
     found: list[int] = []
-    for at, then in pairwise([*own, len(classes)]):
+    for at, then in pairwise([*own, len(shown.opened)]):
         found.append(at)
-        if then > at + 1 and (classes[at] in _LEADING or spans[at][0] == "P"):
+        if then > at + 1 and (framed[at + 2] in _LEADING or spans[at][0] == "P"):
             tail = at + 1  # a common noun may be the next part of a name
-            while tail < then and classes[tail] in _TAILS and not words[tail].skip:
+            while tail < then and framed[tail + 2] in _TAILS and not words[tail].skip:
                 found.append(tail)
-                if classes[tail] not in _BONDS:
+                if framed[tail + 2] not in _BONDS:
                     break
                 tail += 1
     return found
@@ -69,57 +85,48 @@ def candidates(shown: Shown) -> list[int]:
 
 def is_open(shown: Shown, at: int) -> bool:
     """True for a token that can be a name by itself, and not only the next part of one."""
-    return shown.classes[at] in _CANDIDATES or shown.spans[at] != "-"
+    return shown.opened[at] in _CANDIDATES
 
 
 def groups(shown: Shown, at: int) -> list[Group]:
     """The groups of token ``at``; ``features`` names what each of them says."""
-    sentence, classes, spans, rules, sporting = shown
-    texts, words, size = sentence.texts, sentence.words, len(classes)
-    text, stem, cls, span, rule = texts[at], words[at].stem, classes[at], spans[at], rules[at]
-    one, two, three, four = at - 1, at - 2, at + 1, at + 2
-    if two >= 0 and four < size:
-        before, after, first, last = words[one].stem, words[three].stem, words[two].stem, words[four].stem
-        window = "".join(classes[two : four + 1])
-    else:
-        before = words[one].stem if one >= 0 else _OUTSIDE
-        after = words[three].stem if three < size else _OUTSIDE
-        first = words[two].stem if two >= 0 else _OUTSIDE
-        last = words[four].stem if four < size else _OUTSIDE
-        window = "".join(classes[k] if 0 <= k < size else _OUTSIDE for k in range(two, four + 1))
-    left, left_rule = (spans[one], rules[one]) if one >= 0 else (_OUTSIDE, _OUTSIDE)
-    right, right_rule = (spans[three], rules[three]) if three < size else (_OUTSIDE, _OUTSIDE)
+    sentence, framed, _, words, spans, rules, sporting = shown
+    text, span, cls = sentence.texts[at], spans[at], framed[at + 2]
+    before, after = words[at - 1].stem, words[at + 1].stem
     return [
-        ("word", text),
-        ("before", before, cls, span, sporting),
-        ("after", after, cls),
-        ("first", first),
-        ("last", last),
-        ("two", first, before),
-        ("left", before, text),
-        ("right", text, after),
-        ("classes", window, sporting),
-        ("found", left, span, right, left_rule, rule, right_rule, cls, sporting),
-        ("mix", span, stem),
+        ("word", text, span),
+        ("before", before, text, cls, span, sporting),
+        ("after", text, after, cls),
+        ("first", words[at - 2].stem, before),
+        ("last", words[at + 2].stem),
+        ("classes", framed[at : at + 5], sporting),
+        ("found", spans[at - 1], span, spans[at + 1], rules[at - 1], rules[at], rules[at + 1], cls, sporting),
     ]
 
 
-def features(group: Group, word: Word | None) -> Iterator[str]:
+def features(group: Group, word: Word) -> Iterator[str]:
     """The features that a group stands for; ``word`` is the token's own word."""
-    name, cells = str(group[0]), [str(cell) for cell in group[1:]]
-    if name == "word" and word is not None:
-        yield from _of_word(cells[0], word)
+    name, cells = group[0], [str(cell) for cell in group[1:]]
+    if name == "word":
+        text, span = cells
+        yield from _of_word(text, word)
+        yield f"mix={span}_{word.stem}"
     elif name == "before":
-        before, cls, span, sporting = cells
+        before, text, cls, span, sporting = cells
         yield from (f"p1={before}", f"p1c={before}{cls}", f"rpw={span}{before}", f"pw={sporting}{before}")
+        yield f"left={before}_{text}"
     elif name == "after":
-        yield from (f"n1={cells[0]}", f"n1c={cells[1]}{cells[0]}")
+        text, after, cls = cells
+        yield from (f"n1={after}", f"n1c={cls}{after}", f"right={text}_{after}")
+    elif name == "first":
+        first, before = cells
+        yield from (f"first={first}", f"two={first}_{before}")
     elif name == "classes":
         yield from _of_classes(*cells)
     elif name == "found":
         yield from _of_found(cells)
     else:
-        yield f"{name}={'_'.join(cells)}"
+        yield f"last={cells[0]}"
 
 
 def _of_word(text: str, word: Word) -> Iterator[str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from waqai.annotate.mentions.bodies import find_bodies, find_nobody
 from waqai.annotate.mentions.known import accusative_before, find_known
 from waqai.annotate.mentions.linking import NEVER_SURNAME, Linker
 from waqai.annotate.mentions.metonymy import resolve_capitals
-from waqai.annotate.mentions.named import Named, words_of_name
+from waqai.annotate.mentions.named import Named
 from waqai.annotate.mentions.office import find_offices
 from waqai.annotate.mentions.people import find_people
 from waqai.annotate.mentions.realms import find_realms, realms_met
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.unnamed import find_unnamed
-from waqai.annotate.mentions.words import ARTICLE, BREAK, GIVEN_DOUBTFUL, NATION, TAKEN, TITLE, VERB
+from waqai.annotate.mentions.words import ARTICLE, BREAK, GIVEN_DOUBTFUL, NATION, NATIONAL, TAKEN, TITLE, VERB
 from waqai.lexicon.entities import Form, accusatives, nationalities
 
 _NAMES = frozenset("EnUuSL")
@@ -27,7 +29,7 @@ def find_all(
     linker = Linker()
     named = [Named(s, found) for s in sentences for found in find_names(s, days, sporting=sporting)]
     for one in named:
-        linker.learn(one.found, words_of_name(one))
+        linker.learn(one)
     named = [one for one in named if _stands(one, linker)]
     found: list[tuple[Sentence, list[Found]]] = []
     met = realms_met(linker)
@@ -90,7 +92,7 @@ def _may_be_person(sentence: Sentence, found: Found) -> bool:
 def _nationalities(sentence: Sentence) -> list[Found]:
     alike, texts, words = accusatives(), sentence.texts, sentence.words
     found: list[Found] = []
-    for at in [k for k, word in enumerate(words) if word.national or texts[k] in alike]:
+    for at in sentence.marked(NATIONAL):
         word = words[at]
         nation = word.nation
         if nation is None and texts[at] in alike and at and accusative_before(sentence, at):
@@ -121,12 +123,21 @@ def _settle(candidates: list[Found], size: int) -> list[Found]:
     kept: list[Found] = []
     begun = {one.first for one in candidates if one.rule == "lexicon" and one.last > one.first + 1}
     candidates = [one for one in candidates if one.first not in begun or not one.rule.startswith("chain")]
-    for one in sorted(candidates, key=lambda f: (f.first - f.last, f.rank, f.first)):
-        if not any(taken[one.first : one.last]):
-            taken[one.first : one.last] = b"\x01" * (one.last - one.first)
+    for one in sorted(candidates, key=_longest_first):
+        first, last = one.first, one.last
+        if 1 not in taken[first:last]:
+            taken[first:last] = b"\x01" * (last - first)
             kept.append(one)
-    kept.sort(key=lambda f: f.first)
+    kept.sort(key=_FIRST)
     return kept
+
+
+_FIRST = itemgetter(0)
+
+
+def _longest_first(one: Found) -> tuple[int, int, int]:
+    first, last = one.first, one.last
+    return first - last, one.rank, first
 
 
 def _stands(one: Named, linker: Linker) -> bool:
@@ -145,18 +156,18 @@ def _by_sentence(sentences: list[Sentence], named: list[Named]) -> list[tuple[Se
 
 def _with_surnames(sentence: Sentence, own: list[Named], linker: Linker) -> list[Named]:
     """The names of a sentence, with the bare family names of people whom the article names in full."""
+    bearers = linker.surnames_in(sentence) if linker.surnames else []
+    if not bearers:
+        return sorted(own, key=_place)
     taken = bytearray(len(sentence.tokens))
     for one in own:
         if one.found.type != "nationality":
             taken[one.found.first : one.found.last] = b"\x01" * (one.found.last - one.found.first)
-    if not linker.surnames:
-        return sorted(own, key=lambda one: one.found.first)
     people = {one.found.last for one in own if one.found.type == "person"}
     added: dict[int, Named] = {}
-    for at in [k for k, word in enumerate(sentence.words) if word.cls not in _NO_SURNAME]:
+    for at, skip in bearers:
         word = sentence.words[at]
-        skip = linker.surname_in(sentence.texts[at], word)
-        if skip is None or taken[at] or sentence.cls(at) == TAKEN:
+        if word.cls in _NO_SURNAME or taken[at] or sentence.cls(at) == TAKEN:
             continue
         if word.cls in NEVER_SURNAME and not _said_of_person(sentence, at, people):
             continue
@@ -165,8 +176,11 @@ def _with_surnames(sentence: Sentence, own: list[Named], linker: Linker) -> list
         added[at] = Named(sentence, Found(at, at + 1, skip, "person", "surname-again", 9))
         people.add(at + 1)
     own = [one for one in own if one.found.first not in added] + list(added.values())
-    own.sort(key=lambda one: one.found.first)
-    return own
+    return sorted(own, key=_place)
+
+
+def _place(one: Named) -> int:
+    return one.found.first
 
 
 def _said_of_person(sentence: Sentence, at: int, people: set[int]) -> bool:

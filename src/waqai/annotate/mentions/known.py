@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from waqai.annotate.mentions.sentence import Found, Sentence
-from waqai.annotate.mentions.words import ARTICLE, DEFINITE, NATION, NUMBER, ORDINARY, RELATIVE, TITLE, Word
+from waqai.annotate.mentions.words import (
+    ARTICLE,
+    DEFINITE,
+    NATION,
+    NUMBER,
+    ORDINARY,
+    RELATIVE,
+    STARTS,
+    TITLE,
+    Word,
+)
 from waqai.lexicon import read_table
 from waqai.lexicon.entities import Form, KnownEntity, accusatives
 from waqai.lexicon.terms import longest_term
@@ -19,16 +29,18 @@ _SPORTING = 2
 def find_known(sentence: Sentence, *, sporting: bool = False) -> list[Found]:
     """The longest name of the lexicon at each word; ``rule`` ends in ``?`` where the context must decide."""
     found: list[Found] = []
-    texts = sentence.texts
-    for at, word in enumerate(sentence.words):
-        if not word.starts or _adjective(sentence, at):
-            continue
+    texts, words = sentence.texts, sentence.words
+    behind = [*texts[1:], ""]
+    for at in sentence.marked(STARTS):
+        word = words[at]
         best: Found | None = None
-        for start in word.starts:
-            last, forms = longest_term(start.node, texts, at + 1)
+        for skip, node in word.starts:
+            if not node.values and behind[at] not in node.following:
+                continue
+            last, forms = longest_term(node, texts, at + 1)
             if forms and (best is None or last > best.last):
-                best = _build(sentence, word, at, last, start.skip, forms)
-        if best is not None and not _is_mark(sentence, best):
+                best = _build(sentence, word, at, last, skip, forms)
+        if best is not None and not _adjective(sentence, at) and not _is_mark(sentence, best):
             found.append(_as_club(sentence, best) if sporting else best)
     return found
 
@@ -49,7 +61,7 @@ _MARKS = frozenset("()[]-\u2013\u2014:")
 def is_sporting(sentences: Sequence[Sentence]) -> bool:
     """True for a report of sports: its words are all over it."""
     words = _sports()
-    return sum(1 for sentence in sentences for text in sentence.texts if text in words) >= _SPORTING
+    return sum(sum(map(words.__contains__, sentence.texts)) for sentence in sentences) >= _SPORTING
 
 
 def _adjective(sentence: Sentence, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import cast
 
 import msgspec
@@ -14,6 +15,7 @@ from waqai.annotate.mentions.named import VERSION, Named, words_of_name
 from waqai.annotate.mentions.office import RULE as ROLE_AT_DATE
 from waqai.annotate.mentions.office import published_days
 from waqai.annotate.mentions.people import with_ordinals
+from waqai.annotate.mentions.reasons import reasons_for
 from waqai.annotate.mentions.references import find_references
 from waqai.annotate.mentions.roles import find_role
 from waqai.annotate.mentions.sentence import Sentence
@@ -57,7 +59,7 @@ class MentionsLayer:
         named = [[Named(sentence, one) for one in own] for sentence, own in found]
         for own in named:
             for one in own:
-                linker.learn(one.found, words_of_name(one))
+                linker.learn(one)
         built = [[(one, _build(reading, one, linker)) for one in own] for own in named]
         mentions = tuple(mention for own in built for _, mention in own)
         references = find_references(reading, sentences, built)
@@ -92,18 +94,24 @@ def _build(reading: Reading, one: Named, linker: Linker) -> Mention:
     role = TextSpan(start, end, text) if found.rule == ROLE_AT_DATE else None
     if found.type == "person" and role is None:
         role = _role(reading, one)
-    reasons = linked.reasons
-    evidence = Evidence(
-        "mentions",
-        VERSION,
-        rules=(found.rule, linked.rule),
-        note=found.note or None,
-        score=reasons.score if reasons else None,
-        parts=reasons.parts if reasons else (),
-    )
+    evidence = _evidence(found.rule, linked.rule, found.note, linked.reasons)
     identity = content_id("m", reading.article.id, start, end, found.type)
     kind = cast(MentionType, found.type)
     return Mention(identity, start, end, text, kind, linked.entity, linked.name, role, evidence)
+
+
+@lru_cache(maxsize=4096)
+def _evidence(rule: str, link: str, note: str, keys: tuple[str, ...]) -> Evidence:
+    """Most names stand for the same few reasons: the evidence of each is built once."""
+    reasons = reasons_for(*keys) if keys else None
+    return Evidence(
+        "mentions",
+        VERSION,
+        rules=(rule, link),
+        note=note or None,
+        score=reasons.score if reasons else None,
+        parts=reasons.parts if reasons else (),
+    )
 
 
 def _role(reading: Reading, one: Named) -> TextSpan | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import compress
+from operator import attrgetter
 from typing import NamedTuple
 
-from waqai.annotate.mentions.reasons import Reasons, reasons_for
-from waqai.annotate.mentions.sentence import Found
+from waqai.annotate.mentions.named import Named, words_of_name
+from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.words import (
     BREAK,
     GIVEN_DOUBTFUL,
     NATIVE,
+    OPEN,
     ORDINARY,
     RELATIVE,
     ROLE,
@@ -29,6 +32,8 @@ from waqai.model import content_id
 from waqai.text import fold
 
 NEVER_SURNAME = frozenset((ORDINARY, BREAK, VERB, TITLE, ROLE, SOFT, GIVEN_DOUBTFUL, RELATIVE))
+_UNLISTED = frozenset((UNKNOWN, NATIVE, STRANGE))
+_STEM = attrgetter("stem")
 _LETTERS = "\u0628\u0644\u0643\u0641\u0648"
 
 
@@ -44,13 +49,18 @@ def _identity(kind: str, name: str) -> str:
     return content_id("e", kind, name)
 
 
+def _opens(word: Word, text: str) -> bool:
+    """True where the first letter of an unlisted word may be a proclitic."""
+    return word.cls in _UNLISTED and text[0] in _LETTERS
+
+
 class Linked(NamedTuple):
-    """The entity that a mention got: its id and canonical name, by which rule, and for what reasons."""
+    """The entity that a mention got: its id, canonical name, by which rule, the keys of its reasons."""
 
     entity: str | None
     name: str | None
     rule: str
-    reasons: Reasons | None = None
+    reasons: tuple[str, ...] = ()
 
 
 UNLINKED = Linked(None, None, "")
@@ -66,8 +76,9 @@ class Linker:
         self._states: set[str] = set()
         self._bodies: dict[str, set[str]] = {}
 
-    def learn(self, found: Found, words: Sequence[str]) -> None:
+    def learn(self, one: Named) -> None:
         """Remembers a full name, under its last word and its whole."""
+        found = one.found
         if found.forms:
             entity = found.forms[0].entity
             if found.rule == "lexicon":
@@ -79,9 +90,10 @@ class Linker:
         elif found.rule == "body-of-state":
             state, _, body = found.note.partition("/")
             self._bodies.setdefault(body, set()).add(state)
-        if found.rule in _NO_FULL_NAME:
+        if found.rule in _NO_FULL_NAME or found.type != "person" or found.last == found.first + 1:
             return
-        if found.type == "person" and len(words) > 1 and words[-1] not in _halves():
+        words = words_of_name(one)
+        if words[-1] not in _halves():
             whole = " ".join(words)
             identity = found.forms[0].entity.id if found.forms else _identity("person", whole)
             self._full.setdefault(words[-1], {}).setdefault(identity, whole)
@@ -101,39 +113,40 @@ class Linker:
         """True when the article names anybody in full."""
         return bool(self._full)
 
-    def surname_in(self, text: str, word: Word) -> int | None:
-        """Letters to skip where the token is the family name of somebody named in full, else None."""
-        if text in self._full:
-            return 0
-        if word.skip and word.stem in self._full:
-            return word.skip
-        if word.cls in (UNKNOWN, NATIVE, STRANGE) and text[0] in _LETTERS and text[1:] in self._full:
-            return 1
-        return None
+    def surnames_in(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The tokens that are the family name of somebody named in full, with the letters to skip."""
+        full, texts, words = self._full, sentence.texts, sentence.words
+        found = {
+            at: 1 for at in sentence.marked(OPEN) if texts[at][1:] in full and _opens(words[at], texts[at])
+        }
+        stems = map(full.__contains__, map(_STEM, words))
+        found.update((at, words[at].skip) for at in compress(range(len(texts)), stems))
+        found.update((at, 0) for at in compress(range(len(texts)), map(full.__contains__, texts)))
+        return sorted(found.items())
 
     def link(self, found: Found, words: Sequence[str], text: str) -> Linked:
         """The entity of one name."""
         if found.type == "person" and len(words) == 1 and not (found.forms and found.rule != "lexicon"):
-            full = self._full.get(words[0], {})
-            if len(full) == 1:
+            full = self._full.get(words[0])
+            if full and len(full) == 1:
                 identity, whole = next(iter(full.items()))
                 known = self._people.get(identity)
                 name = known.name if known else whole
-                return Linked(identity, name, "surname-of-full-name", reasons_for("surname-of-full-name"))
+                return Linked(identity, name, "surname-of-full-name", ("surname-of-full-name",))
         if found.forms:
             entity = found.forms[0].entity
-            return Linked(entity.id, entity.name, "lexicon", reasons_for(*_of_lexicon(found)))
+            return Linked(entity.id, entity.name, "lexicon", _of_lexicon(found))
         if found.type == "person":
             known = self._by_surname(words)
             if known is not None:
                 rule = "surname-in-lexicon"
-                return Linked(known.id, known.name, rule, reasons_for(rule))
+                return Linked(known.id, known.name, rule, (rule,))
         if found.note and found.type != "unnamed":
             body = self._body(found)
             if body is not None:
                 return body
         own = "own-name" if len(words) > 1 else "own-word"
-        return Linked(_identity(found.type, " ".join(words)), text, "own-name", reasons_for(own))
+        return Linked(_identity(found.type, " ".join(words)), text, "own-name", (own,))
 
     def _by_surname(self, words: Sequence[str]) -> KnownEntity | None:
         if len(words) != 1:
@@ -151,7 +164,7 @@ class Linker:
                 return None
             state, rule = next(iter(states)), "body-of-state-again"
         entity = body_of_state(state, body)
-        return Linked(entity.id, entity.name, "body-of-state", reasons_for(rule)) if entity else None
+        return Linked(entity.id, entity.name, "body-of-state", (rule,)) if entity else None
 
 
 _FAMILY_FIRST = frozenset(("CN", "KP", "KR", "TW", "VN"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waqai.annotate.mentions.sentence import Found, Sentence
-from waqai.annotate.mentions.words import TITLE
+from waqai.annotate.mentions.words import OFFICE, TITLE
 from waqai.lexicon.entities import Form
 from waqai.lexicon.offices import office_holder, office_tree
 from waqai.lexicon.terms import longest_term
@@ -11,7 +11,6 @@ from waqai.model import Published
 
 RULE = "role-at-date"
 _DAY = 10
-_HEADS = frozenset("TRDiOg")
 
 
 def published_days(published: Published | None) -> tuple[str, str] | None:
@@ -32,8 +31,9 @@ def find_offices(sentence: Sentence, days: tuple[str, str], named: list[Found]) 
     ends = {one.first for one in named if one.type == "person"}
     starts = {one.last for one in named if one.type == "person"}
     found: list[Found] = []
-    for at, word in enumerate(sentence.words):
-        node = tree.start(word.stem) if word.cls in _HEADS else None
+    for at in sentence.marked(OFFICE):
+        word = sentence.words[at]
+        node = tree.start(word.stem)
         if node is None:
             continue
         last, offices = longest_term(node, sentence.texts, at + 1)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from waqai.annotate.mentions.sentence import Found, Sentence
+from waqai.annotate.mentions.words import CLITIC
 from waqai.lexicon import read_rules, read_table
 from waqai.text import fold
 
@@ -15,19 +16,29 @@ _REACH = 7
 
 
 class NameRule(NamedTuple):
-    """A rule of the grammar: where its ``name`` matches, a person is named; ``where`` is a further test."""
+    """A rule of the grammar: where its ``name`` matches, a person is named; ``where`` is a further test.
+
+    A sentence without any of the classes ``needs`` is not looked at.
+    """
 
     key: str
     regex: re.Pattern[str]
     where: str
     rank: int
+    needs: frozenset[str]
 
 
 @cache
 def name_rules() -> tuple[NameRule, ...]:
     """The rules in the order of their file."""
     return tuple(
-        NameRule(rule.key, re.compile(rule.options["classes"]), rule.options.get("where", ""), rank)
+        NameRule(
+            rule.key,
+            re.compile(rule.options["classes"]),
+            rule.options.get("where", ""),
+            rank,
+            frozenset(rule.options["needs"]),
+        )
         for rank, rule in enumerate(read_rules("mentions/names.toml"), start=10)
     )
 
@@ -36,11 +47,14 @@ def find_people(sentence: Sentence) -> list[Found]:
     """Names of people in the sentence; they may overlap, the longest is meant to win."""
     found: list[Found] = []
     ends: set[int] = set()
-    classes, index = sentence.classes, sentence.index
+    classes = sentence.classes()
+    there = frozenset(classes)
     for rule in name_rules():
+        if rule.needs.isdisjoint(there):
+            continue
         for hit in rule.regex.finditer(classes):
             start, end = hit.span("name")
-            first, last = index[start], index[end - 1] + 1
+            first, last = start - classes.count(CLITIC, 0, start), end - classes.count(CLITIC, 0, end)
             if rule.where == "title" and not _title_before(sentence, first):
                 continue
             if rule.where == "row" and first not in ends:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from waqai.annotate.mentions.named import VERSION, Named
 from waqai.annotate.mentions.reasons import Reasons, reasons_for
 from waqai.annotate.mentions.sentence import Sentence
-from waqai.annotate.mentions.words import ARTICLE, BREAK
+from waqai.annotate.mentions.words import ARTICLE, BREAK, GOES_BACK
 from waqai.annotate.reading import Reading
 from waqai.lexicon import read_table
 from waqai.lexicon.entities import entity_by_id
@@ -69,22 +69,26 @@ class Met:
 
 def find_references(reading: Reading, sentences: Sequence[Sentence], built: Built) -> tuple[Reference, ...]:
     """The back-references of an article, in page order; ``built`` has the mentions of each sentence."""
-    nouns = _nouns()
-    met: list[Met] = []
+    named: dict[int, list[Met]] = {}
     found: list[Reference] = []
     for block, (sentence, own) in enumerate(zip(sentences, built, strict=True)):
-        met = [one for one in met if one.block > block - _REACH]
+        places = sentence.marked(GOES_BACK)
+        if not places:
+            continue
+        reach = range(max(0, block - _REACH + 1), block + 1)
+        for near in reach:
+            if near not in named:
+                named[near] = [Met(near, *pair) for pair in built[near]]
+        before = [met for near in reach[:-1] for met in named[near]][-_MOST_MET:]
         waiting = 0
         edges = _edges(own)
-        places = [at for at, word in enumerate(sentence.words) if word.stem in nouns]
         for at in _free(sentence, reading, own, places):
             while waiting < len(own) and own[waiting][0].found.last <= at:
-                met.append(Met(block, *own[waiting]))
                 waiting += 1
-            one = _read(reading, sentence, at, block, edges, met[-_MOST_MET:])
+            met = [*before, *named[block][max(0, waiting - _MOST_MET) : waiting]][-_MOST_MET:]
+            one = _read(reading, sentence, at, block, edges, met)
             if one is not None:
                 found.append(one)
-        met.extend(Met(block, *one) for one in own[waiting:])
     return tuple(found)
 
 

@@ -47,7 +47,12 @@ def _before(sentence: Sentence, first: int) -> tuple[int, int, int] | None:
 def _complete(sentence: Sentence, at: int) -> bool:
     """True where an office may end: in a definite word, in an adjective, in a name or at a mark."""
     word = sentence.words[at]
-    return word.stem.startswith(ARTICLE) or word.national or sentence.cls(at) not in "TRNO"
+    return (
+        word.nation is not None
+        or word.opens_pair
+        or word.stem.startswith(ARTICLE)
+        or sentence.cls(at) not in "TRNO"
+    )
 
 
 @cache

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
+from itertools import compress
+from operator import add, attrgetter, itemgetter
 from typing import NamedTuple
 
-from waqai.annotate.mentions.words import BREAK, CLITIC, FAITH, ORDINARY, SERVANT, Word, WordTable
+from waqai.annotate.mentions.wordlists import Head, faith
+from waqai.annotate.mentions.words import (
+    ARTICLE,
+    BREAK,
+    FAITH,
+    HEADED,
+    OPEN,
+    ORDINARY,
+    SERVANT,
+    SERVES,
+    WordTable,
+)
 from waqai.lexicon import read_table
 from waqai.lexicon.entities import Form
+from waqai.lexicon.terms import longest_term
 from waqai.text import MatchForm, Token, fold
 
 
@@ -29,39 +43,89 @@ class Found(NamedTuple):
     note: str = ""
 
 
-class Sentence:
-    """Tokens of a block, their words, and the classes as one string with the way back to the tokens."""
+class Headed(NamedTuple):
+    """Tokens ``[first, last)`` that are a listed phrase, behind ``skip`` letters, and what it opens."""
 
-    __slots__ = ("classes", "headed", "index", "position", "texts", "tokens", "words")
+    first: int
+    last: int
+    skip: int
+    heads: tuple[Head, ...]
+
+
+class Sentence:
+    """Tokens of a block, their words and the class of each: what the rules of names are written on.
+
+    ``kinds`` has a class a token, ``marks`` the bits of its word.
+    """
 
     def __init__(self, tokens: list[Token], table: WordTable, form: MatchForm) -> None:
-        self.texts = [token.text for token in tokens]
+        self.texts = list(map(_TEXT, tokens))
         if _JOINT in self.texts:
             tokens = [token for token in tokens if token.text != _JOINT]
             self.texts = [token.text for token in tokens]
         self.tokens = tokens
-        known, look = table.known, table.look
-        self.words: list[Word] = [known.get(text) or look(text) for text in self.texts]
-        self.headed = [at for at, word in enumerate(self.words) if word.phrases]
-        self.classes, self.index, self.position = _classes(self.words, self.texts)
+        self.words = table.look(self.texts)
+        self.marks = bytes(map(_MARKS, self.words))
+        self.kinds = list(map(_CLS, self.words))
+        self._settle_faith()
         self._look_at_page(form)
+
+    def _settle_faith(self) -> None:
+        """Second words of compound names (servant of, light of), told by the word before."""
+        firsts, seconds = faith()
+        words, texts, kinds = self.words, self.texts, self.kinds
+        for before in self.marked(SERVES):
+            at = before + 1
+            if at == len(words) or words[at].skip:
+                continue
+            servant = words[before].cls == SERVANT
+            if texts[at] in seconds:
+                if servant or words[before].stem in firsts:
+                    kinds[at] = FAITH
+                    kinds[before] = kinds[before] if servant else "G"
+            elif servant and (texts[at][:2] == ARTICLE or words[at].cls in "UuGgS"):
+                kinds[at] = FAITH
 
     def _look_at_page(self, form: MatchForm) -> None:
         """What folding hides: a dotless yeh that makes a particle, a nunation that no name has."""
-        dotless = _dotless()
-        for at, word in enumerate(self.words):
-            if word.cls not in _HIDING:
-                continue
+        dotless, tokens, words = _dotless(), self.tokens, self.words
+        marked = self.marked(OPEN)
+        nunation = bool(marked) and _NUNATION in form.slice(tokens[marked[0]].start, tokens[marked[-1]].end)
+        for at in marked:
+            word = words[at]
             if word.stem in dotless:
-                dotted = form.slice(*self.tokens[at][1:])[-1] != _ALEF_MAKSURA
-                if not dotted or self.cls(at + 1) in _COMPLEMENTS:
-                    self.take(at, at + 1, BREAK)
-            elif word.cls in _UNKNOWN and _NUNATION in form.slice(*self.tokens[at][1:]):
-                self.take(at, at + 1, ORDINARY)
+                if word.cls in _HIDING and (
+                    self.cls(at + 1) in _COMPLEMENTS or form.slice(*tokens[at][1:])[-1] == _ALEF_MAKSURA
+                ):
+                    self.kinds[at] = BREAK
+            elif nunation and word.cls in _UNKNOWN and _NUNATION in form.slice(*tokens[at][1:]):
+                self.kinds[at] = ORDINARY
+
+    def marked(self, mark: int) -> list[int]:
+        """The tokens whose words carry ``mark``, in order."""
+        return list(compress(range(len(self.marks)), self.marks.translate(_CARRY[mark])))
+
+    @cached_property
+    def headed(self) -> list[Headed]:
+        """The longest phrases of the lists of heads, bodies and unnamed sources at each word."""
+        found: list[Headed] = []
+        texts, words = self.texts, self.words
+        behind = [*texts[1:], ""]
+        for at in self.marked(HEADED):
+            for skip, node in words[at].phrases:
+                if node.values or behind[at] in node.following:
+                    last, heads = longest_term(node, texts, at + 1)
+                    if heads:
+                        found.append(Headed(at, last, skip, heads))
+        return found
+
+    def classes(self) -> str:
+        """All classes as one string, where proclitics have a letter of their own before their word's."""
+        return "".join(map(add, map(_FRONT, self.words), self.kinds))
 
     def cls(self, at: int) -> str:
         """The class of token ``at``; empty outside the sentence."""
-        return self.classes[self.position[at]] if 0 <= at < len(self.tokens) else ""
+        return self.kinds[at] if 0 <= at < len(self.kinds) else ""
 
     def plain(self, at: int) -> bool:
         """True when no proclitic opens token ``at``."""
@@ -73,40 +137,12 @@ class Sentence:
 
     def take(self, first: int, last: int, cls: str) -> None:
         """Gives the tokens ``[first, last)`` the class ``cls``: their reading is settled."""
-        chars = list(self.classes)
-        for at in range(first, last):
-            chars[self.position[at]] = cls
-        self.classes = "".join(chars)
+        self.kinds[first:last] = [cls] * (last - first)
 
 
-def _classes(words: list[Word], texts: list[str]) -> tuple[str, list[int], list[int]]:
-    """Classes in one string; for each of its letters the token; for each token its letter's place."""
-    chars: list[str] = []
-    index: list[int] = []
-    position: list[int] = []
-    firsts, seconds = _faith()
-    before: Word | None = None
-    for at, word in enumerate(words):
-        cls = word.cls
-        if word.skip:
-            chars.append(CLITIC)
-            index.append(at)
-        elif before is not None and texts[at] in seconds and (before.cls == SERVANT or before.stem in firsts):
-            cls = FAITH
-            if before.cls != SERVANT:
-                chars[-1] = "G"
-        elif before is not None and before.cls == SERVANT and texts[at] not in seconds:
-            cls = FAITH if texts[at][:2] == _ARTICLE or cls in "UuGgS" else cls
-        position.append(len(chars))
-        chars.append(cls)
-        index.append(at)
-        before = word
-    return "".join(chars), index, position
-
-
-_ARTICLE = fold("\u0627\u0644")
-
-
+_TEXT = itemgetter(0)
+_CLS, _FRONT, _MARKS = attrgetter("cls"), attrgetter("front"), attrgetter("marks")
+_CARRY = {1 << bit: bytes(byte >> bit & 1 for byte in range(256)) for bit in range(8)}
 _JOINT = "_"  # joins the words of a hashtag
 _ALEF_MAKSURA = "\u0649"
 _COMPLEMENTS = frozenset("DiOnEx")
@@ -120,11 +156,3 @@ def _dotless() -> frozenset[str]:
     """Words that are a name with a dotted final yeh and a particle without (Ali, on)."""
     rows = read_table("mentions/breaks.tsv")
     return frozenset(fold(row["form"]) for row in rows if row["kind"] == "dotless")
-
-
-@cache
-def _faith() -> tuple[frozenset[str], frozenset[str]]:
-    rows = read_table("mentions/particles.tsv")
-    firsts = frozenset(fold(row["form"]) for row in rows if row["kind"] == "faith_first")
-    seconds = frozenset(fold(row["form"]) for row in rows if row["kind"] == "faith_second")
-    return firsts, seconds

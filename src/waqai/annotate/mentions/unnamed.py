@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from waqai.annotate.mentions.sentence import Found, Sentence
-from waqai.annotate.mentions.words import ARTICLE, NUMBER, VERB, Head
+from waqai.annotate.mentions.wordlists import Head
+from waqai.annotate.mentions.words import ARTICLE, NUMBER, VERB
 from waqai.lexicon import read_table
-from waqai.lexicon.terms import longest_term
 from waqai.text import fold
 
 _LONGEST = 4
@@ -17,14 +17,12 @@ _OFFICE = frozenset("RTDinE")
 def find_unnamed(sentence: Sentence) -> list[Found]:
     """Unnamed sources; ``note`` is kind, number and the slug of a nationality, joined by ``/``."""
     found: list[Found] = []
-    for at in sentence.headed:
-        for phrase in sentence.words[at].phrases:
-            last, heads = longest_term(phrase.node, sentence.texts, at + 1)
-            for head in heads:
-                if head.table == "unnamed":
-                    one = _read(sentence, at, last, phrase.skip, head)
-                    if one is not None:
-                        found.append(one)
+    for first, last, skip, heads in sentence.headed:
+        for head in heads:
+            if head.table == "unnamed":
+                one = _read(sentence, first, last, skip, head)
+                if one is not None:
+                    found.append(one)
     return found
 
 

@@ -6,11 +6,20 @@ A class is one letter, so that the grammar of names can be a regular expression 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from waqai.annotate.mentions.wordlists import Head, back_words, faith, heads, realm_states
 from waqai.lexicon import clitic_table, read_table
-from waqai.lexicon.entities import Form, Nationality, entity_terms, nationalities
+from waqai.lexicon.entities import (
+    Form,
+    Nationality,
+    accusatives,
+    entity_terms,
+    nationalities,
+)
+from waqai.lexicon.offices import office_tree
 from waqai.lexicon.terms import TermNode, TermTree
 from waqai.text import fold
 
@@ -22,6 +31,10 @@ DEFINITE, ORDINARY, UNKNOWN, NUMBER, LATIN = "D", "O", "U", "9", "L"
 BREAK, SOFT, TAKEN, CLITIC, STRANGE, RELATIVE, NATIVE = "X", "x", "E", "+", "y", "i", "u"
 _WEAK = frozenset((SURNAME, SURNAME_DOUBTFUL, DEFINITE, RELATIVE, ORDINARY))
 _MANY = 200_000
+# What a word may open, one bit each: every finder looks at the words that carry its own.
+HEADED, STARTS, NATIONAL, OFFICE, REALM, OPEN, SERVES, GOES_BACK = (1 << bit for bit in range(8))
+_OFFICE_HEADS = frozenset("TRDiOg")
+_OPEN = frozenset("Uugy")
 
 
 class Start(NamedTuple):
@@ -38,21 +51,14 @@ class Phrase(NamedTuple):
     node: TermNode[Head]
 
 
-class Head(NamedTuple):
-    """A term that a longer phrase begins with: ``table`` says which, ``kind`` and ``extra`` are its cells."""
-
-    table: str
-    kind: str
-    extra: str
-
-
 class Word(NamedTuple):
     """What a word form can be.
 
     ``cls`` is its class; ``skip`` how many letters of proclitics stand before ``stem``; ``starts`` the ways
     into the lexicon; ``phrases`` those into heads and bodies; ``nation`` its reading as an adjective of
     nationality and ``nation_skip`` the letters before it; ``opens_pair`` is set where an adjective of two
-    words (North Korean) may begin, ``national`` where it or ``nation`` is.
+    words (North Korean) may begin; ``front`` is the class of its proclitics, if it has any; ``marks`` says
+    which finders it is for.
     """
 
     cls: str
@@ -63,11 +69,26 @@ class Word(NamedTuple):
     nation: Nationality | None
     nation_skip: int
     opens_pair: bool = False
-    national: bool = False
+    front: str = ""
+    marks: int = 0
+
+
+class _Known(dict[str, Word]):
+    """The words met so far; a word that is not among them is analysed."""
+
+    def __init__(self, table: WordTable) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, text: str) -> Word:
+        if len(self) >= _MANY:
+            self.clear()
+        word = self[text] = self._table.analyse(text)
+        return word
 
 
 class WordTable:
-    """Looks words up; ``classes`` are folded words without proclitics, ``known`` the words met so far."""
+    """Looks words up; ``classes`` are folded words without proclitics."""
 
     def __init__(self, classes: dict[str, str], terms: TermTree[Form], heads: TermTree[Head]) -> None:
         self._classes = classes
@@ -76,21 +97,17 @@ class WordTable:
         self._clitics = clitic_table()
         self._nations = nationalities()
         self._pairs = frozenset(form.split()[0] for form in self._nations if " " in form)
-        self.known: dict[str, Word] = {}
+        self._known = _Known(self)
 
-    def look(self, text: str) -> Word:
-        """What the token ``text`` (folded) can be."""
-        word = self.known.get(text)
-        if word is None:
-            if len(self.known) >= _MANY:
-                self.known.clear()
-            word = self.known[text] = self._analyse(text)
-        return word
+    def look(self, texts: Sequence[str]) -> list[Word]:
+        """What each of the tokens ``texts`` (folded) can be."""
+        return list(map(self._known.__getitem__, texts))
 
-    def _analyse(self, text: str) -> Word:
+    def analyse(self, text: str) -> Word:
+        """What the token ``text`` can be, looked up anew."""
         first = text[0]
         if not "\u0620" <= first <= "\u06ff":
-            return Word(_mark(text), 0, text, self._starts(((0, text),)), (), None, 0)
+            return _marked(text, Word(_mark(text), 0, text, self._starts(((0, text),)), (), None, 0))
         splits = [
             (s.start, s.stem) for s in self._clitics.fronts_of(text) if s.front[-1:] not in _NOT_BEFORE_NAMES
         ]
@@ -106,8 +123,9 @@ class WordTable:
         starts = self._starts(splits)
         if skip and cls == ORDINARY and any(start.skip == 0 for start in starts):
             skip, stem = 0, text  # a name begins with the whole word: its first letter is no proclitic
-        pair = stem in self._pairs
-        return Word(cls, skip, stem, starts, phrases, nation, nation_skip, pair, nation is not None or pair)
+        front = CLITIC if skip else ""
+        word = Word(cls, skip, stem, starts, phrases, nation, nation_skip, stem in self._pairs, front)
+        return _marked(text, word)
 
     def _starts(self, splits: list[tuple[int, str]] | tuple[tuple[int, str], ...]) -> tuple[Start, ...]:
         return tuple(Start(k, n) for k, w in splits if (n := self._terms.start(w)) is not None)
@@ -142,6 +160,23 @@ class WordTable:
         if stem.startswith(ARTICLE):
             return STRANGE, skip, stem
         return (UNKNOWN if _sounds_foreign(stem) else NATIVE), skip, stem
+
+
+def _marked(text: str, word: Word) -> Word:
+    """The word with the marks of the finders that it is for."""
+    stem, firsts = word.stem, faith()[0]
+    office = word.cls in _OFFICE_HEADS and office_tree().start(stem) is not None
+    marks = (
+        (HEADED if word.phrases else 0)
+        | (STARTS if word.starts else 0)
+        | (NATIONAL if word.nation is not None or word.opens_pair or text in accusatives() else 0)
+        | (OFFICE if office else 0)
+        | (REALM if stem in realm_states() else 0)
+        | (OPEN if word.cls in _OPEN else 0)
+        | (SERVES if word.cls == SERVANT or stem in firsts else 0)
+        | (GOES_BACK if stem in back_words() else 0)
+    )
+    return word._replace(marks=marks)
 
 
 def _half_contracted(text: str, skip: int, stem: str) -> bool:
@@ -194,12 +229,15 @@ _NEW_LETTERS = 6
 _FOREIGN = 30
 
 
+_PLUS = "&"  # a plus on the page is no proclitic
+
+
 def _mark(text: str) -> str:
     if text[0].isdigit():
         return NUMBER
     if text.isalpha():
         return LATIN
-    return text[0]
+    return _PLUS if text == CLITIC else text[0]
 
 
 def _set_once(classes: dict[str, str], file: str, cls: str) -> None:
@@ -235,20 +273,3 @@ def word_table() -> WordTable:
 
 _PARTICLES = {"bond": BOND, "father": FATHER, "servant": SERVANT, "foreign": FOREIGN}
 _TITLES = {"title": TITLE, "role": ROLE, "kin": KIN}
-
-
-@cache
-def heads() -> TermTree[Head]:
-    """Heads of organisations, groups and places, bodies of states, long titles, unnamed sources."""
-    tree: TermTree[Head] = TermTree()
-    for row in read_table("mentions/heads.tsv"):
-        tree.add(fold(row["form"]).split(), Head("head", row["kind"], row["keep"]))
-    for row in read_table("mentions/not_names.tsv"):
-        tree.add(fold(row["form"]).split(), Head("nobody", "", ""))
-    for row in read_table("mentions/bodies.tsv"):
-        tree.add(fold(row["form"]).split(), Head("body", row["type"], row["slug"]))
-    for row in read_table("mentions/titles.tsv"):
-        tree.add(fold(row["form"]).split(), Head("title", row["kind"], ""))
-    for row in read_table("mentions/unnamed.tsv"):
-        tree.add(fold(row["form"]).split(), Head("unnamed", row["kind"], row["number"]))
-    return tree
