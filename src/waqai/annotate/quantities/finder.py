@@ -27,9 +27,9 @@ from waqai.annotate.quantities.counted import (
     is_from,
     is_noun,
 )
+from waqai.annotate.quantities.duals import Blocked, find_duals, share_counted
 from waqai.annotate.quantities.earlier import find_counted_earlier
 from waqai.annotate.quantities.judge import accept, settle_value
-from waqai.annotate.quantities.lexica import duals, unit_duals
 from waqai.annotate.quantities.measures import take_unit
 from waqai.annotate.quantities.phrases import is_definite, word_set
 from waqai.annotate.quantities.traps import (
@@ -42,9 +42,6 @@ from waqai.annotate.quantities.traps import (
     is_year,
 )
 from waqai.lexicon.numerals import Numeral, find_numerals
-
-Blocked = Callable[[int, int], bool]
-_DUAL_LAST = "\u0646\u064a"
 
 
 class Finder:
@@ -63,9 +60,9 @@ class Finder:
         at = 0
         while at < len(self.numerals):
             at = self._take(at)
-        self._take_duals()
+        self.found.extend(list(find_duals(self.block, self.blocked, self.found)))
         self.found.sort(key=lambda amount: amount.start)
-        self._share_counted()
+        share_counted(self.block, self.found)
         for amount in self.found:
             take_casualty(self.block, amount)
         return self.found
@@ -290,55 +287,3 @@ class Finder:
         probe = Amount(amount.first, amount.last, amount.start, amount.end, amount.high)
         take_unit(self.block, probe)
         return probe.measured
-
-    # -- duals
-
-    def _take_duals(self) -> None:
-        block, known = self.block, duals()
-        measures = {hit.first: hit for hit in unit_duals().found(block.tokens)}
-        ends = [at for at, token in enumerate(block.tokens) if token[0] in known]
-        if not ends and not measures:
-            return
-        taken = {at for amount in self.found for at in range(amount.first, amount.last)}
-        taken.update(amount.of_tokens[0] for amount in self.found if amount.value == 2 and amount.of_tokens)
-        described = -1  # behind a dual, a dual of origin is its adjective
-        for at in sorted({*ends, *measures}):
-            token = block.tokens[at]
-            noun, unit = known.get(token[0]), measures.get(at)
-            if at in taken or at == described or token[0][-1] not in _DUAL_LAST:
-                continue
-            described = at + 1
-            skip = noun[0] if noun is not None else unit.skip if unit is not None else 0
-            last = unit.last if unit is not None else at + 1
-            start, end = token.start + skip, block.tokens[last - 1].end
-            if self.blocked(start, end):
-                continue
-            amount = Amount(at, last, start, end, 2)
-            if unit is not None:
-                amount.unit, amount.family = unit.payload.unit, unit.payload.family
-                amount.rules.append(unit.payload.rule)
-            elif noun is not None:
-                amount.of, amount.of_tokens = (start, end), (at, last)
-                amount.rules.append(noun[1])
-            take_modifier_before(block, amount)
-            take_modifier_after(block, amount, amount.last)
-            self.found.append(amount)
-
-    # -- lists
-
-    def _share_counted(self) -> None:
-        """In «خمسة أو ستة جنود» and «3 و5 جنود» the first number counts what the second does."""
-        for one, other in zip(reversed(self.found[:-1]), reversed(self.found[1:]), strict=True):
-            if one.measured or one.of is not None or other.numeral is None or one.numeral is None:
-                continue
-            gap = other.numeral.first - one.last
-            linked = joined_at(self.block, one.last, other.numeral) or (
-                gap == 1 and self.block.word(one.last) in word_set("particles", "or")
-            )
-            if linked:
-                one.unit, one.family, one.of, one.of_tokens = (
-                    other.unit,
-                    other.family,
-                    other.of,
-                    other.of_tokens,
-                )

@@ -15,7 +15,8 @@ from waqai.annotate.times.fields import read_fields
 from waqai.annotate.times.guards import GUARDS
 from waqai.annotate.times.hits import Found, Hit, has
 from waqai.annotate.times.tense import find_tense
-from waqai.annotate.times.vocabulary import Telling, Unit, alphabet, read_units, telling_words, vocabulary
+from waqai.annotate.times.units import Unit, read_units
+from waqai.annotate.times.vocabulary import Telling, alphabet, telling_words, vocabulary
 from waqai.lexicon import read_rules
 from waqai.lexicon.files import read_toml
 from waqai.lexicon.grammar import UNKNOWN, Alphabet, GrammarRule, Stage, compile_pattern, expand

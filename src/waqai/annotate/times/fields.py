@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from waqai.annotate.times.vocabulary import Unit
+from waqai.annotate.times.units import Unit
 
 _NUMERIC = (
     "number", "card", "tens", "hundred", "thousand", "million", "ordinal", "eleven",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from waqai.annotate.times.vocabulary import Unit
+from waqai.annotate.times.units import Unit
 
 ARTICLE = "\u0627\u0644"
 

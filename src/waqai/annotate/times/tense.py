@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from waqai.annotate.times.vocabulary import Unit
+from waqai.annotate.times.units import Unit
 from waqai.lexicon import read_table
 from waqai.text import fold
 
