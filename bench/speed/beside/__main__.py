@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from bench.speed.beside.articles import News, read_news
-from bench.speed.beside.chart import write_chart
+from bench.speed.beside.chart import draw_chart
 from bench.speed.beside.clustering import compare_clustering
 from bench.speed.beside.dates import compare_dates
 from bench.speed.beside.extraction import compare_extraction
@@ -70,23 +70,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     where, news = read_news(given.articles)
     report = Report(datetime.now(tz=UTC).date().isoformat(), machine(), where, measure(news))
     print(screen_table(report))
-    written = write_files(report, given.out)
-    if given.readme:
-        write_readmes(report)
-        written += [*write_chart(report, (ROOT / CHART).with_suffix("")), write_json(report, RESULTS)]
+    written = write_files(report, given.out, in_readme=given.readme)
     print("\nwritten: " + ", ".join(str(path) for path in written))
     return 0
 
 
-def write_files(report: Report, folder: Path) -> list[Path]:
-    """The figures, and the chart where it can be drawn."""
+def write_files(report: Report, folder: Path, *, in_readme: bool) -> list[Path]:
+    """The figures, and the chart where it can be drawn; also those of the documentation where asked."""
     folder.mkdir(parents=True, exist_ok=True)
     written = [write_json(report, folder / "bench.json")]
     try:
-        written += write_chart(report, folder / "bench")
+        svg, png = draw_chart(report)
     except ImportError:
         print("no chart: altair and vl-convert-python are not installed", file=sys.stderr)
-    return written
+        return written
+    pictures: dict[Path, bytes] = {folder / "bench.svg": svg.encode(), folder / "bench.png": png}
+    if in_readme:
+        pictures[ROOT / CHART] = svg.encode()
+        write_readmes(report)
+        written.append(write_json(report, RESULTS))
+    for path, picture in pictures.items():
+        path.write_bytes(picture)
+    return [*written, *pictures]
 
 
 def write_json(report: Report, path: Path) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from bench.speed.beside.results import Comparison, Report
@@ -15,9 +14,10 @@ _WIDTH, _ROW, _DOMAIN = 520, 24, (0.01, 100)
 _LAST = "stories"
 
 
-def write_chart(report: Report, stem: Path) -> list[Path]:
-    """``stem.svg`` and ``stem.png``; raises ImportError where altair or vl-convert is missing."""
+def draw_chart(report: Report) -> tuple[str, bytes]:
+    """The picture as SVG and as PNG; raises ImportError where altair or vl-convert is missing."""
     altair, convert = importlib.import_module("altair"), importlib.import_module("vl_convert")
+    told = words_of("en")["alt"].format(ratios=ratios_told(report, "en"))
     machine = ", ".join(report.machine.values())
     chart = altair.vconcat(*(_panel(altair, one) for one in report.comparisons), spacing=14)
     chart = chart.properties(
@@ -27,16 +27,13 @@ def write_chart(report: Report, stem: Path) -> list[Path]:
             "anchor": "start",
             "offset": 12,
         },
-        description=words_of("en")["alt"].format(ratios=ratios_told(report)),
+        description=told,
         padding=12,
         background="white",
     )
     chart = chart.configure_view(stroke=None).configure_title(fontSize=14, subtitleColor="#555")
     spec = chart.to_dict()
-    svg, png = stem.with_suffix(".svg"), stem.with_suffix(".png")
-    svg.write_text(_labelled(convert.vegalite_to_svg(spec), str(spec["description"])), encoding="utf-8")
-    png.write_bytes(convert.vegalite_to_png(spec, scale=2))
-    return [svg, png]
+    return _labelled(convert.vegalite_to_svg(spec), told), convert.vegalite_to_png(spec, scale=2)
 
 
 def _labelled(svg: str, told: str) -> str:

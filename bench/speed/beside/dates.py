@@ -12,6 +12,7 @@ import importlib
 import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,7 +43,8 @@ def compare_dates(news: Sequence[News]) -> Comparison:
     data = development_data()
     sets = {"own sentences": own_sentences()}
     if data is not None:
-        sets["random articles"] = independent(data)
+        with suppress(FileNotFoundError):  # other collections than those that the marks are of
+            sets["random articles"] = independent(data)
     units = sum(len(text) for text, _ in texts) / _LENGTH
     measured = [
         Row(

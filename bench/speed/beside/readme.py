@@ -19,7 +19,7 @@ _PLACE = re.compile(re.escape(BEGIN) + ".*?" + re.escape(END), re.DOTALL)
 
 def between(report: Report, language: str) -> str:
     """What stands between the comments of a README: the chart and a short table."""
-    alt = words_of(language)["alt"].format(ratios=ratios_told(report))
+    alt = words_of(language)["alt"].format(ratios=ratios_told(report, language))
     return f"{BEGIN}\n\n![{alt}]({CHART})\n\n{short_table(report, language)}\n\n{END}"
 
 

@@ -45,7 +45,7 @@ def markdown_table(report: Report, language: str) -> str:
         for at, row in enumerate(one.rows):
             task = words["task"][one.key] if at == 0 else ""
             name = say(row.name)
-            lines.append(_cells([task, name, _cost(row), _ratio(row), say(_quality(row))]))
+            lines.append(_cells([task, name, say(_cost(row)), _ratio(row), say(_quality(row))]))
     return "\n".join([*lines, "", _line_of(report, words)])
 
 
@@ -57,9 +57,8 @@ def short_table(report: Report, language: str) -> str:
     for one in report.comparisons:
         ours, *others = one.rows
         told = "; ".join(_briefly(one.key, row) for row in others)
-        lines.append(
-            _cells([words["task"][one.key], _with(_cost(ours), brief(one.key, ours), say), say(told)])
-        )
+        own = say(_with(_cost(ours), brief(one.key, ours)))
+        lines.append(_cells([words["task"][one.key], own, say(told)]))
     return "\n".join([*lines, "", _line_of(report, words)])
 
 
@@ -74,20 +73,22 @@ def brief(key: str, row: Row) -> str:
 def _briefly(key: str, row: Row) -> str:
     if row.ratio is None:
         return f"{row.name}: {row.note}"
-    return _with(f"{row.name} {_ratio(row)}", brief(key, row), str)
+    return _with(f"{row.name} {_ratio(row)}", brief(key, row))
 
 
-def _with(text: str, more: str, say: Any) -> str:
-    return f"{text} ({say(more)})" if more else text
+def _with(text: str, more: str) -> str:
+    return f"{text} ({more})" if more else text
 
 
-def ratios_told(report: Report) -> str:
+def ratios_told(report: Report, language: str) -> str:
     """The ratios in one line, for those who do not see the chart."""
-    return "; ".join(
-        f"{one.key}: "
-        + ", ".join(f"{row.name} {_ratio(row)}" for row in one.rows[1:] if row.ratio is not None)
-        for one in report.comparisons
-    )
+    words = words_of(language)
+    say = _translator(words.get("say", {}))
+    told = []
+    for one in report.comparisons:
+        others = [f"{row.name} {_ratio(row)}" for row in one.rows[1:] if row.ratio is not None]
+        told.append(f"{words['task'][one.key]}: {say(', '.join(others))}")
+    return "; ".join(told)
 
 
 def _line_of(report: Report, words: dict[str, Any]) -> str:
