@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from waqai.annotate.times.units import Unit
 from waqai.lexicon import read_table
+from waqai.lexicon.inflection import inflect_verb
 from waqai.text import fold
 
 _REACH = 14
@@ -16,12 +18,23 @@ _AUXILIARY = 5
 _FUTURE_PREFIX = ("\u0633\u064a", "\u0633\u062a")  # sin before ya and ta
 _CONJUNCTIONS = ("\u0648", "\u0641")
 _LEAST = 5
+_PERFECT_ENDINGS = ("\u062a", "\u062a\u0627", "\u0648\u0627", "\u0646\u0627")  # t, ta, wa, na
 _STOPS = frozenset(".!?\u061f")
 
 
 @cache
 def _cues() -> dict[str, str]:
-    return {fold(row["form"]): row["tense"] for row in read_table("times/tense.tsv")}
+    listed = {fold(row["form"]): row["tense"] for row in read_table("times/tense.tsv")}
+    return {form: "past" for form in _ended_perfects()} | listed
+
+
+def _ended_perfects() -> Iterator[str]:
+    """The perfect forms of verbs of news that show by their ending that they are no noun («they met»)."""
+    for table in ("events/verbs.tsv", "statements/cues.tsv"):
+        for row in read_table(table):
+            for verb in row["form"].split("|") if row["imperfect"] else ():
+                forms = (form.word for form in inflect_verb(verb) if form.tense == "perfect")
+                yield from (form for form in forms if form.endswith(_PERFECT_ENDINGS) and form != fold(verb))
 
 
 @lru_cache(maxsize=1 << 15)
