@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -60,7 +61,12 @@ def build_sketches(readings: Iterable[PageReading]) -> list[Sketch]:
 def read_profile(profile: str) -> Profile:
     """The profile of a sketch, number for number as it was made."""
     vectors = from_json(profile, _Vectors)
-    return Profile(vectors.whole, vectors.head, vectors.who, vectors.deeds)
+    return Profile(*(_shared(v) for v in (vectors.whole, vectors.head, vectors.who, vectors.deeds)))
+
+
+def _shared(vector: Vector) -> Vector:
+    """The same vector; a stem that many profiles hold is kept in memory once."""
+    return {sys.intern(stem): weight for stem, weight in vector.items()}
 
 
 def _sketch(item: Item, profile: Profile) -> Sketch:
