@@ -50,20 +50,25 @@ def _spans(value: Any) -> Iterator[dict[str, Any]]:
 
 def payloads_in_html(path: Path) -> list[str]:
     """What a browser would run or follow in a written page, put there by hostile input."""
+    return payloads(path.name, path.read_text("utf-8"))
+
+
+def payloads(page: str, text: str) -> list[str]:
+    """The same for the text of the page of that name."""
     found: list[str] = []
-    tree = LexborHTMLParser(path.read_text("utf-8"))
+    tree = LexborHTMLParser(text)
     for node in tree.css("*"):
         for name, value in node.attributes.items():
             bare = "".join((value or "").split()).lower()
             if name.startswith("on"):
-                found.append(f"{path.name}: <{node.tag} {name}>")
+                found.append(f"{page}: <{node.tag} {name}>")
             if name in _LINKS and bare.startswith(("javascript:", "vbscript:", "data:text", "file:")):
-                found.append(f"{path.name}: <{node.tag} {name}={bare[:40]}>")
+                found.append(f"{page}: <{node.tag} {name}={bare[:40]}>")
         kind = node.attributes.get("type") or ""
         if node.tag == "script" and "json" not in kind and _EVIL in node.text():
-            found.append(f"{path.name}: a script of the page")
+            found.append(f"{page}: a script of the page")
         if node.tag in ("iframe", "object", "embed", "base"):
-            found.append(f"{path.name}: <{node.tag}>")
+            found.append(f"{page}: <{node.tag}>")
     return found
 
 

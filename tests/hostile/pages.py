@@ -43,7 +43,7 @@ def make(seed: int, number: int) -> Input:
     size = _LARGE if number % _LARGE_EVERY == 99 else dice.choice(_SIZES)
     kind = dice.choice(tuple(_KINDS))
     name, data, recipe, outcomes = _KINDS[kind](dice, size)
-    return Input(f"{number:05}{name}", data, f"{kind}: {recipe}", outcomes)
+    return Input(f"{number:05}{name}", data, f"{kind.split()[0]}: {recipe}", outcomes)
 
 
 Made = tuple[str, bytes, str, int]

@@ -18,7 +18,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import msgspec
-from tests.hostile.laws import broken_laws, formulas_in_csv, payloads_in_html
+from tests.hostile.laws import broken_laws
+from tests.hostile.outputs import check_report, export_all, walk_desk
 from tests.hostile.pages import make
 
 from waqai.extract.inputs import find_inputs
@@ -33,12 +34,21 @@ MOST_MEMORY = 1_500
 _SHARD = 250
 
 
+class Kind(msgspec.Struct):
+    """What the inputs of one kind came to; seconds are of processor time, for one page."""
+
+    inputs: int = 0
+    outcomes: Counter[str] = msgspec.field(default_factory=Counter)
+    slowest: float = 0.0
+
+
 class Outcome(msgspec.Struct):
     """What a shard gave."""
 
     inputs: int = 0
     pages: int = 0
-    refused: Counter[str] = msgspec.field(default_factory=Counter)
+    desk: int = 0
+    kinds: dict[str, Kind] = msgspec.field(default_factory=dict)
     worst: list[tuple[float, str]] = []
     broken: list[str] = []
     memory: int = 0
@@ -57,15 +67,17 @@ def run_shard(seed: int, first: int, last: int) -> Outcome:
             path = folder / one.name
             path.write_bytes(one.data)
             came = 0
+            kind = outcome.kinds.setdefault(one.recipe.partition(":")[0], Kind())
+            kind.inputs += 1
             for item, spent in _read(str(path), outcome, one.recipe):
                 came += 1
+                kind.slowest = max(kind.slowest, spent)
+                kind.outcomes[_code(item)] += 1
                 outcome.worst.append((spent, f"{seed}:{number} {one.recipe[:80]}"))
                 if isinstance(item, Refused):
                     refusals.append(item)
-                    outcome.refused[item.refusal.code] += 1
                 else:
                     readings.append(item)
-                    outcome.refused.update([item.refused.code] if item.refused else [])
                     outcome.broken += [f"{seed}:{number} {law}" for law in broken_laws(item)]
             outcome.pages += came
             if came < one.outcomes:
@@ -80,6 +92,12 @@ def run_shard(seed: int, first: int, last: int) -> Outcome:
     if outcome.memory > MOST_MEMORY:
         outcome.broken.append(f"{first}-{last}: {outcome.memory} MB")
     return outcome
+
+
+def _code(item: PageReading | Refused) -> str:
+    """``read``, or why not; a page that was read up to a bound counts with that bound."""
+    refusal = item.refusal if isinstance(item, Refused) else item.refused
+    return refusal.code if refusal else "read"
 
 
 def _read(path: str, outcome: Outcome, recipe: str) -> Iterator[tuple[PageReading | Refused, float]]:
@@ -111,16 +129,15 @@ def _write_all(readings: list[PageReading], refusals: list[Refused], folder: Pat
             outcome.broken += [f"lost from the record: {page[:80]!r}" for page in sorted(lost)]
             write_record_json(document, folder / "out" / "record.json")
             write_report(document, record.readings(), folder / "out", refused=record.refusals())
-            record.export("csv", folder / "out" / "csv")
+            outcome.broken += export_all(record, folder / "out" / "exports")
+            outcome.desk, found = walk_desk(record)
+            outcome.broken += found
     except Exception as error:
         import traceback
 
         outcome.broken.append(f"build crashed: {traceback.format_exc()[-900:]} {type(error).__name__}")
     outcome.build = time.process_time() - began
-    for path in sorted(folder.rglob("*.html")):
-        outcome.broken += payloads_in_html(path)[:5]
-    for path in sorted(folder.rglob("*.csv")):
-        outcome.broken += formulas_in_csv(path)[:5]
+    outcome.broken += check_report(folder)
 
 
 def main() -> int:
@@ -132,7 +149,7 @@ def main() -> int:
     chosen = options.parse_args()
     total = Outcome()
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(chosen.jobs, context, max_tasks_per_child=4) as pool:
+    with ProcessPoolExecutor(chosen.jobs, context, max_tasks_per_child=1) as pool:
         shards = [
             pool.submit(run_shard, chosen.seed, first, min(first + _SHARD, chosen.pages))
             for first in range(0, chosen.pages, _SHARD)
@@ -141,7 +158,12 @@ def main() -> int:
             one = shard.result()
             total.inputs += one.inputs
             total.pages += one.pages
-            total.refused.update(one.refused)
+            total.desk += one.desk
+            for name, kind in one.kinds.items():
+                whole = total.kinds.setdefault(name, Kind())
+                whole.inputs += kind.inputs
+                whole.outcomes.update(kind.outcomes)
+                whole.slowest = max(whole.slowest, kind.slowest)
             total.worst = sorted([*total.worst, *one.worst], reverse=True)[:10]
             total.broken += one.broken
             total.memory = max(total.memory, one.memory)
@@ -149,10 +171,21 @@ def main() -> int:
             print(f"{total.inputs} inputs, {total.pages} outcomes, {len(total.broken)} broken", flush=True)
             for line in one.broken:
                 print("  ", line, flush=True)
-    print("refused:", ", ".join(f"{code} {n}" for code, n in total.refused.most_common()))
-    print(f"most memory {total.memory} MB; dearest build of a shard {total.build:.1f} s of processor time")
+    print(*_table(total.kinds), sep="\n")
+    print(
+        f"{total.desk} pages of the desk; most memory {total.memory} MB; "
+        f"dearest build of a shard {total.build:.1f} s of processor time"
+    )
     print("dearest pages:", *(f"  {spent:6.2f} s  {what}" for spent, what in total.worst), sep="\n")
     return 1 if total.broken else 0
+
+
+def _table(kinds: dict[str, Kind]) -> Iterator[str]:
+    yield "| kind | inputs | read | otherwise | slowest page, CPU s |"
+    yield "|---|---:|---:|---|---:|"
+    for name, kind in sorted(kinds.items()):
+        others = ", ".join(f"`{code}` {n}" for code, n in kind.outcomes.most_common() if code != "read")
+        yield f"| {name} | {kind.inputs:,} | {kind.outcomes['read']:,} | {others} | {kind.slowest:.1f} |"
 
 
 if __name__ == "__main__":
