@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Self
 
 from waqai.config import Settings
 from waqai.corpus.build import build_record
-from waqai.corpus.decisions import Decisions, merge_entities, read_decisions
-from waqai.corpus.judged import judge_reading
+from waqai.corpus.decisions import Decisions
+from waqai.corpus.piecewise import build_piecewise
 from waqai.model import Affair, ArticleEntry, Judgement, PageReading, RecordDocument, Refusal, Story
+from waqai.retelling import Judged, Run, Tellers
 from waqai.store import MemoryStore, Store, open_store
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ class Record:
     Every method raises StoreError when the store cannot be read or written, or the record is closed.
     """
 
-    def __init__(self, store: Store, settings: Settings = _NOTHING) -> None:
+    def __init__(self, store: Store, settings: Settings = _NOTHING, where: str | None = None) -> None:
+        """``where`` is what names the store to another process; None where nothing does."""
         self._store = store
+        self._where = where
         self._settings = settings
 
     @classmethod
@@ -43,7 +46,7 @@ class Record:
         """
         if path is None:
             return cls(MemoryStore(), settings)
-        return cls(open_store(path, create=create), settings)
+        return cls(open_store(path, create=create), settings, str(path))
 
     @property
     def store(self) -> Store:
@@ -78,18 +81,29 @@ class Record:
         """One reading; raises StoreError when there is no such page."""
         return self._store.reading(page_id)
 
-    def build(self, progress: Callable[[int], None] | None = None) -> RecordDocument:
+    def build(self, progress: Callable[[int], None] | None = None, run: Run | None = None) -> RecordDocument:
         """Work out reuse, stories, timelines and the rest from all readings anew, keep and return them.
 
         Equal sets of readings give equal records, byte for byte, whatever the order in which they came. Of a
         page that was fetched in several versions the last one counts; the others stay kept. Only the history
-        of the stories depends on what was built before. ``progress`` hears how many pages were read.
+        of the stories depends on what was built before. ``progress`` hears how many pages were read; ``run``,
+        as ``waqai.scale.Workers`` has it, lets stories be told in several processes, with the same outcome.
         """
         old = self.superseded()
         readings = (r for r in _counted(self.judged_readings(), progress) if r.page.id not in old)
-        document = build_record(readings, self._store.load_record(), self.decisions())
+        if isinstance(self._store, MemoryStore):
+            document = build_record(readings, self._store.load_record(), self.decisions())
+        else:
+            tellers = Tellers(Judged(self._store), self._where, run)
+            document = build_piecewise(readings, tellers, self._before(), self.decisions(), tellers.words)
         self._store.save_record(document)
         return document
+
+    def _before(self) -> list[Story]:
+        """The stories of the record as built last, as far as their history goes."""
+        document = self._store.load_record()
+        known = document.stories if document is not None else ()
+        return [Story(s.id, s.title, None, s.articles, None, None, history=s.history) for s in known]
 
     def superseded(self) -> set[str]:
         """Ids of pages of which a later version was fetched from the same address."""
@@ -99,16 +113,11 @@ class Record:
 
     def judged_readings(self) -> Iterator[PageReading]:
         """All readings in order of page ids, with what people rejected left out and corrected put right."""
-        latest = self._latest()
-        decisions = read_decisions(latest)
-        return (merge_entities(judge_reading(r, latest), decisions) for r in self._store.readings())
+        return map(Judged(self._store).judge, self._store.readings())
 
     def decisions(self) -> Decisions:
         """What people decided about entities and stories, as it stands."""
-        return read_decisions(self._latest())
-
-    def _latest(self) -> dict[str, Judgement]:
-        return self._store.judgements({one.annotation for one in self._store.all_judgements()})
+        return Judged(self._store).decisions
 
     def document(self) -> RecordDocument:
         """The record as built last; built now when it never was."""

@@ -32,6 +32,7 @@ from waqai.corpus.words import Item, build_items
 from waqai.model import (
     Affair,
     ArticleEntry,
+    EntityEntry,
     NewSpan,
     PageReading,
     RecordDocument,
@@ -44,7 +45,7 @@ from waqai.model import (
 PublishedById = dict[str, RecordPublished]
 ReuseByIds = dict[tuple[str, str], Reuse]
 NewByArticle = dict[str, tuple[NewSpan, ...]]
-_WIDEST_AFFAIR = 300  # articles of other stories in which the outcome of a promise is looked for
+WIDEST_AFFAIR = 300  # articles of other stories in which the outcome of a promise is looked for
 
 
 def build_record(
@@ -64,12 +65,22 @@ def build_record(
     grouping = group_stories(items, reuse)
     grouping.clusters = decide_stories(grouping.clusters, [item.id for item in items], decisions)
     told = tell_stories(items, grouping, find_affairs(grouping), reuse)
+    stories = before.stories if before else ()
+    return join_record(told, stories, (reuse, items), build_entities(items, decisions))
+
+
+def join_record(
+    told: Told,
+    before: Iterable[Story],
+    shared: tuple[Sequence[Reuse], Sequence[Item]],
+    entities: tuple[EntityEntry, ...],
+) -> RecordDocument:
+    """The record of what all articles tell; ``shared`` is their reuse, not yet directed, with the items."""
+    reuse, items = shared
     ordered = sorted(told.stories, key=lambda story: (-len(story.articles), story.first or "9999", story.id))
-    ordered = list(keep_history(before.stories if before else (), ordered))
+    ordered = list(keep_history(before, ordered))
     directed = tuple(direct_reuse(reuse, items, told.published))
-    return RecordDocument(
-        told.entries, told.affairs, tuple(ordered), directed, build_entities(items, decisions)
-    )
+    return RecordDocument(told.entries, told.affairs, tuple(ordered), directed, entities)
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -91,9 +102,8 @@ def tell_stories(
     """
     published = _publish(items, grouping)
     stories, new = _build_stories(items, grouping, found_affairs, published, reuse)
-    affairs = _affairs(stories, found_affairs)
-    of_affair = {story: affair.id for affair in affairs for story in affair.stories}
-    told = tuple(msgspec.structs.replace(story, affair=of_affair.get(story.id)) for story in stories)
+    affairs = collect_affairs(stories, found_affairs)
+    told = name_affairs(stories, affairs)
     of_story = {article: story.id for story in told for article in story.articles}
     entries = tuple(
         _entry(item, published.get(item.id), of_story[item.id], new.get(item.id, ())) for item in items
@@ -122,14 +132,14 @@ def _build_stories(
 ) -> tuple[list[Story], NewByArticle]:
     """The stories in order of the clusters, and what is new in each article."""
     tellings = [build_telling(item, published.get(item.id)) for item in items]
-    inside = _reuse_inside(items, grouping, reuse)
+    inside = reuse_inside(items, grouping, reuse)
     affair_of = {story: affair for affair in affairs for story in affair}
     stories: list[Story] = []
     new: NewByArticle = {}
     for number, cluster in enumerate(grouping.clusters):
         told = [tellings[at] for at in cluster]
         siblings = [at for k in affair_of.get(number, ()) if k != number for at in grouping.clusters[k]]
-        around = [tellings[at] for at in siblings] if len(siblings) <= _WIDEST_AFFAIR else []
+        around = [tellings[at] for at in siblings] if len(siblings) <= WIDEST_AFFAIR else []
         center = story_center([grouping.profiles[at] for at in cluster])
         parts = build_parts(told, grouping.profiler, inside[number], around, center)
         new.update(parts.new)
@@ -137,7 +147,7 @@ def _build_stories(
     return stories, new
 
 
-def _reuse_inside(items: Sequence[Item], grouping: Grouping, reuse: Sequence[Reuse]) -> list[ReuseByIds]:
+def reuse_inside(items: Sequence[Item], grouping: Grouping, reuse: Sequence[Reuse]) -> list[ReuseByIds]:
     """The reuse between articles of each cluster, by their ids."""
     cluster_of = {items[at].id: number for number, cluster in enumerate(grouping.clusters) for at in cluster}
     found: dict[int, ReuseByIds] = defaultdict(dict)
@@ -190,7 +200,14 @@ def _bounds(published: RecordPublished | None) -> tuple[str | None, str | None]:
     return published.earliest or published.latest, published.latest or published.earliest
 
 
-def _affairs(stories: Sequence[Story], found: Sequence[Sequence[int]]) -> tuple[Affair, ...]:
+def name_affairs(stories: Sequence[Story], affairs: Iterable[Affair]) -> tuple[Story, ...]:
+    """The stories, each with the affair that it belongs to."""
+    of_affair = {story: affair.id for affair in affairs for story in affair.stories}
+    return tuple(msgspec.structs.replace(story, affair=of_affair.get(story.id)) for story in stories)
+
+
+def collect_affairs(stories: Sequence[Story], found: Sequence[Sequence[int]]) -> tuple[Affair, ...]:
+    """The affairs by id; ``found`` are indices into ``stories``."""
     built: list[Affair] = []
     for affair in found:
         members = sorted((stories[at] for at in affair), key=lambda story: (story.first or "9999", story.id))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from waqai.corpus.decisions import NONE, Decisions
-from waqai.corpus.namesakes import link_entities
+from waqai.corpus.namesakes import PeopleNames
 from waqai.corpus.words import Item
 from waqai.lexicon.bodies import find_entity
 from waqai.lexicon.outlets import outlets
-from waqai.model import EntityEntry
+from waqai.model import Article, EntityEntry
 
 
 def build_entities(items: Sequence[Item], decisions: Decisions = NONE) -> tuple[EntityEntry, ...]:
@@ -20,23 +20,13 @@ def build_entities(items: Sequence[Item], decisions: Decisions = NONE) -> tuple[
     their own here, nor is a credit that names nobody. An adjective of nationality is a way to write its state
     only where nothing else is; an office is no way to write its holder.
     """
-    same = {
-        link.entity: link.same_as
-        for link in link_entities(item.article for item in items)
-        if not decisions.are_apart(link.entity, link.same_as)
-    }
-    tally = _Tally()
+    tally = EntityTally()
     for item in items:
-        tally.add(item, same)
-    others: dict[str, list[str]] = defaultdict(list)
-    for other, entity in sorted({**decisions.entities, **same}.items()):
-        others[same.get(entity, entity)].append(other)
-    nobody = {outlet.entity for outlet in outlets() if outlet.kind == "generic"}
-    entries = [tally.entry(entity, others[entity]) for entity in tally.total if entity not in nobody]
-    return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.id)))
+        tally.add(item.article)
+    return tally.entries(decisions)
 
 
-class _Tally:
+class EntityTally:
     """How often each entity is named, how it is written, called and of which type it is."""
 
     def __init__(self) -> None:
@@ -45,12 +35,15 @@ class _Tally:
         self.adjectives: dict[str, Counter[str]] = defaultdict(Counter)
         self.names: dict[str, Counter[str]] = defaultdict(Counter)
         self.kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        self._people = PeopleNames()
 
-    def add(self, item: Item, same: Mapping[str, str]) -> None:
-        for mention in item.article.mentions:
+    def add(self, article: Article) -> None:
+        """Count what one article names and credits; the order of articles does not matter."""
+        self._people.add(article)
+        for mention in article.mentions:
             if mention.entity is None or mention.type == "unnamed":
                 continue
-            entity = same.get(mention.entity, mention.entity)
+            entity = mention.entity
             self.total[entity] += 1
             self.names[entity][mention.name or mention.text] += 1
             if mention.role is not None and mention.role.start == mention.start:
@@ -60,14 +53,37 @@ class _Tally:
             (self.adjectives if adjective else self.written)[entity][spelling] += 1
             if not adjective:
                 self.kinds[entity][mention.type] += 1
-        for credit in item.article.credits:
+        for credit in article.credits:
             if credit.entity is not None:
                 self.total[credit.entity] += 1
                 self.written[credit.entity][credit.text] += 1
                 self.names[credit.entity][credit.text] += 1
                 self.kinds[credit.entity]["organization"] += 1
 
-    def entry(self, entity: str, others: Sequence[str]) -> EntityEntry:
+    def entries(self, decisions: Decisions = NONE) -> tuple[EntityEntry, ...]:
+        """The entry of every entity, spellings of one person made one; for the last time."""
+        same = {
+            link.entity: link.same_as
+            for link in self._people.links()
+            if not decisions.are_apart(link.entity, link.same_as)
+        }
+        for entity, known in same.items():
+            self._merge(entity, known)
+        others: dict[str, list[str]] = defaultdict(list)
+        for other, entity in sorted({**decisions.entities, **same}.items()):
+            others[same.get(entity, entity)].append(other)
+        nobody = {outlet.entity for outlet in outlets() if outlet.kind == "generic"}
+        found = [self._entry(entity, others[entity]) for entity in self.total if entity not in nobody]
+        return tuple(sorted(found, key=lambda entry: (-entry.mentions, entry.id)))
+
+    def _merge(self, entity: str, known: str) -> None:
+        """Count what was counted for ``entity`` for the one that it is."""
+        self.total[known] += self.total.pop(entity, 0)
+        for counts in (self.written, self.adjectives, self.names, self.kinds):
+            if entity in counts:
+                counts[known] += counts.pop(entity)
+
+    def _entry(self, entity: str, others: Sequence[str]) -> EntityEntry:
         known = find_entity(entity)
         kind = _most(self.kinds[entity]) if self.kinds[entity] else "place"
         forms = _whole(self.written[entity]) or self.adjectives[entity]

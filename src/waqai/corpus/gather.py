@@ -43,7 +43,9 @@ def gather_clusters(
 
 
 def middle_of(profiles: Sequence[Profile]) -> Profile:
-    """The profile in the middle of profiles."""
+    """The profile in the middle of profiles; of one, itself."""
+    if len(profiles) == 1:
+        return profiles[0]
     return Profile(
         mean_vector([profile.whole for profile in profiles]),
         mean_vector([profile.head for profile in profiles if profile.head]),
@@ -55,7 +57,7 @@ def middle_of(profiles: Sequence[Profile]) -> Profile:
 def _cluster(members: Iterable[int], profiles: Sequence[Profile], days: Sequence[int | None]) -> Cluster:
     ordered = tuple(sorted(members))
     known = [day for at in ordered if (day := days[at]) is not None]
-    middle = profiles[ordered[0]] if len(ordered) == 1 else middle_of([profiles[at] for at in ordered])
+    middle = middle_of([profiles[at] for at in ordered])
     return Cluster(ordered, middle, (min(known), max(known)) if known else None)
 
 

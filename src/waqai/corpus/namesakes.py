@@ -37,25 +37,43 @@ def link_entities(articles: Iterable[Article]) -> tuple[NameLink, ...]:
 
     Every link points to an entity that is linked no further.
     """
-    names: dict[str, str] = {}
-    counts: Counter[str] = Counter()
+    people = PeopleNames()
     for article in articles:
+        people.add(article)
+    return people.links()
+
+
+class PeopleNames:
+    """How often people are named, and how the first article by id names them in full."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, tuple[str, str]] = {}
+        self._counts: Counter[str] = Counter()
+
+    def add(self, article: Article) -> None:
+        """Note whom an article names; the order of articles does not matter."""
         for mention in article.mentions:
             if mention.type == "person" and mention.entity and mention.name:
-                counts[mention.entity] += 1
-                names.setdefault(mention.entity, fold(mention.name))
-    unknown = [entity for entity in names if entity not in entity_by_id() and " " in names[entity]]
-    links: list[NameLink] = []
-    for group in _by_skeleton(names, unknown).values():
-        ordered = sorted(group, key=lambda entity: (-counts[entity], entity))
-        kept: list[str] = []
-        for entity in ordered:
-            link = next((one for other in kept if (one := _compare(entity, other, names))), None)
-            if link is None:
-                kept.append(entity)
-            else:
-                links.append(link)
-    return tuple(sorted(links, key=lambda link: link.entity))
+                self._counts[mention.entity] += 1
+                known = self._names.get(mention.entity)
+                if known is None or article.id < known[0]:
+                    self._names[mention.entity] = (article.id, fold(mention.name))
+
+    def links(self) -> tuple[NameLink, ...]:
+        """As ``link_entities``, of the articles so far."""
+        names = {entity: name for entity, (_, name) in self._names.items()}
+        unknown = [entity for entity in names if entity not in entity_by_id() and " " in names[entity]]
+        links: list[NameLink] = []
+        for group in _by_skeleton(names, unknown).values():
+            ordered = sorted(group, key=lambda entity: (-self._counts[entity], entity))
+            kept: list[str] = []
+            for entity in ordered:
+                link = next((one for other in kept if (one := _compare(entity, other, names))), None)
+                if link is None:
+                    kept.append(entity)
+                else:
+                    links.append(link)
+        return tuple(sorted(links, key=lambda link: link.entity))
 
 
 def _by_skeleton(names: dict[str, str], entities: list[str]) -> dict[str, list[str]]:

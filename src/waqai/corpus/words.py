@@ -13,6 +13,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+import msgspec
+
 from waqai.lexicon import abbreviations
 from waqai.model import Article, Block, PageReading
 from waqai.text import MatchForm, find_sentences, match_form
@@ -20,6 +22,7 @@ from waqai.text import MatchForm, find_sentences, match_form
 TOLD = ("title", "subheading", "paragraph", "caption")
 """Blocks whose words an article tells its story in; dates, bylines, credits and keywords are about it."""
 
+_LAYERS = ("times", "quantities", "mentions", "references", "statements", "events")
 _NO_SENTENCES = ("title", "caption", "subheading")
 _WORD = re.compile(r"[\u0620-\u063F\u0641-\u064A\u066E-\u06D3\u06EE-\u06FF]+|[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+")
 
@@ -98,6 +101,13 @@ class Item:
         to_derived = form.offsets.to_derived
         for block in told_blocks(article):
             self.words.add(form, to_derived(block.start), to_derived(block.end), vocabulary)
+
+    def let_go(self) -> None:
+        """Keep the words and the frame of the article; its page's text and its layers are gone from here."""
+        _ = self.title_words
+        page = msgspec.structs.replace(self.reading.page, text="")
+        self.reading = PageReading(page)
+        self.article = msgspec.structs.replace(self.article, **dict.fromkeys(_LAYERS, ()))
 
     @property
     def id(self) -> str:
