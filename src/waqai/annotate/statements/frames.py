@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from waqai.annotate.statements.cues import Cue
-from waqai.annotate.statements.heads import kind_of_head
 from waqai.annotate.statements.lexicon import ordinary_words, phrase_at, prepositions, word_set
+from waqai.annotate.statements.objects import find_object, may_be_object, opener_at
 from waqai.annotate.statements.openers import Opener
 from waqai.annotate.statements.phrases import (
     comma_before,
-    is_addressee,
-    is_adjective,
     is_name_part,
-    phrase_end,
-    skip_adverbials,
 )
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
-from waqai.annotate.statements.sources import classify
-from waqai.annotate.statements.subject import Subject
-from waqai.annotate.statements.subjects import subject_before, thing_before
 
 _REACH = 18
 _HA = "\u0647\u0627"
@@ -36,6 +29,8 @@ def find_governed(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Ope
         return None
     if cue.participle and not cue.finite and not _adverbial(sentence, cue):
         return None
+    if "masdar_of" in cue.shapes and cue.first > 0 and sentence.relative(cue.first - 1):
+        return None  # «what the press disclosed»: a verb with its object, the noun before it
     stop = _stop(sentence, cue, bound)
     if "blame" in cue.frames:
         return _blamed(sentence, cue, stop)
@@ -43,9 +38,9 @@ def find_governed(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Ope
         return _described(sentence, cue, stop)
     found = _by_preposition(sentence, cue, stop)
     if "masdar_of" in cue.shapes and not cue.finite and "obj" in cue.frames and found is None:
-        return _opener_at(sentence, cue.last, stop) if _may_be_object(sentence, cue.last, stop) else None
+        return opener_at(sentence, cue.last, stop) if may_be_object(sentence, cue.last, stop) else None
     if cue.frames & _OBJECTS and cue.shapes & {"perfect", "imperfect", "participle"}:
-        direct = _object(sentence, cue, stop)
+        direct = find_object(sentence, cue, stop)
         # «claimed responsibility for the attack»: the object stands before the preposition
         if direct is not None and (found is None or direct.at < found.at):
             part = found is not None and found.frame == "about" and sentence.definite(direct.first)
@@ -187,99 +182,6 @@ def _unknown_name(sentence: Sentence, at: int) -> bool:
     return not any(name.first <= at < name.last for name in sentence.names.values())
 
 
-def _object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
-    first = cue.last
-    if "min_obj" in cue.frames and first < stop and sentence.preposition(first) == "min":
-        first = phrase_end(sentence, first + 1, stop)
-        return _opener_at(sentence, skip_adverbials(sentence, first, stop), stop)
-    before = None if cue.joined or thing_before(sentence, cue) else subject_before(sentence, cue)
-    if before is not None and not before.known:
-        behind = classify(sentence, skip_adverbials(sentence, first, stop), stop)
-        before = None if behind is not None and behind.known else before
-    if before is not None and not cue.participle and _person_first(sentence, first, stop):
-        before = None
-    if cue.participle or before is not None:
-        return _opener_at(sentence, skip_adverbials(sentence, first, stop), stop)
-    first = skip_adverbials(sentence, first, stop)
-    if first >= stop:
-        return None
-    subject = classify(sentence, first, stop)
-    end = _end_of_subject(sentence, subject, first, stop)
-    if subject is not None and subject.known and end < stop:
-        if subject.kind == "named":
-            end = _behind_name(sentence, end, stop)
-        end = _behind_apposition(sentence, end, stop)
-        return _opener_at(sentence, skip_adverbials(sentence, end, stop), stop)
-    if cue.joined and (subject is None or not subject.known) and not _two_nouns(sentence, first, stop):
-        return _opener_at(sentence, first, stop)
-    return None
-
-
-def _person_first(sentence: Sentence, first: int, stop: int) -> bool:
-    """«..., X refused the comment»: a person right behind the verb, and a noun behind him."""
-    at = skip_adverbials(sentence, first, stop)
-    name = sentence.names.get(at)
-    if name is None or name.mention.type != "person":
-        return False
-    return name.last < stop and sentence.definite(name.last) and not is_adjective(sentence.texts[name.last])
-
-
-def _behind_name(sentence: Sentence, at: int, stop: int) -> int:
-    """Behind the rest of a name that its mention leaves out, and behind an office that follows it."""
-    while at < stop and is_name_part(sentence, at):
-        at += 1
-    office = at < stop and kind_of_head(sentence.texts[at]) == "role" and not sentence.definite(at)
-    if office or (at < stop and sentence.texts[at] in word_set("quantifiers")):
-        return phrase_end(sentence, at, stop)
-    return at
-
-
-def _behind_apposition(sentence: Sentence, at: int, stop: int) -> int:
-    """«X, the ambassador, ...»: behind the second comma, where the object can begin."""
-    if at >= stop or sentence.texts[at] not in COMMAS:
-        return at
-    for step in range(at + 1, stop):
-        if sentence.texts[step] in COMMAS:
-            return step + 1
-    return at + 1
-
-
-def _two_nouns(sentence: Sentence, at: int, stop: int) -> bool:
-    """«and the defeat renewed the doubts»: a subject that nobody knows, and its object."""
-    if at + 1 >= stop or not (sentence.definite(at) and sentence.definite(at + 1)):
-        return False
-    return not is_adjective(sentence.texts[at + 1])
-
-
-def _may_be_object(sentence: Sentence, at: int, stop: int) -> bool:
-    """A noun right behind «his rejection», and no adjective, time or adverbial."""
-    return (
-        at < stop
-        and at not in sentence.timed
-        and not sentence.adverbial(at)
-        and not is_adjective(sentence.texts[at])
-        and not is_addressee(sentence, at)
-        and not (at + 1 < stop and sentence.definite(at) and is_addressee(sentence, at + 1))
-    )
-
-
-def _end_of_subject(sentence: Sentence, subject: Subject | None, first: int, stop: int) -> int:
-    end = phrase_end(sentence, first, stop)
-    if subject is None or (subject.mention is None and kind_of_head(sentence.texts[first]) == "role"):
-        return end
-    if subject.kind == "named" or subject.last > end:
-        return max(subject.last, min(end, subject.last)) if subject.last > first else end
-    return end
-
-
-def _opener_at(sentence: Sentence, at: int, stop: int) -> Opener | None:
-    if at >= stop or sentence.texts[at] in MARKS - {'"', "\u00ab", "\u201c"}:
-        return None
-    if sentence.preposition(at) is not None or sentence.relative(at):
-        return None
-    return Opener(at, at, "obj")
-
-
 def _blamed(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
     """«laid on X the responsibility for Y»: the content begins with the responsibility."""
     for at in range(cue.last, stop):
@@ -298,7 +200,7 @@ def _described(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
         return None
     if cue.object_written:
         return Opener(by, by, "bi") if sentence.particle(by) is None else Opener(by, by + 1, "bi_an")
-    found = _object(sentence, cue._replace(frames=frozenset({"obj"})), max(stop, by))
+    found = find_object(sentence, cue._replace(frames=frozenset({"obj"})), max(stop, by))
     if found is not None and found.at < by:
         return found
     return Opener(by - 1, by - 1, "obj") if by - 1 > cue.last else None

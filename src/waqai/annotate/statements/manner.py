@@ -170,7 +170,11 @@ def _toned_near(sentence: Sentence, content: Content) -> str | None:
 
 
 def _negated(texts: list[str], at: int) -> bool:
-    return at > 0 and texts[at - 1] in word_set("negations")
+    """Whether a word is negated: right before it, or before a verb that governs it («cannot obstruct»)."""
+    if at > 0 and texts[at - 1] in word_set("negations"):
+        return True
+    governed = at > 2 and texts[at - 1] in word_set("that")
+    return governed and texts[at - 3] in word_set("negations")
 
 
 @cache

@@ -25,7 +25,7 @@ _STOPS = frozenset(".!?\u061f")
 @cache
 def _cues() -> dict[str, str]:
     listed = {fold(row["form"]): row["tense"] for row in read_table("times/tense.tsv")}
-    return {form: "past" for form in _ended_perfects()} | listed
+    return dict.fromkeys(_ended_perfects(), "past") | listed
 
 
 def _ended_perfects() -> Iterator[str]:
