@@ -37,26 +37,32 @@ class Word(NamedTuple):
 
 
 class Entries(NamedTuple):
-    """The words of a range in order, as they stand in the folded text and where they start there."""
+    """The words of a range in order, folded but for teh marbuta, and where they start in the folded text."""
 
     texts: list[str]
     starts: list[int]
     entries: list[Entry]
 
 
-def read_entries(form: MatchForm, start: int = 0, end: int | None = None) -> Entries:
-    """The words of the raw range ``[start, end)``, in order; marks and signs are left out."""
+def read_texts(form: MatchForm, start: int = 0, end: int | None = None) -> tuple[list[str], list[int]]:
+    """The words of the raw range ``[start, end)`` as ``entry_of`` takes them, and where they start in the
+    folded text; marks and signs are left out. A word ends in teh marbuta where the page does."""
     offsets, raw = form.offsets, form.raw
     first, last = offsets.to_derived(start), offsets.to_derived(len(raw) if end is None else end)
-    cut = zip(*cut_tokens(form.text, first, last), strict=True)
-    words = [(text, at) for text, at in cut if text[0].isalnum()]
+    texts: list[str] = []
+    starts: list[int] = []
+    for text, at in zip(*cut_tokens(form.text, first, last), strict=True):
+        if text[0].isalnum():
+            feminine = text[-1] == _HEH and raw[offsets.to_raw(at + len(text) - 1)] in _TEH_MARBUTAS
+            texts.append(text[:-1] + _FEMININE if feminine else text)
+            starts.append(at)
+    return texts, starts
 
-    def entry(text: str, at: int) -> Entry:
-        feminine = raw[offsets.to_raw(at + len(text) - 1)] in _TEH_MARBUTAS
-        return entry_of(text[:-1] + _FEMININE if feminine else text)
 
-    entries = [entry_of(text) if text[-1] != _HEH else entry(text, at) for text, at in words]
-    return Entries([text for text, _ in words], [at for _, at in words], entries)
+def read_entries(form: MatchForm, start: int = 0, end: int | None = None) -> Entries:
+    """The words of the raw range ``[start, end)``, in order; marks and signs are left out."""
+    texts, starts = read_texts(form, start, end)
+    return Entries(texts, starts, [entry_of(text) for text in texts])
 
 
 def read_words(form: MatchForm, start: int = 0, end: int | None = None) -> list[Word]:

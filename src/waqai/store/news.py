@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from waqai.errors import ConfigError
+from waqai.search.marking import Marker
 from waqai.search.parsing import parse_query
 from waqai.search.query import Query
 from waqai.search.results import SearchHit
@@ -64,7 +65,8 @@ def find_news(store: Store, text: str, since: int, *, limit: int) -> News:
         rows, more = _whole_pages(_memory_rows(held, query, since)[: limit + 1], limit)
         last = len(held.arrived())
         texts = {row["page"]: held.reading(row["page"]).page.text for row in rows}
-    hits = tuple(build_hit({**row, "score": 0.0}, query, texts[row["page"]]) for row in rows)
+    marker = Marker(query)
+    hits = tuple(build_hit({**row, "score": 0.0}, marker, texts[row["page"]]) for row in rows)
     return News(hits, int(rows[-1]["seq"]) if more else last, more)
 
 
@@ -80,7 +82,8 @@ def find_latest(store: Store, text: str, limit: int) -> list[SearchHit]:
         held = _memory(store)
         rows = sorted(_memory_rows(held, query, 0), key=lambda row: -int(row["seq"]))[:limit]
         texts = {row["page"]: held.reading(row["page"]).page.text for row in rows}
-    return [build_hit({**row, "score": 0.0}, query, texts[row["page"]]) for row in rows]
+    marker = Marker(query)
+    return [build_hit({**row, "score": 0.0}, marker, texts[row["page"]]) for row in rows]
 
 
 def _whole_pages(rows: list[dict[str, Any]], limit: int) -> tuple[list[dict[str, Any]], bool]:

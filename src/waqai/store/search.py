@@ -7,7 +7,7 @@ from typing import Any
 
 from waqai.errors import ConfigError
 from waqai.model import Span, TextSpan
-from waqai.search.marking import mark_words
+from waqai.search.marking import Marker
 from waqai.search.parsing import parse_query
 from waqai.search.query import Query
 from waqai.search.results import Facets, SearchHit, SearchResult
@@ -47,7 +47,8 @@ def find(
         )
     query = parse_query(text)
     rows, total, counted, pages = _ask(store, query, tuple(kinds), (limit, offset), facets=facets)
-    hits = tuple(build_hit(row, query, pages[row["page"]]) for row in rows)
+    marker = Marker(query)
+    hits = tuple(build_hit(row, marker, pages[row["page"]]) for row in rows)
     following = offset + len(rows)
     return SearchResult(text, total, offset, following if following < total else None, hits, counted)
 
@@ -78,10 +79,10 @@ def _texts(pages: Iterable[Any]) -> dict[str, str]:
     return {page.id: page.text for page in pages}
 
 
-def build_hit(row: dict[str, Any], query: Query, text: str) -> SearchHit:
-    """The hit of a row of the index; ``text`` is that of its page."""
+def build_hit(row: dict[str, Any], marker: Marker, text: str) -> SearchHit:
+    """The hit of a row of the index; ``text`` is that of its page, ``marker`` one of its query."""
     heading = None if row["title_start"] is None else (row["title_start"], row["title_end"])
-    shown, marks = mark_words(text, query, (row["start"], row["end"]), heading)
+    shown, marks = marker.mark(text, (row["start"], row["end"]), heading)
     return SearchHit(
         kind=row["kind"],
         id=row["unit"],

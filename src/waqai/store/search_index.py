@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 from types import ModuleType
 from typing import Any
 
@@ -163,27 +164,24 @@ def find_facets(connection: Connection, query: Query, kinds: Sequence[Kind]) -> 
     """All that the query finds by day, outlet and speaker."""
     unit = search_units.c
     chosen = _select([unit.first, unit.last, unit.outlet, unit.speakers], connection, query, kinds)
-    return count_facets(tuple(row) for row in connection.execute(chosen))
+    return count_facets(connection.execute(chosen).all())
 
 
-def count_facets(rows: Iterable[tuple[Any, ...]]) -> Facets:
+def count_facets(rows: Sequence[Sequence[Any]]) -> Facets:
     """Facets of rows of first day, last day, outlet and speakers; a thing without a sure day has none."""
-    days, outlets, speakers = Counter[str](), Counter[str](), Counter[str]()
-    for first, last, outlet, names in rows:
-        if first is not None and first == last:
-            days[first] += 1
-        if outlet:
-            outlets[outlet] += 1
-        if names:
-            speakers.update(names.split(GAP))
+    firsts, lasts, papers, told = zip(*rows, strict=True) if rows else ((), (), (), ())
+    days = Counter(first for first, last in zip(firsts, lasts, strict=True) if first and first == last)
+    outlets = Counter(paper for paper in papers if paper)
+    speakers = Counter(GAP.join(filter(None, told)).split(GAP))
+    del speakers[""]
     return Facets(
         tuple(Facet(value, count) for value, count in sorted(days.items())), _top(outlets), _top(speakers)
     )
 
 
 def _top(counts: Counter[str]) -> tuple[Facet, ...]:
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Facet(value, count) for value, count in ranked[:FACET_SIZE])
+    ranked = nsmallest(FACET_SIZE, counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Facet(value, count) for value, count in ranked)
 
 
 def _of_kinds(node: Node | None, kinds: Sequence[Kind]) -> Node | None:

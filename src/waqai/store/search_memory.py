@@ -41,7 +41,7 @@ def search_memory(
     rows.sort(key=lambda row: row["last"] or "", reverse=True)
     rows.sort(key=lambda row: -row["score"])
     counted = (
-        count_facets((row["first"], row["last"], row["outlet"], row["speakers"]) for row in rows)
+        count_facets([(row["first"], row["last"], row["outlet"], row["speakers"]) for row in rows])
         if facets
         else None
     )
