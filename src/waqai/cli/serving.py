@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from waqai.cli.output import complain
 from waqai.cli.telling import open_record
 from waqai.errors import ConfigError
+from waqai.lexicon.own import activate_own_lexicons
 
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 
@@ -30,6 +32,13 @@ def serve(
         list[str] | None,
         typer.Option("--name", help="A host name that the desk is called by; may be repeated."),
     ] = None,
+    lexicon: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lexicon",
+            help="A TOML file of entities of your own; the last one given is kept by the desk, and made.",
+        ),
+    ] = None,
     allow_private: Annotated[
         bool, typer.Option(help="Let saved searches name webhooks inside your network.")
     ] = False,
@@ -45,7 +54,11 @@ def serve(
         from waqai.desk.warming import warm_up
     except ImportError as error:
         raise ConfigError("the desk needs its extra: pip install 'waqai[desk]'") from error
-    settings = DeskSettings(lang=lang, public=public, private_webhooks=allow_private)
+    own = lexicon or []
+    activate_own_lexicons(one for one in own if one != own[-1] or Path(one).exists())
+    settings = DeskSettings(
+        lang=lang, public=public, private_webhooks=allow_private, lexicon=own[-1] if own else None
+    )
     if name or public:
         hosts = (*settings.hosts, host, *(name or ()))
         settings = msgspec.structs.replace(settings, hosts=hosts)

@@ -11,7 +11,7 @@ from waqai.errors import ConfigError
 from waqai.export.report.locale import Locale
 
 LANGUAGES = ("ar", "en")
-_OWN = ("strings.toml", "strings_desk.toml", "strings_people.toml")
+_OWN = ("strings.toml", "strings_desk.toml", "strings_people.toml", "strings_lexicon.toml")
 
 
 @cache

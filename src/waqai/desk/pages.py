@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from waqai.desk.building import Builder
 from waqai.desk.feeds import TYPES as FEED_TYPES
 from waqai.desk.kept import KeptPages
 from waqai.desk.locale import LANGUAGES, desk_locale
+from waqai.desk.own_file import OwnFile
 from waqai.desk.settings import DeskSettings
 from waqai.desk.shelf import Contents
 from waqai.export.report.clean import plain
@@ -52,6 +54,7 @@ class Desk:
         self.sessions = Sessions(time.monotonic)
         self.throttle = Throttle(time.monotonic)
         self.builder = Builder(record)
+        self.own_file = OwnFile(Path(settings.lexicon)) if settings.lexicon else None
         self.kept = KeptPages(Changes(record.store))
         self.env = Environment(
             loader=ChoiceLoader([PackageLoader("waqai.desk"), PackageLoader("waqai.export.report")]),

@@ -13,7 +13,8 @@ class DeskSettings(msgspec.Struct, frozen=True):
     ``hosts`` are the names that a browser may call it by: a page elsewhere that makes its own name point
     here is refused (DNS rebinding). ``public`` makes signing in compulsory; otherwise whoever reaches the
     desk is its owner, and judges under the name ``reviewer``. ``page_size`` is how many lines a list shows.
-    ``private_webhooks`` lets saved searches name addresses inside a network.
+    ``private_webhooks`` lets saved searches name addresses inside a network. ``lexicon`` is the TOML file of
+    one's own entities that editors may change on the desk.
     """
 
     lang: str = "ar"
@@ -22,3 +23,4 @@ class DeskSettings(msgspec.Struct, frozen=True):
     page_size: int = 50
     reviewer: str = "owner"
     private_webhooks: bool = False
+    lexicon: str | None = None

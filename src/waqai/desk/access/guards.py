@@ -10,7 +10,7 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 
 from waqai.desk.access.sessions import Session
-from waqai.desk.access.tokens import owner_of
+from waqai.desk.access.tokens import owner_of, owner_of_feed
 from waqai.desk.pages import Desk
 from waqai.store import Role
 
@@ -52,6 +52,17 @@ def find_program(desk: Desk, shown: str) -> Visitor:
     if person is None:
         raise HTTPException(401, "the token opens nothing")
     return Visitor(person.name, person.role, None, by_token=True)
+
+
+def find_subscriber(desk: Desk, shown: str) -> Visitor:
+    """Who reads a feed by the token of its address, as a reader whatever else the person may do.
+
+    Raises HTTPException (401) when it is nobody's.
+    """
+    person = owner_of_feed(desk.people, shown)
+    if person is None:
+        raise HTTPException(401, "the token opens nothing")
+    return Visitor(person.name, "reader", None, by_token=True)
 
 
 def find_visitor(desk: Desk, token: str | None, *, forms: bool) -> tuple[Visitor, str | None]:

@@ -10,7 +10,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.base import RequestResponseEndpoint
 
-from waqai.desk.access.guards import ANYBODY, SESSION_COOKIE, Visitor, find_program, find_visitor
+from waqai.desk.access.guards import (
+    ANYBODY,
+    SESSION_COOKIE,
+    Visitor,
+    find_program,
+    find_subscriber,
+    find_visitor,
+)
 from waqai.desk.access.tokens import bearer
 from waqai.desk.faults import fault
 from waqai.desk.kept import key_of
@@ -18,8 +25,9 @@ from waqai.desk.pages import Desk, desk_of
 
 _OPEN = ("/static/", "/shared/", "/lang/", "/sign-in")
 _API = "/api/"
-_FOR_PROGRAMS = ("/api/", "/feed/", "/calendar/")
-_WITHOUT_FORMS = ("/static/", "/shared/", "/lang/", "/api/", "/feed/", "/calendar/")
+_FEEDS = ("/feed/", "/calendar/", "/calendar.ics")
+_FOR_PROGRAMS = ("/api/", *_FEEDS)
+_WITHOUT_FORMS = ("/static/", "/shared/", "/lang/", *_FOR_PROGRAMS)
 
 
 async def know_the_visitor(request: Request, call_next: RequestResponseEndpoint) -> Response:
@@ -28,10 +36,11 @@ async def know_the_visitor(request: Request, call_next: RequestResponseEndpoint)
     path = request.url.path
     forms = not path.startswith(_WITHOUT_FORMS)
     shown = bearer(request.headers.get("authorization")) if path.startswith(_FOR_PROGRAMS) else None
+    subscribed = request.query_params.get("token") if path.startswith(_FEEDS) else None
     token = None
-    if shown is not None:
+    if shown is not None or subscribed is not None:
         try:
-            visitor = find_program(desk, shown)
+            visitor = find_program(desk, shown) if shown else find_subscriber(desk, subscribed or "")
         except HTTPException as error:
             request.state.visitor = ANYBODY
             return fault(request, error.status_code, "token", str(error.detail))

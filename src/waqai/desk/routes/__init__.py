@@ -1,6 +1,7 @@
 """The addresses of the desk, a file for each group."""
 
 from waqai.desk.routes import (
+    addresses,
     assets,
     building,
     calendar,
@@ -10,6 +11,7 @@ from waqai.desk.routes import (
     finding,
     inbox,
     judging,
+    lexicon,
     reading,
     searches,
     settings,
@@ -29,6 +31,8 @@ ROUTERS = (
     inbox.router,
     watching.router,
     settings.router,
+    addresses.router,
+    lexicon.router,
     searches.router,
     deciding.router,
     building.router,
