@@ -6,6 +6,9 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
+import pyarrow
+from pyarrow.parquet import ParquetFile
+
 from waqai.errors import PageError
 from waqai.extract.decode import decode, find_declared
 from waqai.extract.jsonl import read_object
@@ -16,39 +19,41 @@ _COLUMNS = ("id", "url", "title", "published", "outlet", "author", "text", "html
 _ROWS = 64
 
 
-def read_parquet_pages(name: str, stream: BinaryIO, start: int, end: int) -> Iterator[RawPage | Refused]:
-    """The pages of the row groups that begin in the bytes ``[start, end)``, in order.
+def read_parquet_pages(name: str, stream: BinaryIO, start: float, end: float) -> Iterator[RawPage | Refused]:
+    """The pages in the share ``[start, end)`` of the rows, in order; 0 and 1 for all.
 
     ``html`` may be bytes as fetched, ``published`` a date or a time. A file without ``text`` and ``html``
     gives one refusal for each row, one that is no Parquet a single one.
     """
-    import pyarrow
-    from pyarrow.parquet import ParquetFile
-
     try:
         file = ParquetFile(stream)
     except (pyarrow.ArrowException, ValueError) as error:
         if start == 0:
             yield refuse("bad_record", name, f"is no Parquet file ({str(error).partition('.')[0]})")
         return
-    columns = [column for column in _COLUMNS if column in file.schema_arrow.names]
+    first, last = (int(file.metadata.num_rows * share) for share in (start, end))
+    base = 0
     for group in range(file.num_row_groups):
-        if not start <= _begins(file.metadata.row_group(group)) < end:
-            continue
-        number = 0
-        try:
-            for batch in file.iter_batches(_ROWS, row_groups=[group], columns=columns):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield _read_row(f"{name}#{group}:{number}", row)
-        except (pyarrow.ArrowException, ValueError, OSError) as error:
-            yield refuse("bad_record", f"{name}#{group}", f"the row group breaks off ({error})")
+        rows = file.metadata.row_group(group).num_rows
+        wanted = max(0, first - base), min(rows, last - base)
+        if wanted[0] < wanted[1]:
+            yield from _read_group(f"{name}#{group}", file, group, wanted)
+        base += rows
 
 
-def _begins(group: Any) -> int:
-    column = group.column(0)
-    dictionary = column.dictionary_page_offset
-    return int(column.data_page_offset if dictionary is None else min(dictionary, column.data_page_offset))
+def _read_group(name: str, file: Any, group: int, wanted: tuple[int, int]) -> Iterator[RawPage | Refused]:
+    columns = [column for column in _COLUMNS if column in file.schema_arrow.names]
+    at = 0
+    try:
+        for batch in file.iter_batches(_ROWS, row_groups=[group], columns=columns):
+            begin, at = at, at + batch.num_rows
+            first, last = max(wanted[0], begin), min(wanted[1], at)
+            for number, row in enumerate(batch.slice(first - begin, max(0, last - first)).to_pylist(), first):
+                yield _read_row(f"{name}:{number + 1}", row)
+            if at >= wanted[1]:
+                return
+    except (pyarrow.ArrowException, ValueError, OSError) as error:
+        yield refuse("bad_record", name, f"the row group breaks off ({error})")
 
 
 def _read_row(where: str, row: Mapping[str, Any]) -> RawPage | Refused:

@@ -17,7 +17,7 @@ TEXT = pages.rows()[0]["text"]
 def read(rows: list[dict[str, Any]]) -> list[RawPage | Refused]:
     kept = io.BytesIO()
     parquet.write_table(pyarrow.Table.from_pylist(rows), kept)
-    return list(read_parquet_pages("a.parquet", kept, 0, 1 << 30))
+    return list(read_parquet_pages("a.parquet", kept, 0, 1))
 
 
 def test_a_row_is_what_a_json_line_is() -> None:
@@ -42,14 +42,14 @@ def test_rows_and_files_without_a_page_are_refused_by_place() -> None:
     assert isinstance(items[0], RawPage)
     (other,) = read([{"headline": "x"}])
     assert isinstance(other, Refused)
-    broken = list(read_parquet_pages("a.parquet", io.BytesIO(b"PAR1 no more"), 0, 12))
+    broken = list(read_parquet_pages("a.parquet", io.BytesIO(b"PAR1 no more"), 0, 0.5))
     assert [item.refusal.code for item in broken if isinstance(item, Refused)] == ["bad_record"]
-    assert list(read_parquet_pages("a.parquet", io.BytesIO(b"PAR1 no more"), 12, 24)) == []
+    assert list(read_parquet_pages("a.parquet", io.BytesIO(b"PAR1 no more"), 0.5, 1)) == []
 
 
 def test_a_row_group_that_breaks_off_costs_itself_alone() -> None:
     data = bytearray(pages.parquet(pages.rows()[:8], groups=4))
     data[4:60] = b"\xff" * 56
-    items = list(read_parquet_pages("a.parquet", io.BytesIO(bytes(data)), 0, 1 << 30))
+    items = list(read_parquet_pages("a.parquet", io.BytesIO(bytes(data)), 0, 1))
     assert sum(isinstance(item, RawPage) for item in items) == 6
     assert any(isinstance(item, Refused) for item in items)
