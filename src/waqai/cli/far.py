@@ -16,12 +16,16 @@ _ADDRESS = re.compile(r"^([a-z][a-z0-9]+):/(?!/)")
 
 
 def build_far(
-    paths: Sequence[str], out: Path, refusals: Refusals, *, processes: int = 1, lexicons: Sequence[str] = ()
+    paths: Sequence[str],
+    out: Path,
+    refusals: Refusals,
+    *,
+    processes: int | None = None,
+    lexicons: Sequence[str] = (),
 ) -> None:
     """Reads pages with daft and writes the record as tables below ``out``; ends the command.
 
-    One process is what a local build takes by default; here it leaves the number to daft. Raises ConfigError
-    without the extra.
+    ``processes`` is how many work at once, None what daft thinks fit. Raises ConfigError without the extra.
     """
     try:
         from waqai.scale.engine import Engine
@@ -32,7 +36,7 @@ def build_far(
 
     # A path swallows one of the two slashes of an address.
     target = _ADDRESS.sub(r"\1://", str(out))
-    engine = Engine(target, processes=processes if processes > 1 else None, lexicons=lexicons)
+    engine = Engine(target, processes=processes, lexicons=lexicons)
     built = engine.build(paths)
     for source, code, message in built.refused:
         refusals.tell(source, Refusal(code, message))
