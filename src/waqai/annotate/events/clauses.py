@@ -14,6 +14,7 @@ _OPEN, _CLOSE = frozenset('"\u00ab\u201c\u201d\u00bb'), frozenset(")")
 _REACH, _BACK = 28, 14
 _BOUNDS = frozenset(("sub", "rel", "neg", "aux", "verb"))
 _AND = "\u0648\u0641"
+_SHORTEST = 3
 _SIDE = "\u0645\u0646"
 
 
@@ -183,9 +184,22 @@ def subject_before(sentence: Sentence, at: int) -> Phrase | None:
         return None
     if begin > 0 and sentence.kinds[begin - 1] == "verb":
         return None
-    if any(one.tense and one.back for one in read_word(sentence.texts[begin])):
+    if any(one.tense and one.back for one in read_word(sentence.texts[begin])) or (
+        sentence.texts[begin][0] in _AND and _is_verb(sentence, begin)
+    ):
         return None
-    return read_phrase(sentence, begin)
+    phrase = read_phrase(sentence, begin)
+    return phrase if phrase is None or phrase.last >= k else _nearer(sentence, phrase.last, k) or phrase
+
+
+def _nearer(sentence: Sentence, first: int, at: int) -> Phrase | None:
+    """«and» and a noun phrase that ends right before the verb: the subject of the second of two clauses."""
+    for k in range(first, at):
+        if sentence.texts[k][0] == _AND[0] and len(sentence.texts[k]) > _SHORTEST and not sentence.kinds[k]:
+            phrase = read_phrase(sentence, k, 1)
+            if phrase is not None and phrase.last == at:
+                return phrase
+    return None
 
 
 def _before_comma(sentence: Sentence, at: int) -> Phrase | None:

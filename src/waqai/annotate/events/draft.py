@@ -60,7 +60,8 @@ class Draft:
             own = phrase.first <= self.at < phrase.last
             if not own and not self._has(self.actors + self.recipients, phrase) and not self.actors:
                 self.actors.append(phrase)
-        for phrase in other.recipients:
+        known = self.type == "PROTEST" and bool(self.recipients)  # against whom, not about what besides
+        for phrase in () if known else other.recipients:
             if not self._has(self.recipients + self.actors, phrase):
                 self.recipients.append(phrase)
         self.mode = self.mode or other.mode

@@ -162,7 +162,13 @@ def _clean(sentence: Sentence, drafts: list[Draft]) -> None:
     """A phrase is not at once actor and recipient; bombs and cars do not act."""
     for draft in drafts:
         draft.actors = [a for a in draft.actors if sentence.bare(a.first)[a.skip :] not in heads("thing")]
+        if draft.type == "ASSAULT":  # «and twelve others were hurt»: they did nothing
+            draft.actors = [a for a in draft.actors if not _has_others(sentence, a)]
         taken = draft.actors
         draft.recipients = [
             r for r in draft.recipients if not any(a.first < r.last and r.first < a.last for a in taken)
         ]
+
+
+def _has_others(sentence: Sentence, phrase: Phrase) -> bool:
+    return not heads("others").isdisjoint(sentence.texts[phrase.first : phrase.last])

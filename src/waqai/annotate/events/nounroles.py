@@ -6,12 +6,12 @@ from waqai.annotate.events.clauses import Part, agent_of, read_parts, strip_shel
 from waqai.annotate.events.kinds import heads
 from waqai.annotate.events.lexicon import ARTICLE, read_word
 from waqai.annotate.events.phrases import Phrase, is_deed, read_phrase, with_title
-from waqai.annotate.events.roles import Roles, governed, is_agent, where_of
+from waqai.annotate.events.roles import Roles, governed, is_agent, is_manner, where_of
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.triggers import Carrier, Trigger
 
 _BETWEEN = "\u0628\u064a\u0646"
-_FOR, _AND = "\u0644", "\u0648"
+_FOR, _FOR_THE, _AND = "\u0644", "\u0644\u0644", "\u0648"
 _HELPING = frozenset(("SUPPORT", "AID"))
 
 
@@ -83,6 +83,8 @@ def _is_deed_of(sentence: Sentence, genitive: Phrase, behind: Part) -> bool:
         sentence.mention(p).type == "person" for p in sentence.mentions if first <= p.first < last
     )
     head = sentence.texts[first][1:].removeprefix(ARTICLE).removeprefix(_FOR)
+    if sentence.texts[first].startswith(_FOR_THE) and head in heads("body"):
+        return False  # «of the secretary general of the party X»
     return is_agent(sentence, genitive) and (
         people or head in heads("victim") or first in sentence.quantity_at
     )
@@ -108,13 +110,15 @@ def _from_particles(
         if part.prep == _BETWEEN and _BETWEEN in trigger.lemma.govern:
             actors[:] = [part.phrase]
             return
-        if part.prep in trigger.lemma.govern and not recipients and not _is_time_or_place(sentence, part):
+        if part.prep in trigger.lemma.govern and not recipients and not _is_how_or_where(sentence, part):
             recipients.append(strip_shell(sentence, part.phrase))
             return
 
 
-def _is_time_or_place(sentence: Sentence, part: Part) -> bool:
-    """A place behind «in» (joined or not) is where, not whom."""
+def _is_how_or_where(sentence: Sentence, part: Part) -> bool:
+    """A place behind «in» (joined or not) is where, not whom, and an extent is how."""
+    if is_manner(sentence, part.phrase):
+        return True
     if part.prep != "\u0628":
         return False
     placed = sentence.mention_at.get(part.phrase.first)

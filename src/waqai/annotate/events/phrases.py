@@ -41,7 +41,18 @@ def read_phrase(sentence: Sentence, at: int, skip: int = 0) -> Phrase | None:
         if further is None:
             break
         last = further
-    return Phrase(at, last, skip)
+    return Phrase(at, _holder(sentence, at, last), skip)
+
+
+def _holder(sentence: Sentence, first: int, last: int) -> int:
+    """Where an office ends with its body and who holds it («the secretary general of the council X»)."""
+    body = sentence.mention_at.get(last)
+    if body is None or body.first != last or body.skip != 1 or not sentence.texts[last].startswith(_FOR):
+        return last
+    holder = sentence.mention_at.get(body.last)
+    if holder is None or holder.first != body.last or sentence.mention(holder).type != "person":
+        return last
+    return holder.last if sentence.definite(first) and sentence.bare(first) in heads("agent") else last
 
 
 def _piece(sentence: Sentence, at: int, limit: int, *, first: bool) -> int | None:
@@ -225,6 +236,9 @@ def with_affiliation(sentence: Sentence, phrase: Phrase) -> Phrase:
         return phrase
     for k in (at + 1, at + 2):
         placed = sentence.mention_at.get(k)
+        if placed is None and k == at + 1 and sentence.texts[k] in heads("body"):
+            group = read_phrase(sentence, k)
+            return phrase if group is None else Phrase(phrase.first, group.last, phrase.skip)
         if placed is None:
             continue
         kind = sentence.mention(placed).type

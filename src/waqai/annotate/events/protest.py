@@ -6,6 +6,7 @@ from waqai.annotate.events.clauses import strip_shell
 from waqai.annotate.events.kinds import heads, moods
 from waqai.annotate.events.lexicon import ARTICLE
 from waqai.annotate.events.phrases import Phrase, read_phrase
+from waqai.annotate.events.roles import is_manner
 from waqai.annotate.events.sentence import Sentence
 
 _REACH = 32
@@ -16,6 +17,7 @@ _STRONG = frozenset(".!?\u061f\u061b")
 def protested_against(sentence: Sentence, at: int) -> list[Phrase]:
     """The phrase of what a protest is against, as a list of one, or none when the sentence does not say."""
     beside: Phrase | None = None
+    matter: Phrase | None = None
     for k in range(at, min(len(sentence) - 1, at + _REACH)):
         text = sentence.texts[k]
         if text in _STRONG:
@@ -28,9 +30,22 @@ def protested_against(sentence: Sentence, at: int) -> list[Phrase]:
             if beside is None and text in moods("before-door"):
                 beside = read_phrase(sentence, k + 1)
             continue
-        if found is not None:
+        if found is not None and _can_answer(sentence, found):
             return [found]
-    return [] if beside is None else [_owner(sentence, beside)]
+        matter = matter or found
+    door = None if beside is None else _owner(sentence, beside)
+    if door is not None and (matter is None or _can_answer(sentence, door)):
+        return [door]
+    return [] if matter is None else [matter]
+
+
+def _can_answer(sentence: Sentence, phrase: Phrase) -> bool:
+    """True for a name, a government or the like: whom, where a war or a price is only about what."""
+    placed = sentence.mention_at.get(phrase.first)
+    if placed is not None and placed.first == phrase.first:
+        return sentence.mention(placed).type != "nationality"
+    head = sentence.texts[phrase.first][phrase.skip :].removeprefix(ARTICLE)
+    return head in heads("agent") | heads("body")
 
 
 def _asked(sentence: Sentence, at: int) -> Phrase | None:
@@ -51,7 +66,9 @@ def _asked(sentence: Sentence, at: int) -> Phrase | None:
 
 def _behind(sentence: Sentence, at: int, skip: int = 0) -> Phrase | None:
     phrase = read_phrase(sentence, at, skip)
-    return None if phrase is None else _owner(sentence, strip_shell(sentence, phrase))
+    if phrase is None or is_manner(sentence, phrase):
+        return None
+    return _owner(sentence, strip_shell(sentence, phrase))
 
 
 def _owner(sentence: Sentence, phrase: Phrase) -> Phrase:

@@ -29,9 +29,15 @@ def one_of(phrase: Phrase | None) -> tuple[Phrase, ...]:
 def governed(sentence: Sentence, govern: frozenset[str], parts: list[Part]) -> tuple[Phrase, ...]:
     """The first phrase behind one of the particles that mark the recipient."""
     for part in parts:
-        if part.prep in govern:
+        if part.prep in govern and not is_manner(sentence, part.phrase):
             return (strip_shell(sentence, part.phrase),)
     return ()
+
+
+def is_manner(sentence: Sentence, phrase: Phrase) -> bool:
+    """True for «the extent», «the way», «the background»: how, and not whom."""
+    head = sentence.texts[phrase.first][phrase.skip :]
+    return head in heads("manner") or head.removeprefix(ARTICLE) in heads("manner")
 
 
 def is_agent(sentence: Sentence, phrase: Phrase) -> bool:

@@ -12,6 +12,7 @@ from waqai.annotate.events.sentence import Sentence
 _AND = ("", "\u0648", "\u0641")
 _NOON = "\u0646"
 _NEAR, _WIDE, _BEFORE = 7, 14, 2
+_PLURAL = ("\u0648\u0627", "\u0648\u0646")
 _NOMINAL_FRONTS = frozenset("\u0628\u0644\u0643")
 _THAT = frozenset(("sub", "rel", "aux", "neg"))
 _NAMED = frozenset(("person", "group", "place", "organization"))
@@ -200,6 +201,8 @@ def _stands(sentence: Sentence, at: int, last: int, lemma: Lemma) -> bool:
 def _has_needed(sentence: Sentence, at: int, last: int, lemma: Lemma) -> bool:
     if _any_near(sentence, last, _window_end(sentence, last, lemma), lemma.must):
         return True
+    if lemma.verb and lemma.type == "PROTEST" and sentence.texts[at].endswith(_PLURAL):
+        return _any_near(sentence, max(0, at - _NEAR), at, lemma.must)  # «demonstrators had smashed»
     return last - at > 1 and _any_near(sentence, max(0, at - 4), at, lemma.must)
 
 

@@ -165,7 +165,8 @@ def _other(
     objects = governed(sentence, lemma.govern, parts)
     actor = before if trigger.word.person in _MANY or trigger.word.tense == "participle" else None
     rest = bare
-    if actor is None:
+    stated = bare and sentence.bare(bare[0].first) in heads("protester")
+    if actor is None and (stated or trigger.word.person not in _MANY):  # a plural has its subject before it
         actor = bare[0] if bare else before
         rest = bare[1:]
         if before is not None and bare and trigger.word.front == "" and trigger.word.tense != "participle":

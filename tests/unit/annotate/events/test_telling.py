@@ -119,3 +119,68 @@ def test_who_organised_a_march_that_somebody_dispersed() -> None:
     text = "فرقت الشرطة مظاهرة نظمها حزب البعث في الخرطوم."
     protests = [event for event in read_events(text).events if event.type == "PROTEST"]
     assert [[span.text for span in event.actor_words] for event in protests] == [["حزب البعث"]]
+
+
+def roles(text: str, kind: str) -> list[tuple[list[str], list[str]]]:
+    return [
+        ([span.text for span in event.actor_words], [span.text for span in event.recipient_words])
+        for event in read_events(text).events
+        if event.type == kind
+    ]
+
+
+def test_a_protest_about_a_matter_is_against_whose_door_it_stands_before() -> None:
+    text = "تجمع آلاف المتظاهرين أمام مبنى وزارة الدفاع احتجاجا على الحرب."
+    assert roles(text, "PROTEST")[0] == (["آلاف المتظاهرين"], ["وزارة الدفاع"])
+
+
+def test_how_it_is_done_is_not_whom_it_hits() -> None:
+    text = "شن الجيش غارات في درعا على نطاق واسع."
+    assert roles(text, "ASSAULT") == [(["الجيش"], [])]
+
+
+def test_a_plural_verb_goes_on_with_the_subject_before() -> None:
+    text = "وتجمع مئات المتظاهرين في الساحة وأحرقوا الإطارات."
+    assert all(actors != ["وتجمع"] for actors, _ in roles(text, "PROTEST"))
+
+
+def test_the_others_who_were_hurt_did_nothing() -> None:
+    text = "أسفر الهجوم عن مقتل ستة مدنيين وجرح نحو 12 آخرين."
+    assert all(not actors for actors, _ in roles(text, "ASSAULT"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "احتجت إيران لدى سفير لندن.",
+        "احتجت إلى وقت أطول لإنهاء العمل.",
+        "استقال الوزير من منصبه احتجاجا على القرار.",
+        "احتشد الآلاف لاستقبال الفريق.",
+    ],
+)
+def test_words_of_states_and_joy_are_no_protest(text: str) -> None:
+    assert roles(text, "PROTEST") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أطلقت الشركة صاروخا يحمل قمرا صناعيا.",
+        "وكانت أسرة الطالب قد عرضت مكافأة.",
+        "أصيب المسافرون بآلام في الحلق.",
+        "هاجم الوزير ما وصفه بتدخل الجيران.",
+    ],
+)
+def test_words_of_space_illness_and_speech_are_no_attack(text: str) -> None:
+    assert roles(text, "ASSAULT") == []
+
+
+def test_who_holds_an_office_of_a_body_belongs_to_it() -> None:
+    text = "اتهم الأمين العام لجامعة الدول العربية أحمد أبو الغيط شركات التأمين بالتأخير."
+    found = roles(text, "ACCUSE")
+    assert found == [(["الأمين العام لجامعة الدول العربية أحمد أبو الغيط"], ["شركات التأمين"])]
+
+
+def test_the_second_of_two_clauses_has_its_own_subject() -> None:
+    (event,) = read_events("استمرار البحث عن الفار ووزيرة العدل تقر بالخلل", kind="title").events
+    assert [span.text for span in event.actor_words] == ["وزيرة العدل"]
