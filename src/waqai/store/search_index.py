@@ -134,6 +134,18 @@ def count_rows(connection: Connection, query: Query, kinds: Sequence[Kind]) -> i
     return int(connection.scalar(_select([func.count()], connection, query, kinds)) or 0)
 
 
+def find_articles(connection: Connection, query: Query) -> set[str]:
+    """Ids of all articles that the query finds."""
+    return set(connection.scalars(_select([search_units.c.article], connection, query, ("article",))))
+
+
+def read_articles(connection: Connection, articles: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of these articles, in no order."""
+    unit, names = search_units.c, [column.name for column in _SHOWN]
+    found = select(*_SHOWN).where(unit.kind == "article", unit.article.in_(articles))
+    return [dict(zip(names, row, strict=True)) for row in connection.execute(found)]
+
+
 def find_later(
     connection: Connection, query: Query, kinds: Sequence[Kind], since: int, limit: int
 ) -> list[dict[str, Any]]:
