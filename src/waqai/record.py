@@ -178,6 +178,15 @@ class Record:
         what = Exported(self.document(), self.judged_readings, bom, self._store.all_judgements)
         return write_export(kind, what, Path(out))
 
+    def report(self, out: str | Path, document: RecordDocument, run: Run | None = None) -> Path:
+        """Write the report of ``document``, as ``build`` gave it last, into the folder ``out``; its index.
+
+        ``run`` as in ``build``. Raises ExportError when the folder cannot be written.
+        """
+        from waqai.reporting import write_stored_report
+
+        return write_stored_report(document, self._store, out, where=self._where, run=run)
+
     def search(
         self,
         query: str,

@@ -56,7 +56,6 @@ def build(
         build_far(paths, out, far, processes=jobs, lexicons=lexicon or ())
     from waqai.config import JSON_FILE, RECORD_FILE
     from waqai.export.record_json import write_record_json
-    from waqai.export.report import write_report
     from waqai.extract.inputs import find_inputs
     from waqai.lexicon.own import activate_own_lexicons
     from waqai.pipeline.layers import layer_versions
@@ -78,7 +77,7 @@ def build(
         with _alone(record):
             document = record.build(run=workers.run)
             write_record_json(document, out / JSON_FILE)
-            report = write_report(document, record.readings(), out, refused=record.refusals())
+            report = record.report(out, document, run=workers.run)
     related = sum(article.role == "related" for article in document.articles)
     typer.echo(
         f"read      {pages} pages, {new} new to the record, {refusals.count} inputs refused\n"

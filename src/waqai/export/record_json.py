@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+
+import msgspec
 
 from waqai.errors import ExportError
 from waqai.model import RecordDocument
 from waqai.model.codec import to_pretty_json
+
+
+def pretty_pieces(document: RecordDocument) -> Iterator[bytes]:
+    """``to_pretty_json`` of the record with a line feed behind, piece by piece: it may be half a gigabyte."""
+    opening = b"{"
+    for field in msgspec.structs.fields(RecordDocument):
+        parts = getattr(document, field.name)
+        yield opening + b'\n  "' + field.encode_name.encode() + b'": ['
+        before = b"\n    "
+        for part in parts:
+            yield before + to_pretty_json(part).replace(b"\n", b"\n    ")
+            before = b",\n    "
+        yield b"\n  ]" if parts else b"]"
+        opening = b","
+    yield b"\n}\n"
 
 
 def write_record_json(document: RecordDocument, path: str | Path) -> Path:
@@ -20,8 +38,7 @@ def write_record_json(document: RecordDocument, path: str | Path) -> Path:
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with beside.open("wb") as file:
-            file.write(to_pretty_json(document))
-            file.write(b"\n")
+            file.writelines(pretty_pieces(document))
             file.flush()
             os.fsync(file.fileno())
         beside.replace(target)

@@ -7,9 +7,9 @@ import pytest
 from tests.unit.corpus.builders import example_record
 
 from waqai.errors import ExportError
-from waqai.export.record_json import write_record_json
+from waqai.export.record_json import pretty_pieces, write_record_json
 from waqai.model import RecordDocument
-from waqai.model.codec import from_json
+from waqai.model.codec import from_json, to_pretty_json
 
 ARTICLE_KEYS = {"id", "page", "outlet", "title", "published", "role", "story", "url"}
 STORY_KEYS = {
@@ -63,3 +63,8 @@ def test_what_cannot_be_written_is_an_error_and_leaves_nothing(tmp_path: Path) -
     with pytest.raises(ExportError):
         write_record_json(example_record(), tmp_path / "folder.json")
     assert [entry.name for entry in tmp_path.iterdir()] == ["folder.json"]
+
+
+@pytest.mark.parametrize("document", [RecordDocument(), example_record()], ids=["empty", "example"])
+def test_pieces_are_the_pretty_record(document: RecordDocument) -> None:
+    assert b"".join(pretty_pieces(document)) == to_pretty_json(document) + b"\n"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from waqai.export.report.clean import plain
 from waqai.export.report.dates import DateText, describe_date
 from waqai.export.report.locale import Locale
-from waqai.model import Article, ArticleEntry, EntityEntry, PageReading, RecordDocument, Story
+from waqai.model import Article, ArticleEntry, EntityEntry, PageReading, RecordDocument, Reuse, Story
 
 STORY_LIMIT = 40
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
@@ -75,7 +76,21 @@ class Book:
         story = self.stories.get(entry.story) if entry is not None and entry.story else None
         if story is not None and len(story.articles) <= self.story_limit:
             return story_file(story.id)
-        return page_file(self.articles[article][1].page.id)
+        page = entry.page if entry is not None else self.articles[article][1].page.id
+        return page_file(page)
+
+    def holds(self, article: str) -> bool:
+        """Whether the report shows the page of ``article``."""
+        return article in self.articles
+
+    def pairs_of(self, story: Story) -> list[Reuse]:
+        """The reuse that touches the articles of ``story``."""
+        found = {(pair.a, pair.b): pair for id_ in story.articles for pair in self._reuse.get(id_, ())}
+        return list(found.values())
+
+    @cached_property
+    def _reuse(self) -> Mapping[str, list[Reuse]]:
+        return reuse_by_article(self.record.reuse)
 
     def path_to(self, target: str) -> str:
         """``target`` (relative to the report's folder) as a link from the file being written."""
@@ -98,7 +113,7 @@ class Book:
         return f"#{anchor(held[0].id)}"
 
     def _link(self, article: str, fragment: str) -> str | None:
-        if article not in self.articles:
+        if not self.holds(article):
             return None
         if article in self.local:
             return f"#{fragment}"
@@ -164,3 +179,12 @@ def story_file(story: str) -> str:
 def page_file(page: str) -> str:
     """The file of a page that stands in no story's file, relative to the report's folder."""
     return f"stories/{_UNSAFE.sub('-', page)}.html"
+
+
+def reuse_by_article(reuse: Sequence[Reuse]) -> Mapping[str, list[Reuse]]:
+    """The pairs of each article."""
+    found: dict[str, list[Reuse]] = {}
+    for pair in reuse:
+        found.setdefault(pair.a, []).append(pair)
+        found.setdefault(pair.b, []).append(pair)
+    return found

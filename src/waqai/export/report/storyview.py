@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from waqai.export.report.book import ArticleRef, Book
@@ -212,15 +212,6 @@ def _article_line(book: Book, id_: str) -> ArticleLine:
         credited or tuple(book.entity_name(credit) for credit in entry.credits),
         tuple(book.ref(other) for other in narrowed),
     )
-
-
-def reuse_by_article(reuse: Sequence[Reuse]) -> Mapping[str, list[Reuse]]:
-    """The pairs of each article."""
-    found: dict[str, list[Reuse]] = {}
-    for pair in reuse:
-        found.setdefault(pair.a, []).append(pair)
-        found.setdefault(pair.b, []).append(pair)
-    return found
 
 
 def list_refused(found: Iterable[PageReading | tuple[str, Refusal]]) -> list[Refused]:

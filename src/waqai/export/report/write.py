@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -27,10 +28,9 @@ from waqai.export.report.storyview import (
     build_story_line,
     build_story_view,
     list_refused,
-    reuse_by_article,
 )
 from waqai.export.report.targets import collect_targets
-from waqai.model import PageReading, RecordDocument, Refusal, Reuse, Story
+from waqai.model import PageReading, RecordDocument, Refusal, Story
 
 _SINGLE_FILE_ARTICLES = 200
 _SINGLE_FILE_CHARACTERS = 2_000_000
@@ -60,30 +60,36 @@ def write_report(
         per_story = len(record.articles) > _SINGLE_FILE_ARTICLES or size > _SINGLE_FILE_CHARACTERS
     book = Book(record, readings, load_locale(lang), single=not per_story)
     book.targets = collect_targets(record)
-    writer = _Writer(book, Path(out_dir), list_refused(readings if refused is None else refused))
+    writer = ReportWriter(book, Path(out_dir))
+    told = list_refused(readings if refused is None else refused)
+    with writing(out_dir):
+        return writer.write_folder(told) if per_story else writer.write_single(told)
+
+
+@contextmanager
+def writing(out_dir: Path | str) -> Iterator[None]:
+    """What cannot be written inside the block becomes an ExportError."""
     try:
-        return writer.write_folder() if per_story else writer.write_single()
+        yield
     except OSError as error:
         raise ExportError(
             f"{out_dir}: the report cannot be written ({error})", about=(str(out_dir),)
         ) from error
 
 
-class _Writer:
+class ReportWriter:
     """Renders the templates of one report into its folder."""
 
-    def __init__(self, book: Book, out_dir: Path, refused: list[Refused]) -> None:
+    def __init__(self, book: Book, out_dir: Path) -> None:
         self.book = book
-        self.refused = refused
         self.out_dir = out_dir
         self.env = _environment(book.locale)
-        self.reuse = reuse_by_article(book.record.reuse)
-        self.pages = {reading.page.id: reading for reading in book.readings}
 
-    def write_single(self) -> Path:
+    def write_single(self, refused: list[Refused]) -> Path:
+        """Everything in one file."""
         book = self.book
         style, script = f"{font_faces()}\n{_static('report.css')}", _static("report.js")
-        views = [build_story_view(book, story, self._pairs(story)) for story in book.record.stories]
+        views = [build_story_view(book, story, book.pairs_of(story)) for story in book.record.stories]
         owners = {id_: story.id for story in book.record.stories for id_ in story.articles}
         pages = [
             build_page_view(book, reading, owners.get(reading.articles[0].id))
@@ -93,24 +99,39 @@ class _Writer:
         inline = {"style": Markup(style), "script": Markup(script)}  # noqa: S704 (own files)
         return self._render(
             "index.html.j2", "index.html", policy=policy, inline=inline, views=views, page_views=pages,
-            **self._overview(),
+            **self._overview(refused, _readable(book.readings)),
         )  # fmt: skip
 
-    def write_folder(self) -> Path:
+    def write_folder(self, refused: list[Refused]) -> Path:
+        """An index, a file for each story, one for each page that no story's file shows."""
+        self.write_assets()
+        written = {self.write_story(story) for story in self.book.record.stories}
+        written.update(path for path in map(self.write_page, self.book.readings) if path is not None)
+        self.remove_stale(written)
+        return self.write_index(refused, _readable(self.book.readings))
+
+    def write_assets(self) -> None:
+        """The folders, the style with its fonts, the script."""
         stories, assets = self.out_dir / "stories", self.out_dir / "assets"
         for folder in (stories, assets):
             folder.mkdir(parents=True, exist_ok=True)
         _write(assets / "report.css", f"{font_faces()}\n{_static('report.css')}")
         _write(assets / "report.js", _static("report.js"))
-        written = {self._story(story) for story in self.book.record.stories}
-        written.update(self._page_files())
-        for stale in stories.glob("*.html"):
+
+    def remove_stale(self, written: Container[Path]) -> None:
+        """Take away files of an earlier report of stories and pages that are not among ``written``."""
+        for stale in (self.out_dir / "stories").glob("*.html"):
             if stale not in written and _OWN_FILE.fullmatch(stale.name):
                 stale.unlink()
-        self.book.file, self.book.local = "index.html", frozenset()
-        return self._render("index.html.j2", "index.html", views=[], page_views=[], **self._overview())
 
-    def _story(self, story: Story) -> Path:
+    def write_index(self, refused: list[Refused], pages: int) -> Path:
+        """The index of a report with a file for each story; ``pages`` were not refused."""
+        self.book.file, self.book.local = "index.html", frozenset()
+        overview = self._overview(refused, pages)
+        return self._render("index.html.j2", "index.html", views=[], page_views=[], **overview)
+
+    def write_story(self, story: Story) -> Path:
+        """The file of a story, with the pages of its articles where they are not too many."""
         book = self.book
         book.file = story_file(story.id)
         held = {
@@ -120,24 +141,23 @@ class _Writer:
         }
         readings = list(held.values()) if len(story.articles) <= book.story_limit else []
         self._open(readings, story.articles)
-        view = build_story_view(book, story, self._pairs(story))
+        view = build_story_view(book, story, book.pairs_of(story))
         pages = [build_page_view(book, reading, story.id) for reading in readings]
         return self._render(
             "story.html.j2", book.file, view=view, page_views=pages, page_title=view.line.title
         )
 
-    def _page_files(self) -> Iterator[Path]:
-        """Pages that no story's file shows get a file each."""
+    def write_page(self, reading: PageReading) -> Path | None:
+        """The file of a page, where no story's file shows one of its articles; else None."""
         book = self.book
-        for reading in book.readings:
-            file = page_file(reading.page.id)
-            if all(book.home(article.id) != file for article in reading.articles):
-                continue
-            book.file = file
-            self._open([reading], ())
-            view = build_page_view(book, reading)
-            title = book.ref(reading.articles[0].id).title
-            yield self._render("story.html.j2", file, view=None, page_views=[view], page_title=title)
+        file = page_file(reading.page.id)
+        if all(book.home(article.id) != file for article in reading.articles):
+            return None
+        book.file = file
+        self._open([reading], ())
+        view = build_page_view(book, reading)
+        title = book.ref(reading.articles[0].id).title
+        return self._render("story.html.j2", file, view=None, page_views=[view], page_title=title)
 
     def _is_unfiled(self, article: str) -> bool:
         entry = self.book.entries.get(article)
@@ -159,11 +179,7 @@ class _Writer:
             shown, key=lambda reading: min(numbers.get(article.id, 1 << 30) for article in reading.articles)
         )
 
-    def _pairs(self, story: Story) -> list[Reuse]:
-        found = {(pair.a, pair.b): pair for id_ in story.articles for pair in self.reuse.get(id_, ())}
-        return list(found.values())
-
-    def _overview(self) -> dict[str, Any]:
+    def _overview(self, refused: list[Refused], pages: int) -> dict[str, Any]:
         book = self.book
         lines = [build_story_line(book, story) for story in book.record.stories]
         days = [day for story in book.record.stories for day in (story.first, story.last) if day]
@@ -171,8 +187,8 @@ class _Writer:
             "lines": sorted((line for line in lines if line.articles > 1), key=_by_size),
             "alone": sorted((line for line in lines if line.articles <= 1), key=_by_day, reverse=True),
             "unfiled": [book.ref(entry.id) for entry in book.record.articles if self._is_unfiled(entry.id)],
-            "refused": self.refused,
-            "page_count": sum(reading.refused is None for reading in book.readings),
+            "refused": refused,
+            "page_count": pages,
             "span": (min(days), max(days)) if days else None,
         }
 
@@ -187,6 +203,10 @@ class _Writer:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, text)
         return path
+
+
+def _readable(readings: Iterable[PageReading]) -> int:
+    return sum(reading.refused is None for reading in readings)
 
 
 def _by_size(line: StoryLine) -> tuple[int, str, str]:
