@@ -104,10 +104,25 @@ def entity_terms() -> TermTree[Form]:
             words = [token.text for token in find_tokens(form)]
             if words and (len(words) > 1 or len(words[0]) > 1):
                 tree.add(words, Form(entity, certain))
-                bare = " ".join(words[1:])
-                if entity.kind == "club" and bare and words[0] == _club() and bare not in _common_words():
-                    tree.add(words[1:], Form(entity, certain=False))
+                bare = _bare_name(words) if entity.kind in _CALLED_SHORT else []
+                if bare:
+                    tree.add(bare, Form(entity, certain=False))
     return tree
+
+
+_CALLED_SHORT = frozenset(("club", "outlet"))
+
+
+def _bare_name(words: list[str]) -> list[str]:
+    """How a club and an outlet are called: without the word for a club, or without the nationality."""
+    nation = nationalities().get(words[-1])
+    bare: list[str] = []
+    if words[0] == _club():
+        bare = words[1:]
+    elif nation is not None and nation.definite:
+        bare = words[:-1]
+    said_of_any = len(bare) == 1 and not bare[0].startswith(article()) and bare[0] in _common_words()
+    return [] if said_of_any else bare
 
 
 @cache

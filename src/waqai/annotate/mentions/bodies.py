@@ -99,7 +99,7 @@ def _bare_name(sentence: Sentence, at: int, head: Head) -> Found | None:
         last += 1
     if last == first or sentence.cls(last - 1) == "F":
         return None
-    return Found(first, last, 0, head.kind, f"head-{head.kind}", 30)
+    return Found(first, last, 0, head.kind, f"head-{head.kind}", 9)
 
 
 def _chain(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> Found | None:

@@ -30,7 +30,7 @@ def find_all(
     named = [Named(s, found) for s in sentences for found in find_names(s, days, sporting=sporting)]
     for one in named:
         linker.learn(one)
-    named = [one for one in named if _stands(one, linker)]
+    named = [stands for one in named if (stands := _standing(one, linker)) is not None]
     found: list[tuple[Sentence, list[Found]]] = []
     met = realms_met(linker)
     for s, own in _by_sentence(sentences, named):
@@ -140,11 +140,15 @@ def _longest_first(one: Found) -> tuple[int, int, int]:
     return first - last, one.rank, first
 
 
-def _stands(one: Named, linker: Linker) -> bool:
+def _standing(one: Named, linker: Linker) -> Named | None:
+    """The name as it stands: one that may be a common word only where the article has it without doubt."""
     found = one.found
-    if found.rule == "lexicon?":
-        return linker.is_certain(found.forms[0].entity)
-    return True
+    if found.rule != "lexicon?":
+        return one
+    sure = tuple(form for form in found.forms if linker.is_certain(form.entity))
+    if not sure:
+        return None
+    return one._replace(found=found._replace(forms=sure, type=sure[0].entity.type))
 
 
 def _by_sentence(sentences: list[Sentence], named: list[Named]) -> list[tuple[Sentence, list[Named]]]:
@@ -164,9 +168,13 @@ def _with_surnames(sentence: Sentence, own: list[Named], linker: Linker) -> list
         if one.found.type != "nationality":
             taken[one.found.first : one.found.last] = b"\x01" * (one.found.last - one.found.first)
     people = {one.found.last for one in own if one.found.type == "person"}
+    alone = {one.found.first: one for one in own if _is_bare_person(one.found)}
     added: dict[int, Named] = {}
     for at, skip in bearers:
         word = sentence.words[at]
+        if at in alone:
+            added[at] = Named(sentence, alone[at].found._replace(rule="surname-again", rank=9))
+            continue
         if word.cls in _NO_SURNAME or taken[at] or sentence.cls(at) == TAKEN:
             continue
         if word.cls in NEVER_SURNAME and not _said_of_person(sentence, at, people):
@@ -177,6 +185,11 @@ def _with_surnames(sentence: Sentence, own: list[Named], linker: Linker) -> list
         people.add(at + 1)
     own = [one for one in own if one.found.first not in added] + list(added.values())
     return sorted(own, key=_place)
+
+
+def _is_bare_person(found: Found) -> bool:
+    """True for one word that the rules take for a person whom the lexicon does not know."""
+    return found.type == "person" and found.last == found.first + 1 and not found.forms
 
 
 def _place(one: Named) -> int:

@@ -86,13 +86,23 @@ _ALEF = "\u0627"
 
 def _as_club(sentence: Sentence, found: Found) -> Found:
     """The club of a city's name, in a report of sports, unless the words before ask for the city."""
-    club = next((form for form in found.forms if form.entity.kind == "club"), None)
+    clubs = tuple(form for form in found.forms if form.entity.kind == "club")
     before = sentence.words[found.first - 1].stem if found.first else ""
-    if club is None or (found.rule == "lexicon" and (found.type != "place" or len(found.forms) == 1)):
+    if (
+        not clubs
+        or found.forms[0].entity.kind == "state"
+        or (found.rule == "lexicon" and (found.type != "place" or len(found.forms) == 1))
+    ):
         return found
     if before in _where() or sentence.texts[found.first][: found.skip].endswith(_IN):
         return found
-    return found._replace(type="organization", forms=(club,), rule="lexicon")
+    if found.rule != "lexicon" and sentence.plain(found.first) and _defined(sentence, found.last):
+        return found  # a common word with an adjective of its own (the federation, European)
+    return found._replace(type="organization", forms=clubs, rule="lexicon")
+
+
+def _defined(sentence: Sentence, at: int) -> bool:
+    return at < len(sentence.texts) and sentence.texts[at].startswith(ARTICLE)
 
 
 _IN = "\u0628"
@@ -116,7 +126,7 @@ def _build(
     skip: int,
     forms: tuple[Form, ...],
 ) -> Found:
-    wanted = _type_before(sentence, first, skip)
+    wanted = _type_before(sentence, first, skip) or _type_in_quotes(sentence, first, last, forms)
     fitting = tuple(form for form in forms if form.entity.type == wanted)
     other = bool(fitting) and forms[0].entity.type != wanted
     if last > first + 1 and not other:
@@ -206,7 +216,16 @@ def _type_before(sentence: Sentence, at: int, skip: int) -> str:
     return _heads_before().get(sentence.words[before].stem, "")
 
 
+def _type_in_quotes(sentence: Sentence, first: int, last: int, forms: tuple[Form, ...]) -> str:
+    """An organisation, where an outlet's name stands alone between quotation marks."""
+    if first == 0 or last >= len(sentence.texts) or sentence.texts[first - 1] not in _QUOTES:
+        return ""
+    outlet = sentence.texts[last] in _CLOSED and any(form.entity.kind == "outlet" for form in forms)
+    return "organization" if outlet else ""
+
+
 _TO = "\u0644"
+_CLOSED = "\"\u00bb\u201d'"
 _QUOTES = "\"\u00ab\u201c'"
 
 

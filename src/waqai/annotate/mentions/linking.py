@@ -12,6 +12,7 @@ from waqai.annotate.mentions.named import Named, words_of_name
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.words import (
     BREAK,
+    GIVEN,
     GIVEN_DOUBTFUL,
     NATIVE,
     OPEN,
@@ -24,6 +25,7 @@ from waqai.annotate.mentions.words import (
     UNKNOWN,
     VERB,
     Word,
+    word_table,
 )
 from waqai.lexicon import read_table
 from waqai.lexicon.bodies import body_of_state
@@ -73,6 +75,9 @@ class Linker:
         self._full: dict[str, dict[str, str]] = {}
         self._people: dict[str, KnownEntity] = {}
         self._certain: set[str] = set()
+        self._sure: set[str] = set()
+        self._countries: set[str | None] = set()
+        self._firsts: dict[str, dict[str, str]] = {}
         self._states: set[str] = set()
         self._bodies: dict[str, set[str]] = {}
 
@@ -83,8 +88,12 @@ class Linker:
             entity = found.forms[0].entity
             if found.rule == "lexicon":
                 self._certain.add(entity.id)
+                if len({form.entity.id for form in found.forms}) == 1:
+                    self._sure.add(entity.id)
             if entity.kind == "state":
                 self._states.add(entity.id)
+            if entity.kind == "state" or entity.id in self._sure:
+                self._countries.add(entity.country)
             if found.type == "person":
                 self._people.setdefault(entity.id, entity)
         elif found.rule == "body-of-state":
@@ -97,6 +106,7 @@ class Linker:
             whole = " ".join(words)
             identity = found.forms[0].entity.id if found.forms else _identity("person", whole)
             self._full.setdefault(words[-1], {}).setdefault(identity, whole)
+            self._firsts.setdefault(words[0], {}).setdefault(identity, whole)
             if found.forms and found.forms[0].entity.country in _FAMILY_FIRST:
                 self._full.setdefault(words[0], {}).setdefault(identity, whole)
 
@@ -127,15 +137,16 @@ class Linker:
     def link(self, found: Found, words: Sequence[str], text: str) -> Linked:
         """The entity of one name."""
         if found.type == "person" and len(words) == 1 and not (found.forms and found.rule != "lexicon"):
-            full = self._full.get(words[0])
+            full = self._full.get(words[0]) or self._firsts.get(words[0])
             if full and len(full) == 1:
                 identity, whole = next(iter(full.items()))
                 known = self._people.get(identity)
                 name = known.name if known else whole
                 return Linked(identity, name, "surname-of-full-name", ("surname-of-full-name",))
         if found.forms:
-            entity = found.forms[0].entity
-            return Linked(entity.id, entity.name, "lexicon", _of_lexicon(found))
+            entity = self._choose({form.entity.id: form.entity for form in found.forms})
+            if entity is not None:
+                return Linked(entity.id, entity.name, "lexicon", _of_lexicon(found))
         if found.type == "person":
             known = self._by_surname(words)
             if known is not None:
@@ -148,9 +159,25 @@ class Linker:
         own = "own-name" if len(words) > 1 else "own-word"
         return Linked(_identity(found.type, " ".join(words)), text, "own-name", (own,))
 
+    def _choose(self, forms: dict[str, KnownEntity]) -> KnownEntity | None:
+        """Who of several is meant: the one that the article has without doubt, else the first of the lexicon.
+
+        Clubs and outlets of one name are told apart by their countries, or not at all.
+        """
+        entities = list(forms.values())
+        if len(entities) == 1:
+            return entities[0]
+        met = [one for one in entities if one.id in self._sure]
+        if len(met) != 1 and all(one.kind in _SHARING for one in entities):
+            met = [one for one in entities if one.country in self._countries]
+            return met[0] if len(met) == 1 else None
+        return met[0] if len(met) == 1 else entities[0]
+
     def _by_surname(self, words: Sequence[str]) -> KnownEntity | None:
         if len(words) != 1:
             return None
+        if word_table().look(words)[0].cls in (GIVEN, GIVEN_DOUBTFUL):
+            return None  # a given name says too little
         people = people_by_surname().get(words[0], ())
         return people[0] if len(people) == 1 else None
 
@@ -167,6 +194,7 @@ class Linker:
         return Linked(entity.id, entity.name, "body-of-state", (rule,)) if entity else None
 
 
+_SHARING = frozenset(("club", "outlet"))
 _FAMILY_FIRST = frozenset(("CN", "KP", "KR", "TW", "VN"))
 _NO_FULL_NAME = frozenset(("role-at-date", "mentions/names#given-definite"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from waqai.annotate.mentions.sentence import Found, Sentence
-from waqai.annotate.mentions.words import VERB
+from waqai.annotate.mentions.words import ARTICLE, VERB
 from waqai.lexicon import read_table
 from waqai.lexicon.entities import Form, KnownEntity, known_entities
 from waqai.text import fold
@@ -105,7 +105,7 @@ def _feminine_verb(word: str) -> bool:
     """True for the shape of a verb in the third person feminine: a town is one, and so is its government."""
     if word[0] == _AND and len(word) > _SHORTEST_VERB:
         word = word[1:]
-    if len(word) < _SHORTEST_VERB:
+    if len(word) < _SHORTEST_VERB or word.startswith(ARTICLE):
         return False
     past = word.endswith(_T) and not word.endswith(_PLURAL)
     return past or (word.startswith(_T) and not word.endswith((_H, _PLURAL))) or word.startswith(_WILL)

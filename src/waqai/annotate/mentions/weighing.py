@@ -22,6 +22,7 @@ _LEADING = frozenset("TRNVnEGgSsUuDi,")
 _NOT_CORPUS = frozenset(("unnamed", "role-at-date"))
 _BODIES = frozenset(("organization", "group"))
 _RANK = 20
+_TOLD = frozenset(("head-place", "head-organization"))  # the village of, the company
 
 
 def weigh(
@@ -90,8 +91,8 @@ def _settled(one: Found, names: dict[tuple[int, int], Tagged], *, corpus: bool) 
         return False
     if one.rule in _SETTLED:
         return True
-    if one.rule == "lexicon?" and one.type == "person":
-        return True  # named in full elsewhere in the article
+    if one.rule == "lexicon?" and one.forms[0].entity.kind != "outlet":
+        return True  # named without doubt elsewhere in the article
     if one.rule != "lexicon" or not one.forms:
         return False
     name = names.get((one.first, one.last))
@@ -109,7 +110,7 @@ def _agreed(sentence: Sentence, name: Tagged, found: Sequence[Found]) -> Found:
     """
     for one in found:
         if (one.first, one.last) == (name.first, name.last):
-            if _same(one.type, name.type):
+            if _same(one.type, name.type) or one.rule in _TOLD:
                 return one
             forms = tuple(form for form in one.forms if _same(form.entity.type, name.type))
             return Found(one.first, one.last, one.skip, name.type, RULE, _RANK, forms)

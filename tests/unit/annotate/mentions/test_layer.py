@@ -187,3 +187,42 @@ def test_a_first_letter_that_could_be_a_proclitic_belongs_to_a_known_name() -> N
 def test_a_capital_behind_a_word_for_where_is_a_city_whatever_verb_follows() -> None:
     assert entity_of("ضربة في بغداد أسفرت عن مقتل اثنين.", "بغداد") == entity_id("baghdad")
     assert entity_of("التحالف الذي تقوده واشنطن باق.", "واشنطن") == entity_id("united-states")
+
+
+def test_a_given_name_alone_is_the_only_one_so_named_and_nobody_of_the_lexicon() -> None:
+    text = "وصل الفنان طارق العلي أمس. وقال طارق إن الفيلم جاهز."
+    assert entity_of(text, "طارق") == entity_of(text, "طارق العلي")
+    assert entity_of("قال طارق إن الفيلم جاهز.", "طارق") != entity_id("haitham-bin-tariq")
+
+
+def test_a_title_before_a_family_name_that_the_article_has_in_full() -> None:
+    text = "صرح العميد محمد بن عبدالله العجابي بذلك. وأضاف العميد العجابي أن المعارك مستمرة."
+    assert entity_of(text, "العجابي") == entity_of(text, "محمد بن عبدالله العجابي")
+
+
+def test_a_capital_in_a_row_of_cities_is_a_city() -> None:
+    text = "تقدم الشركة الخدمة في رحلاتها بين إسطنبول وبيروت والكويت ودبي."
+    assert entity_of(text, "بيروت") == entity_id("beirut")
+
+
+def test_an_outlet_named_like_a_region_between_quotation_marks() -> None:
+    assert named("اطلعت عليها «الشرق الأوسط» أمس.") == [("الشرق الأوسط", "organization")]
+    assert named("زار الوفد الشرق الأوسط أمس.") == [("الشرق الأوسط", "place")]
+
+
+def test_a_club_is_called_without_its_nationality_in_sports_only() -> None:
+    text = "فاز الهلال السعودي على النصر في مباراة من الدوري."
+    assert ("النصر", "organization") in named(text)
+    assert entity_of(text, "النصر") == entity_id("al-nassr")
+    assert named("كان النصر حليف الجيش.") == []
+
+
+def test_a_short_name_is_whom_the_article_names_in_full() -> None:
+    text = "قال المرصد السوري لحقوق الإنسان إن القصف مستمر. وأضاف المرصد أن القتلى كثيرون."
+    assert entity_of(text, "المرصد") == entity_id("syrian-observatory-for-human-rights")
+    yemen = "أعلن التحالف العربي في اليمن ذلك. وقصفت قوات التحالف مواقع هناك."
+    assert entity_of(yemen, "قوات التحالف") == entity_id("saudi-led-coalition-in-yemen")
+
+
+def test_a_village_is_a_place_whatever_its_name_sounds_like() -> None:
+    assert ("ديسونغ دونغ", "place") in named("تقع قرية ديسونغ دونغ على الحدود.")
