@@ -13,6 +13,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 from packaging.requirements import Requirement
 
+from tools.lock import RUNTIME, read_lock
 from tools.project import ROOT, name_of, requirements, shipped_extras
 
 PAGE = ROOT / "docs" / "reference" / "licences.md"
@@ -106,14 +107,22 @@ def page() -> tuple[str, list[str]]:
             label = extra or "core"
             if label not in labels and "core" not in labels:
                 labels.append(label)
-    rows = []
-    for name, labels in sorted(where.items()):
+    rows = _kept_rows()
+    for name, labels in where.items():
         try:
-            rows.append(f"| {name} | {licence_of(distribution(name))} | {', '.join(labels)} |")
+            rows[name] = f"| {name} | {licence_of(distribution(name))} | {', '.join(labels)} |"
         except PackageNotFoundError:
             continue
     wrong = [one for extra in ("", *shipped_extras()) for one in find_disallowed(extra)]
-    return _HEAD + "\n".join(rows) + "\n", sorted(set(wrong))
+    return _HEAD + "\n".join(row for _, row in sorted(rows.items())) + "\n", sorted(set(wrong))
+
+
+def _kept_rows() -> dict[str, str]:
+    """Rows of the page as it is, of packages that still ship: an extra need not be installed everywhere."""
+    pinned = {pin.name for pin in read_lock(RUNTIME.read_text(encoding="utf-8"))[0]}
+    lines = PAGE.read_text(encoding="utf-8").splitlines() if PAGE.is_file() else []
+    rows = {line.split(" | ")[0].removeprefix("| "): line for line in lines if line.count(" | ") == 2}
+    return {name: line for name, line in rows.items() if name in pinned}
 
 
 def main() -> None:
