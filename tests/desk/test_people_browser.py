@@ -127,6 +127,7 @@ def test_a_search_is_kept_by_hand(browser: Browser, address: str) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}/search?q=بغداد")
+    page.locator("details.keep > summary").click()
     page.locator("#keep-as").fill("أخبار بغداد")
     page.locator('form[action="/searches"] button').click()
     page.wait_for_url("**/searches")

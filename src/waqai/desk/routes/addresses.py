@@ -1,4 +1,4 @@
-"""Addresses of feeds and calendars for programs that cannot sign in, by a token that is taken back at will."""
+"""Addresses of feeds and calendars for programs that cannot sign in, by a token taken back at will."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from waqai.desk.access.guards import Visitor, own_form, require, visitor_of
 from waqai.desk.pages import desk_of
 from waqai.desk.routes.assets import local_address
 from waqai.desk.saying import annotation_of, build_judgement, check_verdict
+from waqai.desk.views.front import is_dated
 from waqai.desk.views.judging import (
     build_annotation_page,
     build_queue,
@@ -52,7 +53,7 @@ def review(request: Request, layer: str = "statements", story: str = "", article
         articles = [article] if article in book.entries else []
     else:
         heads = desk.record.store.article_heads(story=story or None, limit=_ARTICLES)
-        articles = [head.id for head in heads]
+        articles = [head.id for head in sorted(heads, key=lambda head: not is_dated(head))]
     book.number(articles)
     visitor = visitor_of(request)
     queue = build_queue(book, articles, layer, visitor.name, _QUEUE)

@@ -133,13 +133,14 @@ def _latest(store: Store) -> Iterator[ArticleHead]:
     after: str | None = None
     for _ in range(_MOST // _BATCH):
         batch = store.article_heads(after=after, limit=_BATCH)
-        yield from (head for head in batch if _is_dated(head))
+        yield from (head for head in batch if is_dated(head))
         if len(batch) < _BATCH:
             return
         after = batch[-1].id
 
 
-def _is_dated(head: ArticleHead) -> bool:
+def is_dated(head: ArticleHead) -> bool:
+    """Whether the day of an article is known to a week."""
     if not head.first or not head.last:
         return False
     return (date.fromisoformat(head.last) - date.fromisoformat(head.first)).days < _WEEK

@@ -101,7 +101,7 @@ def _line(book: DeskBook, one: OwnEntity) -> OwnLine:
     known = _known(one.id)
     return OwnLine(
         plain(one.id, 80),
-        plain(one.name or (known.name if known else one.id), 120),
+        plain(_called(one), 120),
         plain(one.name_en, 120),
         one.type or (known.type if known else ""),
         plain(one.country, 8),
@@ -140,9 +140,14 @@ def _coming(store: Store, active: Sequence[OwnEntity], written: Sequence[OwnEnti
     changed = [("changed" if one.id in before else "new", one) for one in differ]
     gone = [("removed", one) for one in active if one.id not in now]
     return [
-        Coming(what, plain(one.id, 80), plain(one.name or one.id, 120), _articles(store, one))
+        Coming(what, plain(one.id, 80), plain(_called(one), 120), _articles(store, one))
         for what, one in (*changed, *gone)[:_TOLD]
     ]
+
+
+def _called(one: OwnEntity) -> str:
+    known = _known(one.id)
+    return one.name or (known.name if known else one.id)
 
 
 def _articles(store: Store, one: OwnEntity) -> int | None:
