@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 
+from bench.speed import scale
 from bench.speed.search_ratios import measure_search
 from bench.speed.texts import article_of
 from waqai.annotate.reading import Layer, Reading
@@ -77,7 +78,9 @@ def main() -> int:
         print(
             f"{growth:4.2f} of proportion at {_GROWTH} times the length (ceiling {_MOST_GROWTH})  {verdict}"
         )
-    return 1 if _search_is_over() or failed else 0
+    failed |= _search_is_over()
+    failed |= bool(scale.main())
+    return int(failed)
 
 
 def _search_is_over() -> bool:

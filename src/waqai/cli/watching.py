@@ -189,12 +189,11 @@ def _rebuild_alone(record: Record, state: WatchState, clock: Clock, out: Path) -
 def _rebuild(record: Record, out: Path) -> None:
     from waqai.config import JSON_FILE
     from waqai.export.record_json import write_record_json
-    from waqai.export.report import write_report
 
     document = record.build()
     out.mkdir(parents=True, exist_ok=True)
     write_record_json(document, out / JSON_FILE)
-    write_report(document, record.readings(), out, refused=record.refusals())
+    record.report(out, document)
     typer.echo(f"record    {len(document.articles)} articles, {len(document.stories)} stories")
 
 
