@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 
 BENCH  := .venv-bench
 
-.PHONY: demo test setup lint types layers unit quality speed browser postgres kill hostile fuzz clean
+.PHONY: demo test setup lint types layers unit quality speed browser postgres kill hostile fuzz readers clean
 .PHONY: bench lock audit release
 
 setup: $(STAMP)
@@ -48,13 +48,20 @@ unit: setup
 kill: setup postgres
 	@$(BIN)/python -m tests.kills --points 300 --seed 11
 	@$(BIN)/python -m tests.kills --points 100 --seed 11 --postgres
+	@$(BIN)/python -m tests.kills --command watch --points 100 --seed 11
 
 hostile: setup
 	@$(BIN)/python -m tests.hostile.run --pages 10000 --seed 1
 
 fuzz: setup
-	@for target in decode extract query; do \
-		$(BIN)/python -m tests.hostile.fuzz $$target -runs=50000 -max_total_time=120 || exit 1; done
+	@# Guides the mutations by coverage; where it cannot be had they are made by chance.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps atheris==3.0.0 || true
+	@for target in decode extract layers query; do \
+		$(BIN)/python -m tests.hostile.fuzz $$target --seconds 120 || exit 1; done
+
+readers: setup postgres
+	@$(BIN)/python -m tests.hostile.readers --minutes 10
+	@$(BIN)/python -m tests.hostile.readers --minutes 10 --postgres
 
 quality: setup
 	@$(BIN)/python -m bench.quality

@@ -6,8 +6,9 @@ told through a pipe at once; after every kill the record must open, hold all tha
 After every few kills the command runs to its end, and the record must be equal to the undisturbed one, row
 by row and byte by byte.
 
-Another command joins by a function in ``COMMANDS``: it runs the command on the folder of pages, writing to
-the record ``db`` and the folder ``out``.
+Another command joins by a row in ``COMMANDS``: a function that runs it on the folder of pages, writing to the
+record ``db`` and the folder ``out``, one that is called once for that folder before, one that gives what two
+records must have in common, and the files of ``out`` that must be equal.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy
+from tests.kills_watch import run_watch, serve_pages, watched_contents
 
 from waqai.config import Settings
 from waqai.model import Fetch, PageReading
@@ -49,9 +52,6 @@ def run_build(pages: Path, db: str, out: Path) -> None:
         main()
 
 
-COMMANDS: dict[str, Callable[[Path, str, Path], None]] = {"build": run_build}
-
-
 def write_pages(folder: Path) -> None:
     """Small pages of two stories, one page that shares its words with another, and one that is refused."""
     folder.mkdir()
@@ -66,11 +66,39 @@ def write_pages(folder: Path) -> None:
     (folder / "empty.txt").write_bytes(b"")
 
 
+def contents(db: str) -> dict[str, list[str]]:
+    """All rows of a record."""
+    store = open_store(db)
+    try:
+        with store.transaction() as connection:
+            return {
+                table.name: sorted(repr(tuple(row)) for row in connection.execute(sqlalchemy.select(table)))
+                for table in schema.metadata.sorted_tables
+            }
+    finally:
+        store.close()
+
+
+class Command(NamedTuple):
+    """What can be killed: see the top of this file."""
+
+    run: Callable[[Path, str, Path], None]
+    before: Callable[[Path], None]
+    contents: Callable[[str], dict[str, list[str]]]
+    files: tuple[str, ...]
+
+
+COMMANDS = {
+    "build": Command(run_build, lambda pages: None, contents, ("record.json", "index.html")),
+    "watch": Command(run_watch, serve_pages, watched_contents, ("record.json",)),
+}
+
+
 class Round:
     """One record that is built, killed, and built on."""
 
     def __init__(self, command: str, pages: Path, db: str, out: Path) -> None:
-        self._run, self._pages, self._db, self._out = COMMANDS[command], pages, db, out
+        self._run, self._pages, self._db, self._out = COMMANDS[command].run, pages, db, out
         self.told: set[str] = set()
 
     def start(self) -> tuple[int, int]:
@@ -152,19 +180,6 @@ def _tell_through(pipe: int) -> None:
     Record.open = opened  # type: ignore[assignment,method-assign]
 
 
-def contents(db: str) -> dict[str, list[str]]:
-    """All rows of a record."""
-    store = open_store(db)
-    try:
-        with store.transaction() as connection:
-            return {
-                table.name: sorted(repr(tuple(row)) for row in connection.execute(sqlalchemy.select(table)))
-                for table in schema.metadata.sorted_tables
-            }
-    finally:
-        store.close()
-
-
 def kill_often(command: str, points: int, seed: int, new_db: Callable[[Path], str]) -> tuple[int, int]:
     """Kill ``points`` times; how many kills struck a running process, and how many with some pages told.
 
@@ -175,11 +190,12 @@ def kill_often(command: str, points: int, seed: int, new_db: Callable[[Path], st
     try:
         pages, whole = folder / "pages", folder / "whole"
         write_pages(pages)
+        COMMANDS[command].before(pages)
         expected_db = new_db(whole)
         undisturbed = Round(command, pages, expected_db, whole)
         lasts = undisturbed.finish()
         undisturbed.check()
-        expected = contents(expected_db)
+        expected = COMMANDS[command].contents(expected_db)
         struck = partly = number = 0
         while number < points:
             out = folder / f"out{number}"
@@ -195,9 +211,9 @@ def kill_often(command: str, points: int, seed: int, new_db: Callable[[Path], st
                 partly += 0 < len(broken.told) < len(undisturbed.told)
             broken.finish()
             broken.check()
-            if contents(db) != expected:
+            if COMMANDS[command].contents(db) != expected:
                 raise SystemExit("the record that was killed and continued is another one")
-            for name in ("record.json", "index.html"):
+            for name in COMMANDS[command].files:
                 if (whole / name).exists() and (whole / name).read_bytes() != (out / name).read_bytes():
                     raise SystemExit(f"{name} is another one")
         return struck, partly
@@ -210,8 +226,9 @@ def load(command: str) -> None:
     folder = Path(tempfile.mkdtemp(prefix="waqai-kills-"))
     try:
         write_pages(folder / "pages")
+        COMMANDS[command].before(folder / "pages")
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            COMMANDS[command](folder / "pages", str(folder / "out" / "record.sqlite"), folder / "out")
+            COMMANDS[command].run(folder / "pages", str(folder / "out" / "record.sqlite"), folder / "out")
     finally:
         shutil.rmtree(folder)
 

@@ -69,7 +69,8 @@ def test_writers_and_readers_at_once_on_one_record(place: str | Path) -> None:
     store = open_store(place)
     wrong: list[str] = []
     done = threading.Event()
-    readers = [threading.Thread(target=_look, args=(store, done, wrong, see)) for see in (_pages, _record)]
+    looks = (see_pages, see_record)
+    readers = [threading.Thread(target=_look, args=(store, done, wrong, see)) for see in looks]
     for reader in readers:
         reader.start()
     kept = _collect(told, writers)
@@ -123,16 +124,16 @@ def _look(
         time.sleep(0.02)
 
 
-def _pages(store: SqlStore) -> str | None:
-    """No page without its article and its times: pages are seen whole."""
+def see_pages(store: SqlStore) -> str | None:
+    """What is wrong with the pages: no page without its article and its times: pages are seen whole."""
     for found in store.readings():
         if len(found.articles) != 1 or not found.articles[0].times:
             return f"{found.page.id} was seen by halves"
     return None
 
 
-def _record(store: SqlStore) -> str | None:
-    """One record or the other, never a mixture; lists and parts as one."""
+def see_record(store: SqlStore) -> str | None:
+    """What is wrong with the record: one record or the other, never a mixture; lists and parts as one."""
     document = store.load_record()
     if document is not None and len(document.articles) not in (2, 30):
         return f"a record of {len(document.articles)} articles"

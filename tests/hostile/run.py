@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -31,7 +31,7 @@ MOST_CPU = 30.0
 """Seconds of processor time that one page of this size (up to 120,000 characters a piece) may take."""
 MOST_MEMORY = 1_500
 """Megabytes that a process which reads and builds a shard may come to."""
-_SHARD = 250
+_SHARD = 100
 
 
 class Kind(msgspec.Struct):
@@ -143,41 +143,50 @@ def _write_all(readings: list[PageReading], refusals: list[Refused], folder: Pat
 def main() -> int:
     """Runs all shards, prints what was thrown and what broke; 1 when anything did."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--pages", type=int, default=10_000)
+    options.add_argument("--pages", type=int, default=10_000, help="up to which number")
+    options.add_argument("--first", type=int, default=0, help="from which number on")
+    options.add_argument("--minutes", type=float, default=None, help="begin no shard after so long")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--jobs", type=int, default=2)
     chosen = options.parse_args()
     total = Outcome()
+    until = float("inf") if chosen.minutes is None else time.monotonic() + 60 * chosen.minutes
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(chosen.jobs, context, max_tasks_per_child=1) as pool:
-        shards = [
-            pool.submit(run_shard, chosen.seed, first, min(first + _SHARD, chosen.pages))
-            for first in range(0, chosen.pages, _SHARD)
-        ]
-        for shard in shards:
-            one = shard.result()
-            total.inputs += one.inputs
-            total.pages += one.pages
-            total.desk += one.desk
-            for name, kind in one.kinds.items():
-                whole = total.kinds.setdefault(name, Kind())
-                whole.inputs += kind.inputs
-                whole.outcomes.update(kind.outcomes)
-                whole.slowest = max(whole.slowest, kind.slowest)
-            total.worst = sorted([*total.worst, *one.worst], reverse=True)[:10]
-            total.broken += one.broken
-            total.memory = max(total.memory, one.memory)
-            total.build = max(total.build, one.build)
-            print(f"{total.inputs} inputs, {total.pages} outcomes, {len(total.broken)} broken", flush=True)
-            for line in one.broken:
-                print("  ", line, flush=True)
+        waiting: list[Future[Outcome]] = []
+        for first in range(chosen.first, chosen.pages, _SHARD):
+            waiting.append(pool.submit(run_shard, chosen.seed, first, min(first + _SHARD, chosen.pages)))
+            if len(waiting) >= chosen.jobs:
+                _add(total, waiting.pop(0).result())
+            if time.monotonic() > until:
+                break
+        for shard in waiting:
+            _add(total, shard.result())
     print(*_table(total.kinds), sep="\n")
     print(
-        f"{total.desk} pages of the desk; most memory {total.memory} MB; "
-        f"dearest build of a shard {total.build:.1f} s of processor time"
+        f"{total.inputs} inputs, {total.pages} outcomes, {total.desk} pages of the desk; most memory "
+        f"{total.memory} MB; dearest build of a shard {total.build:.1f} s of processor time"
     )
     print("dearest pages:", *(f"  {spent:6.2f} s  {what}" for spent, what in total.worst), sep="\n")
     return 1 if total.broken else 0
+
+
+def _add(total: Outcome, one: Outcome) -> None:
+    total.inputs += one.inputs
+    total.pages += one.pages
+    total.desk += one.desk
+    for name, kind in one.kinds.items():
+        whole = total.kinds.setdefault(name, Kind())
+        whole.inputs += kind.inputs
+        whole.outcomes.update(kind.outcomes)
+        whole.slowest = max(whole.slowest, kind.slowest)
+    total.worst = sorted([*total.worst, *one.worst], reverse=True)[:10]
+    total.broken += one.broken
+    total.memory = max(total.memory, one.memory)
+    total.build = max(total.build, one.build)
+    print(f"{total.inputs} inputs, {total.pages} outcomes, {len(total.broken)} broken", flush=True)
+    for line in one.broken:
+        print("  ", line, flush=True)
 
 
 def _table(kinds: dict[str, Kind]) -> Iterator[str]:
