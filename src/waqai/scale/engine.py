@@ -30,8 +30,9 @@ from waqai.scale.telling import Known, group_affairs
 _LEAST_SEEDS = 2
 
 _ARTICLE = {**steps.fields(rows.PAGE), **steps.fields(rows.ARTICLE)}
-_TEXT = DataType.string()
+_TEXT, _DAY = DataType.string(), DataType.int64()
 _SKETCH = {"article": _TEXT, **steps.SKETCH}
+_NEAR = {"a": _TEXT, "b": _TEXT, "copied": DataType.float64(), "day_a": _DAY, "day_b": _DAY}
 _SHARED = {"a": _TEXT, "b": _TEXT, **steps.SHARED}
 
 
@@ -199,12 +200,16 @@ class Engine:
             pairs = daft.from_pydict({"a": [a for a, _ in listed], "b": [b for _, b in listed]})
         else:
             pairs = propose_pairs(sketches).concat(shared.select("a", "b")).distinct()
-        copied = shared.select("a", "b", "copied")
-        pairs = _both(pairs.join(copied, on=["a", "b"], how="left"), sketches, ("profile", "day"))
+        pairs = pairs.join(shared.select("a", "b", "copied"), on=["a", "b"], how="left")
+        pairs = _both(pairs, sketches, ("day",))
+        if not few:
+            near = self._worker(days).find_near(*columns(("day_a", "day_b", "copied")))
+            pairs = pairs.with_column("near", near).where(col("near")).exclude("near")
+            pairs = self._tables.scratch("near", pairs, _NEAR)
+        pairs = _both(pairs, sketches, ("profile",)).into_batches(steps.PAIRS_AT_ONCE)
         names = ("profile_a", "profile_b", "day_a", "day_b", "copied")
-        score = self._worker(days).score_pairs(lit(not few), *columns(names))
-        scored = pairs.into_batches(steps.PAIRS_AT_ONCE).select("a", "b", score.alias("score"))
-        return scored.where(col("score") >= lit(WORTH))
+        score = self._worker(days).score_pairs(*columns(names))
+        return pairs.select("a", "b", score.alias("score")).where(col("score") >= lit(WORTH))
 
     def _tell_affairs(self, groups: DataFrame, sketches: DataFrame, shared: DataFrame, days: bytes) -> None:
         a = groups.select(col("article").alias("a"), col("group"))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from waqai.corpus.align import find_passages
 from waqai.corpus.calendar import Calendar
-from waqai.corpus.likeness import FARTHEST, Scorer
+from waqai.corpus.likeness import FADING_DAYS, FARTHEST, WORTH, Scorer, asked
 from waqai.corpus.profiles import Profile
 from waqai.corpus.reuse import SpellingMatch, build_reuse
 from waqai.corpus.stems import light_stem
 from waqai.model import Reuse
 from waqai.scale.sketches import WordedArticle, Words
+
+_MOST_ALIKE = 1.1  # three cosines make 1 at most, like events a little more
 
 
 def align_pair(a: Words, b: Words, seeds: Sequence[tuple[int, int]]) -> Reuse | None:
@@ -30,19 +33,23 @@ def align_pair(a: Words, b: Words, seeds: Sequence[tuple[int, int]]) -> Reuse | 
     return build_reuse(first, second, passages, runs)
 
 
+def may_be_alike(days: tuple[int | None, int | None], copied: float | None, calendar: Calendar) -> bool:
+    """Whether two articles are worth comparing: they share a text, or lie near enough in time.
+
+    ``copied`` is the share that is one text, None where they share nothing. No pair passes the bound of
+    ``Scorer.pairs`` that fails here, and profiles are many times larger than days.
+    """
+    if copied is not None:
+        return True
+    gap, around = calendar.between(*days)
+    return gap <= FARTHEST and WORTH * asked(around) * math.exp(gap / FADING_DAYS) <= _MOST_ALIKE
+
+
 def score_pair(
     profiles: tuple[Profile, Profile],
     days: tuple[int | None, int | None],
     copied: float | None,
     calendar: Calendar,
-    *,
-    near_only: bool,
 ) -> float:
-    """The likeness of two articles as ``Scorer`` of the whole record has it.
-
-    ``copied`` is the share that is one text, None where they share nothing. With ``near_only`` two articles
-    that share nothing and lie far apart are not alike.
-    """
-    if near_only and copied is None and calendar.between(*days)[0] > FARTHEST:
-        return 0.0
+    """The likeness of two articles as ``Scorer`` of the whole record has it."""
     return Scorer(profiles, days, {(0, 1): copied or 0.0}, calendar).score(0, 1)

@@ -23,7 +23,7 @@ from waqai.model import Article, RecordPublished, Reuse
 from waqai.model.codec import from_json, to_json
 from waqai.pipeline import read_page
 from waqai.scale import rows
-from waqai.scale.pairs import align_pair, score_pair
+from waqai.scale.pairs import align_pair, may_be_alike, score_pair
 from waqai.scale.sketches import Sketch, Words, build_sketches, read_profile
 from waqai.scale.splits import read_split
 from waqai.scale.telling import tell_affair
@@ -35,7 +35,7 @@ _TYPES: dict[rows.Column, DataType] = {
 }  # fmt: skip
 _BUFFER = 1 << 20
 _PROFILES_KEPT = 4096
-PART, ARTICLES_AT_ONCE, PAIRS_AT_ONCE, AFFAIRS_AT_ONCE = 1, 256, 512, 16
+PART, ARTICLES_AT_ONCE, PAIRS_AT_ONCE, DAYS_AT_ONCE, AFFAIRS_AT_ONCE = 1, 256, 512, 65_536, 16
 """Rows of a batch."""
 
 
@@ -101,12 +101,18 @@ class Worker:
             found.append({"copied": copied, "reuse": None if reuse is None else to_json(reuse).decode()})
         return Series.from_pylist(found, dtype=DataType.struct(SHARED))
 
+    @daft.method.batch(return_dtype=DataType.bool(), batch_size=DAYS_AT_ONCE)
+    def find_near(self, *columns: Series) -> Series:
+        """Whether each pair is worth comparing; columns are the days of both and the share copied."""
+        found = [may_be_alike((a, b), copied, self._calendar) for a, b, copied in _rows(*columns)]
+        return Series.from_pylist(found, dtype=DataType.bool())
+
     @daft.method.batch(return_dtype=_NUMBER, batch_size=PAIRS_AT_ONCE)
-    def score_pairs(self, near_only: Series, *columns: Series) -> Series:
+    def score_pairs(self, *columns: Series) -> Series:
         """The likeness of each pair; columns are profile of both, day of both, and the share copied."""
         found = [
-            score_pair((_profile(a), _profile(b)), (day_a, day_b), copied, self._calendar, near_only=near)
-            for near, a, b, day_a, day_b, copied in _rows(near_only, *columns)
+            score_pair((_profile(a), _profile(b)), (day_a, day_b), copied, self._calendar)
+            for a, b, day_a, day_b, copied in _rows(*columns)
         ]
         return Series.from_pylist(found, dtype=_NUMBER)
 

@@ -17,7 +17,7 @@ from waqai.extract.raw import Given, RawPage
 from waqai.model import PageReading
 from waqai.pipeline import read_page
 from waqai.scale import rows
-from waqai.scale.pairs import align_pair, score_pair
+from waqai.scale.pairs import align_pair, may_be_alike, score_pair
 from waqai.scale.sketches import Sketch, build_sketches, read_profile
 from waqai.scale.telling import Known, group_affairs, tell_affair
 
@@ -68,15 +68,22 @@ def test_pairs_share_what_the_whole_corpus_finds(readings: list[PageReading], sk
     assert found
 
 
-def test_two_that_share_nothing_and_lie_far_apart_are_not_alike(sketches: list[Sketch]) -> None:
-    profile = read_profile(sketches[0].profile)
+def test_pairs_that_share_nothing_and_lie_far_apart_are_left_out() -> None:
     calendar = Calendar([1, *range(100, 400), 500])
+    assert not may_be_alike((1, 500), None, calendar)
+    assert may_be_alike((1, 500), 0.1, calendar)
+    assert may_be_alike((100, 101), None, calendar)
+    assert may_be_alike((None, 500), None, calendar)
 
-    def score(copied: float | None) -> float:
-        return score_pair((profile, profile), (1, 500), copied, calendar, near_only=True)
 
-    assert score(None) == 0.0
-    assert score(0.9) > 0.0
+def test_no_pair_that_is_kept_is_left_out_before(sketches: list[Sketch]) -> None:
+    first, span = 738_000, 120
+    calendar = Calendar([day for day in range(first, first + span) for _ in range(8)])
+    profile = read_profile(sketches[0].profile)
+    pairs = [(first, first + gap) for gap in range(span)]
+    left_out = [days for days in pairs if not may_be_alike(days, None, calendar)]
+    assert 0 < len(left_out) < span
+    assert all(score_pair((profile, profile), days, None, calendar) < WORTH for days in left_out)
 
 
 def test_affairs_told_one_by_one_make_the_record(readings: list[PageReading], sketches: list[Sketch]) -> None:
@@ -90,7 +97,7 @@ def test_affairs_told_one_by_one_make_the_record(readings: list[PageReading], sk
     scores = {}
     for a, b in combinations(range(len(ids)), 2):
         pair, both = (ids[a], ids[b]), (profiles[a], profiles[b])
-        score = score_pair(both, (days[a], days[b]), copies.get(pair), calendar, near_only=False)
+        score = score_pair(both, (days[a], days[b]), copies.get(pair), calendar)
         if score >= WORTH:
             scores[pair] = score
     by_article = {reading.articles[0].id: reading for reading in readings}
