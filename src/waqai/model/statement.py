@@ -29,6 +29,10 @@ class ChainLink(msgspec.Struct, frozen=True):
     end: int | None
 
 
+POLARITY_OF_CONTENT = "polarity:content"
+"""The rule in the evidence of a statement whose content, not its cue, gives its polarity."""
+
+
 class Statement(msgspec.Struct, frozen=True):
     """Content with its cue and its source; ``start`` and ``end`` are the content's code points."""
 

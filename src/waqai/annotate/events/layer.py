@@ -25,6 +25,7 @@ from waqai.model import (
     TextSpan,
     content_id,
 )
+from waqai.model.statement import POLARITY_OF_CONTENT
 
 _LEAD, _NEAR_TALKS = 3, 3
 _ALTERED = {"denies": "denied", "demands": "called_for", "warns": "possible", "promises": "planned"}
@@ -167,6 +168,8 @@ class _Builder:
             statement = self._statement(trigger.start)
             if statement is not None:
                 altered = _ALTERED.get(statement.polarity)
+                if altered == "denied" and _refuses(statement, perfect=perfect):
+                    altered = None
                 if altered is not None and (altered == "denied" or not perfect):
                     return altered, statement
             if is_ahead(draft.when.date, self.article.published) and not perfect:
@@ -214,3 +217,9 @@ def _joined(sentence: Sentence, at: int) -> bool:
     return any(
         sentence.texts[k].startswith(_AND) and k not in sentence.mention_at for k in range(max(0, at - 2), at)
     )
+
+
+def _refuses(statement: Statement, *, perfect: bool) -> bool:
+    """Whether a statement that says no denies no fact: its content refuses, or its object tells what was."""
+    rules = statement.evidence.rules if statement.evidence is not None else ()
+    return POLARITY_OF_CONTENT in rules or (perfect and "frame:obj" in rules)

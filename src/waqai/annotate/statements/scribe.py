@@ -20,10 +20,11 @@ from waqai.annotate.statements.speakers import find_subject, governing_subject
 from waqai.annotate.statements.subject import Subject
 from waqai.lexicon.outlets import find_outlet
 from waqai.model import ChainLink, Evidence, Mention, Source, Span, Statement, TextSpan, Timex, content_id
+from waqai.model.statement import POLARITY_OF_CONTENT
 from waqai.text import Token, fold
 
 LAYER = "statements"
-VERSION = "3"
+VERSION = "4"
 _FEMININE = frozenset({"3fs", "3fp", "fs", "fp", "\u0647\u0627"})
 _MASCULINE = frozenset({"3ms", "ms", "\u0647"})
 _SHORTEST_QUOTE = 4
@@ -153,6 +154,8 @@ class Scribe:
         said = find_said([(s, t) for s, _, t in times], sentence, content)
         passed = find_passing(sentence, content, subject, self.form)
         leaked = content.frame == "by" and bool(passed)
+        polarity = resolve_polarity(sentence, content, lemma, subject.kind if subject else None)
+        toned = polarity not in (lemma.polarity if lemma else "asserts", "reports")
         self.statements.append(
             Statement(
                 id=content_id("s", self.reading.article.id, start, end, cue_start),
@@ -162,11 +165,11 @@ class Scribe:
                 cue=TextSpan.cut(raw, cue_start, cue_end),
                 source=source,
                 channel=channel,
-                polarity=resolve_polarity(sentence, content, lemma, subject.kind if subject else None),
+                polarity=polarity,
                 quoted=content.quoted,
                 audience="private" if leaked else find_audience(sentence, content),
                 said=said,
-                evidence=_evidence(content, lemma, (cue_start, cue_end), subject, source),
+                evidence=_evidence(content, lemma, (cue_start, cue_end), subject, source, toned=toned),
             )
         )
         self.passed.append(passed)
@@ -288,11 +291,14 @@ def _evidence(
     cue: tuple[int, int],
     subject: Subject | None,
     source: Source | None,
+    *,
+    toned: bool,
 ) -> Evidence:
+    key = lemma.key if lemma else "statements/headline"
     return Evidence(
         layer=LAYER,
         version=VERSION,
-        rules=(lemma.key if lemma else "statements/headline", f"frame:{content.frame}"),
+        rules=(key, f"frame:{content.frame}", *([POLARITY_OF_CONTENT] if toned else ())),
         cues=(Span(*cue),),
         derived_from=(subject.mention.id,) if subject and subject.mention else (),
         note=None if source else "no source before or behind the cue, and nobody spoke before",
