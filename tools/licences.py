@@ -117,6 +117,15 @@ def page() -> tuple[str, list[str]]:
     return _HEAD + "\n".join(row for _, row in sorted(rows.items())) + "\n", sorted(set(wrong))
 
 
+def told_licence(name: str) -> str:
+    """What the package says here, else what the page says of it, else nothing."""
+    try:
+        return licence_of(distribution(name))
+    except PackageNotFoundError:
+        row = _kept_rows().get(name, "")
+        return row.split(" | ")[1] if row else ""
+
+
 def _kept_rows() -> dict[str, str]:
     """Rows of the page as it is, of packages that still ship: an extra need not be installed everywhere."""
     pinned = {pin.name for pin in read_lock(RUNTIME.read_text(encoding="utf-8"))[0]}

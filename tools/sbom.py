@@ -11,14 +11,12 @@ import json
 import tomllib
 import uuid
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, distribution
 from typing import Any
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from tools.licences import licence_of
+from tools.licences import told_licence
 from tools.lock import RUNTIME, Pin, read_lock
 from tools.project import NAME, ROOT, name_of, project_version, requirements
 
@@ -87,8 +85,9 @@ def _component(pin: Pin, required: bool) -> dict[str, Any]:
         "purl": _ref(pin),
         "scope": "required" if required else "optional",
     }
-    with suppress(PackageNotFoundError):  # needed on another system, or by an extra not installed here
-        told["licenses"] = [_licence(licence_of(distribution(pin.name)))]
+    licence = told_licence(pin.name)
+    if licence:  # nothing is known of what only another system needs
+        told["licenses"] = [_licence(licence)]
     if pin.marker:
         told["properties"] = [{"name": "waqai:marker", "value": pin.marker}]
     return told

@@ -107,6 +107,8 @@ def test_the_bill_of_materials_is_valid_and_says_what_ships() -> None:
     assert by_name["msgspec"]["scope"] == "required"
     assert by_name["fastapi"]["scope"] == "optional"
     assert by_name["msgspec"]["licenses"] == [{"expression": "BSD-3-Clause"}]
+    everywhere = [one for one in by_name.values() if "properties" not in one]
+    assert [one["name"] for one in everywhere if "licenses" not in one] == []
     assert told["metadata"]["timestamp"] == "2023-11-14T22:13:20Z"
     edges = {one["ref"]: one["dependsOn"] for one in told["dependencies"]}
     own = told["metadata"]["component"]["bom-ref"]
