@@ -205,6 +205,14 @@ def test_a_page_of_much_asks_no_more_than_a_page_of_little(few: Visit, many: Vis
     assert much <= MOST
 
 
+def test_who_promises_and_who_holds_a_position_is_a_link(few: Visit) -> None:
+    text = few.client.get("/story/story_000").text
+    made_by = text.split('class="pledges"')[1].split("</ul>")[0]
+    assert '<a class="who-is" href="/entity/e_place_0">' in made_by
+    stances = text.split('id="positions"')[1]
+    assert '<a class="who-is" href="/entity/e_board">الهيئة</a>' in stances
+
+
 def test_a_page_is_made_once_while_nothing_changes(many: Visit) -> None:
     first = many.client.get("/story/story_001").text
     assert many.cost("/story/story_001") <= 2

@@ -12,6 +12,7 @@ from waqai.desk.pages import desk_of
 from waqai.desk.views.articles import build_article_page
 from waqai.desk.views.front import build_front
 from waqai.desk.views.lists import build_story_list
+from waqai.desk.views.naming import link_names
 from waqai.desk.views.sifting import Asked, sift_statements
 from waqai.export.report.storyview import build_story_view
 
@@ -62,7 +63,7 @@ def story(request: Request, story_id: str, asked: Annotated[Asked, Depends(_aske
     reuse = desk.record.store.reuse_of(chosen.articles)
     book.contents.expect_story(chosen)
     book.contents.expect_words(one for pair in reuse for one in (pair.a, pair.b))
-    view = build_story_view(book, chosen, reuse)
+    view = link_names(book, chosen, build_story_view(book, chosen, reuse))
     sifted = sift_statements(book, view.speakers, asked)
     return desk.page(
         request, "story_page.html.j2", book=book, view=view._replace(speakers=sifted.speakers), sifted=sifted,
