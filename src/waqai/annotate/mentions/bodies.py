@@ -17,6 +17,8 @@ _LONGEST = 6
 _LONG = 2
 _NAMES = 3
 _NOUNS = frozenset("DinE")
+_WHOSE = frozenset("inE")
+_FOR, _AND = "\u0644\u0644", "\u0648" + ARTICLE
 _OFFICES = frozenset("RT")
 _QUOTES = "\"\u00ab\u201c'"
 
@@ -113,8 +115,25 @@ def _chain(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> 
         at += 1
         if at - last >= _NAMES:
             inside = _NOUNS
+    whom = _for_whom(sentence, last, at) if first == last - 1 else at
+    if head.extra == "for" and whom == at:
+        return None
+    at = whom
     if head.extra == "long" and all(sentence.cls(k) == TAKEN for k in range(last, at)):
         return None
     if at - last < (_LONG if head.extra == "long" else 1):
         return None
     return Found(first, at, skip, head.kind, f"chain-{head.kind}", 31)
+
+
+def _for_whom(sentence: Sentence, last: int, at: int) -> int:
+    """The end of a body that says for whom or what it is (the Saudi Organisation for Accountants)."""
+    size, texts = len(sentence.texts), sentence.texts
+    head = texts[last - 1].removeprefix(_AND[0])
+    whose = last < at and sentence.cls(last) in _WHOSE and head.startswith(ARTICLE)
+    if not whose or at == size or not texts[at].startswith(_FOR):
+        return at
+    at += 1
+    while at < size and (texts[at].startswith(_AND) or (sentence.cls(at) in "Di" and sentence.plain(at))):
+        at += 1
+    return at

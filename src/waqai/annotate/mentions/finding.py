@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 
 from waqai.annotate.mentions.bodies import find_bodies, find_nobody
+from waqai.annotate.mentions.clubs import clubs_again, clubs_named, find_clubs
 from waqai.annotate.mentions.known import accusative_before, find_known
 from waqai.annotate.mentions.linking import NEVER_SURNAME, Linker
 from waqai.annotate.mentions.metonymy import resolve_capitals
@@ -37,7 +38,8 @@ def find_all(
         realms = find_realms(s, [one.found for one in own], met) if met else []
         both = [*own, *(Named(s, realm) for realm in realms)]
         found.append((s, [one.found for one in _with_surnames(s, both, linker)]))
-    return found
+    clubs = clubs_named(found) if sporting else {}
+    return [(s, clubs_again(s, own, clubs)) for s, own in found] if clubs else found
 
 
 def find_names(
@@ -54,6 +56,8 @@ def find_names(
     people = _apart(sentence, find_people(sentence), known)
     candidates = [*nobody, *known, *people, *find_bodies(sentence), *find_unnamed(sentence)]
     candidates.extend(_nationalities(sentence))
+    if sporting:
+        candidates.extend(find_clubs(sentence))
     names = _settle(candidates, len(sentence.tokens))
     offices = find_offices(sentence, days, names) if days else []
     if offices:

@@ -152,6 +152,8 @@ class Linker:
             if known is not None:
                 rule = "surname-in-lexicon"
                 return Linked(known.id, known.name, rule, (rule,))
+        if found.rule == _CLUB_AGAIN:
+            return Linked(_identity(found.type, found.note), found.note, "own-name", ("own-name",))
         if found.note and found.type != "unnamed":
             body = self._body(found)
             if body is not None:
@@ -194,6 +196,7 @@ class Linker:
         return Linked(entity.id, entity.name, "body-of-state", (rule,)) if entity else None
 
 
+_CLUB_AGAIN = "club-again"
 _SHARING = frozenset(("club", "outlet"))
 _FAMILY_FIRST = frozenset(("CN", "KP", "KR", "TW", "VN"))
 _NO_FULL_NAME = frozenset(("role-at-date", "mentions/names#given-definite"))

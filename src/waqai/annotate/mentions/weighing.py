@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from waqai.annotate.mentions.clubs import AGAIN, WORDS
 from waqai.annotate.mentions.features import show
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.weights import Tagged, Weights
@@ -15,9 +16,12 @@ from waqai.lexicon.entities import Form
 from waqai.lexicon.terms import longest_term
 
 RULE = "weights"
-_SETTLED = frozenset(("body-of-state", "realm", "surname-again", "chain-organization", "chain-group"))
+_SETTLED = frozenset(
+    ("body-of-state", "realm", "surname-again", "chain-organization", "chain-group", WORDS, AGAIN)
+)
 _PLAIN = frozenset(("state", "capital"))
 _DOUBTFUL = frozenset("gs")
+_UNLISTED = frozenset("Uu")
 _LEADING = frozenset("TRNVnEGgSsUuDi,")
 _NOT_CORPUS = frozenset(("unnamed", "role-at-date"))
 _BODIES = frozenset(("organization", "group"))
@@ -37,7 +41,7 @@ def weigh(
     over = _by_token(found)
     tagged = weights.tag(shown, () if corpus else _certain(found))
     if not corpus:
-        tagged = [one for one in tagged if not _bare(sentence, one, over)]
+        tagged = [one for one in _joined(sentence, tagged) if not _bare(sentence, one, over)]
     names = {(one.first, one.last): one for one in tagged}
     kept = [one for one in found if _settled(one, names, corpus=corpus)]
     taken = bytearray(len(sentence.texts))
@@ -72,6 +76,21 @@ def _by_token(found: Sequence[Found]) -> dict[int, list[Found]]:
         for at in range(one.first, one.last):
             over.setdefault(at, []).append(one)
     return over
+
+
+def _joined(sentence: Sentence, tagged: Sequence[Tagged]) -> list[Tagged]:
+    """Two unlisted words of people in a row are one name: the news joins two names by a word or a mark."""
+    joined: list[Tagged] = []
+    for one in tagged:
+        last = joined[-1] if joined else None
+        if last is not None and last.last == one.first and last.type == one.type == "person":
+            single = last.last == last.first + 1 and one.last == one.first + 1
+            unlisted = sentence.cls(last.first) in _UNLISTED and sentence.cls(one.first) in _UNLISTED
+            if single and unlisted and sentence.plain(one.first):
+                joined[-1] = last._replace(last=one.last)
+                continue
+        joined.append(one)
+    return joined
 
 
 def _bare(sentence: Sentence, name: Tagged, over: Mapping[int, Sequence[Found]]) -> bool:

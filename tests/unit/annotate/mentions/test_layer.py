@@ -226,3 +226,19 @@ def test_a_short_name_is_whom_the_article_names_in_full() -> None:
 
 def test_a_village_is_a_place_whatever_its_name_sounds_like() -> None:
     assert ("ديسونغ دونغ", "place") in named("تقع قرية ديسونغ دونغ على الحدود.")
+
+
+def test_a_club_by_the_words_of_clubs_and_then_by_its_first_word() -> None:
+    text = "تعادل فريق بوندرام يونايتد في مباراة من الدوري. وسجل لاعب هدفا لبوندرام."
+    assert ("بوندرام يونايتد", "organization") in named(text)
+    assert entity_of(text, "بوندرام") == entity_of(text, "بوندرام يونايتد")
+    assert ("بوندرام يونايتد", "organization") not in named("وصل بوندرام يونايتد أمس.")
+
+
+def test_a_body_that_says_for_whom_it_is() -> None:
+    text = "وقعت الهيئة السعودية للمحاسبين القانونيين اتفاقية مع المركز الوطني للقياس والتقويم أمس."
+    assert [one for one in named(text) if one[1] == "organization"] == [
+        ("الهيئة السعودية للمحاسبين القانونيين", "organization"),
+        ("المركز الوطني للقياس والتقويم", "organization"),
+    ]
+    assert named("جاء في المركز الأول للمرة الثانية.") == []

@@ -1,0 +1,68 @@
+"""Clubs in reports of sports: by words that their names end or begin with, and by their first word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from waqai.annotate.mentions.sentence import Found, Sentence
+from waqai.lexicon import read_table
+from waqai.lexicon.entities import Form
+from waqai.text import fold
+
+WORDS, AGAIN = "club-words", "club-again"
+_NAME = frozenset("UuSsGgE")
+_UNLISTED = frozenset("UuS")
+_SHORTEST = 4
+Club = tuple[tuple[Form, ...], str]
+
+
+def find_clubs(sentence: Sentence) -> list[Found]:
+    """A name with a word that clubs are called by (United, Dinamo) behind or before it."""
+    before, behind = club_words()
+    found: list[Found] = []
+    for at, word in enumerate(sentence.words):
+        if sentence.texts[at] in behind and at and sentence.cls(at - 1) in _NAME:
+            found.append(Found(at - 1, at + 1, sentence.words[at - 1].skip, "organization", WORDS, 3))
+        if word.stem in before and sentence.cls(at + 1) in _NAME and sentence.plain(at + 1):
+            found.append(Found(at, at + 2, word.skip, "organization", WORDS, 3))
+    return found
+
+
+def clubs_named(sentences: Sequence[tuple[Sentence, Sequence[Found]]]) -> dict[str, Club]:
+    """The clubs that are named in full, by the first word of the name, where it is no common word."""
+    behind = club_words()[1]
+    found: dict[str, set[Club]] = {}
+    for sentence, own in sentences:
+        for one in own:
+            known = one.forms and one.forms[0].entity.kind == "club"
+            first = sentence.texts[one.first][one.skip :]
+            if one.last == one.first + 1 or not (known or one.rule == WORDS) or len(first) < _SHORTEST:
+                continue
+            told = sentence.texts[one.first + 1] in behind
+            if sentence.words[one.first].cls in (_NAME if told else _UNLISTED):
+                whole = " ".join([first, *sentence.texts[one.first + 1 : one.last]])
+                found.setdefault(first, set()).add((one.forms, whole))
+    return {first: next(iter(clubs)) for first, clubs in found.items() if len(clubs) == 1}
+
+
+def clubs_again(sentence: Sentence, own: Sequence[Found], clubs: dict[str, Club]) -> list[Found]:
+    """The names of a sentence, with the first word alone of a club that the article names in full."""
+    added: list[Found] = []
+    for at, text in enumerate(sentence.texts):
+        word = sentence.words[at]
+        skip = 0 if text in clubs else next((k for k in (word.skip, 1) if k and text[k:] in clubs), None)
+        covered = skip is None or any(one.first <= at < one.last and one.last > one.first + 1 for one in own)
+        if skip is not None and not covered:
+            forms, whole = clubs[text[skip:]]
+            added.append(Found(at, at + 1, skip, "organization", AGAIN, 3, forms, whole))
+    taken = {one.first for one in added}
+    return sorted([*(one for one in own if one.first not in taken), *added], key=lambda one: one.first)
+
+
+@cache
+def club_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that stand before and behind the name in the names of clubs."""
+    rows = read_table("mentions/club_words.tsv")
+    before = frozenset(fold(row["form"]) for row in rows if row["where"] == "before")
+    return before, frozenset(fold(row["form"]) for row in rows if row["where"] == "behind")
