@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from heapq import nsmallest
+from itertools import combinations
 
 from waqai.corpus.calendar import day_of
 from waqai.corpus.clusters import find_clusters
@@ -105,10 +107,14 @@ def story_links(cluster: Sequence[int], ids: Sequence[str], scorer: Scorer) -> t
     ``ids`` are the article ids of ``cluster``, in its order.
     """
     named = dict(zip(cluster, ids, strict=True))
+    ties: dict[int, list[tuple[float, int]]] = {a: [] for a in cluster}
+    for a, b in combinations(cluster, 2):
+        score = scorer.score(a, b)
+        ties[a].append((-score, b))
+        ties[b].append((-score, a))
     links: dict[tuple[str, str], StoryLink] = {}
     for a in cluster:
-        ties = sorted(((scorer.score(a, b), b) for b in cluster if b != a), key=lambda tie: (-tie[0], tie[1]))
-        for _, b in ties[:_MOST_LINKS]:
+        for _, b in nsmallest(_MOST_LINKS, ties[a]):
             low, high = min(a, b), max(a, b)
             key = (named[low], named[high])
             if key not in links:
