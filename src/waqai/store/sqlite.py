@@ -35,7 +35,7 @@ class SqliteStore(SqlStore):
         file = Path(path)
         if not create and not file.is_file():
             raise StoreError(f"{file}: there is no record", about=(str(file),), code="no-record")
-        super().__init__(SqliteBackend(file))
+        super().__init__(SqliteBackend(file), create=create)
 
     def copy_file(self, path: Path) -> None:
         """Copy the whole database to a new file at ``path``, as it stands when the copying ends."""

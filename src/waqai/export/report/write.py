@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from base64 import b64encode
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -245,4 +246,10 @@ def _hash(source: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.write_text(re.sub(r"[\ud800-\udfff]", "\ufffd", text), encoding="utf-8", newline="\n")
+    """Writes a file whole or not at all: on a full disk the page that was there stays."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_text(re.sub(r"[\ud800-\udfff]", "\ufffd", text), encoding="utf-8", newline="\n")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
