@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
+from waqai.export.context import printed
 from waqai.export.report.clean import plain, safe_url
 from waqai.export.report.locale import Locale, load_locale
-from waqai.model import ArticleEntry, RecordDocument, Story
+from waqai.model import ArticleEntry, RecordDocument, Story, TimelineEntry
 
 Articles = Mapping[str, ArticleEntry]
 
@@ -30,16 +32,29 @@ def story_markdown(
     entries = [entry for entry in story.timeline if top is None or entry.rank <= top]
     if entries:
         lines += [f"## {locale.text('timeline')}", ""]
-    for entry in entries:
+    for days, entry in _told_once(entries):
         article = articles.get(entry.article)
         source = f" ({_source(article, locale)})" if article else ""
-        lines.append(f"- **{entry.date}** {_words(entry.text)}{source}")
+        lines.append(f"- **{locale.text('list_comma').join(days)}** {_words(entry.text)}{source}")
     lines += _disputed(document, story, articles, locale)
     lines += _announced(document, story, locale)
     lines += _counted(story, articles, locale)
     lines += ["", f"## {locale.text('articles')}", ""]
     lines += [_line(articles[known], locale) for known in story.articles if known in articles]
     return "\n".join(lines) + "\n"
+
+
+def _told_once(entries: Sequence[TimelineEntry]) -> Iterator[tuple[list[str], TimelineEntry]]:
+    """Each sentence once, where it stands first, with all the days that it tells of."""
+    days: dict[tuple[str, int], list[str]] = {}
+    first: dict[tuple[str, int], TimelineEntry] = {}
+    for entry in entries:
+        place = (entry.article, entry.start)
+        first.setdefault(place, entry)
+        if entry.date not in days.setdefault(place, []):
+            days[place].append(entry.date)
+    for place, entry in first.items():
+        yield days[place], entry
 
 
 def _summary(story: Story, articles: Articles, locale: Locale) -> list[str]:
@@ -103,12 +118,22 @@ def _counted(story: Story, articles: Articles, locale: Locale) -> list[str]:
     for of, points in rows:
         told = (
             f"{locale.number(value)} "
-            f"({day or locale.text('undated')}{comma}{_sources([id_], articles, locale)})"
-            for day, value, id_ in points
-            if value is not None
+            f"({' / '.join(days) or locale.text('undated')}{comma}{_sources(ids, articles, locale)})"
+            for value, days, ids in _runs(points)
         )
         lines.append(f"- **{_words(of)}**: {' → '.join(told)}")
     return lines
+
+
+def _runs(
+    points: Iterable[tuple[str | None, float | int | None, str]],
+) -> Iterator[tuple[float | int, list[str], list[str]]]:
+    """Values in order, those that stayed the same as one: with its first and last day, and who told it."""
+    known = ((value, day, article) for day, value, article in points if value is not None)
+    for value, same in groupby(known, key=lambda point: point[0]):
+        run = list(same)
+        days = [day for _, day, _ in run if day]
+        yield value, list(dict.fromkeys([*days[:1], *days[-1:]])), [article for _, _, article in run]
 
 
 def _sources(ids: Iterable[str], articles: Articles, locale: Locale) -> str:
@@ -125,8 +150,10 @@ def _source(article: ArticleEntry, locale: Locale) -> str:
 
 
 def _line(article: ArticleEntry, locale: Locale) -> str:
-    value = article.published.value if article.published else None
+    value = printed(article)[1]
     url = safe_url(article.url)
     title = _words(article.title) or locale.text("untitled")
     linked = f"[{title}](<{url.replace('>', '%3E')}>)" if url else title
-    return f"- {linked}: {_source(article, locale)}, {value or locale.text('undated')}"
+    return (
+        f"- {linked}: {_source(article, locale)}{locale.text('list_comma')}{value or locale.text('undated')}"
+    )

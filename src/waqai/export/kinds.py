@@ -39,6 +39,9 @@ def write_export(kind: str, what: Exported, out: Path) -> list[Path]:
     ``out`` ends in their suffix; ``timeml`` writes one file an article into a folder. Raises ExportError for
     a kind that is not known, a missing extra, or a path that cannot be written.
     """
+    kind = _OTHER_NAMES.get(kind, kind)
+    if kind == "opml":
+        raise ExportError("sources are listed by 'waqai watch --opml'; a record has none", code="no-kind")
     if kind not in _KINDS:
         raise ExportError(f"{kind} is no kind of export; there are {', '.join(_KINDS)}", code="no-kind")
     return _KINDS[kind][1](what, out)
@@ -144,6 +147,12 @@ def _judgements(what: Exported, out: Path) -> list[Path]:
     known = ({"id": one.id, **msgspec.structs.asdict(one)} for one in what.judgements())
     return [write_text(out, (to_json(row).decode() + "\n" for row in known))]
 
+
+_OTHER_NAMES = {
+    "markdown": "md", "briefing": "md", "ical": "ics", "icalendar": "ics", "calendar": "ics",
+    "report": "html", "printable": "html", "json": "jsonl", "followthemoney": "ftm",
+}  # fmt: skip
+"""What people call a format besides."""
 
 _KINDS: dict[str, tuple[str, Writer]] = {
     "jsonl": ("every page with its annotations, a line each, as waqai read prints them", _jsonl),

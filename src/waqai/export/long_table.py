@@ -33,6 +33,6 @@ def long_rows(rows: Iterable[tuple[Table, Row]]) -> Iterator[Row]:
 def _long(table: Table, row: Row, placed: tuple[str | None, ...]) -> Row:
     cells = dict(zip((name for name, _ in table.columns), row, strict=True))
     shown = [None if cells.get(name or "") is None else str(cells[name or ""]) for name in placed]
-    told = {*placed, "article", "id", "start", "end", "text", "rules"}
+    told = {*placed, "article", "id", "start", "end", "text", "rules", "sentence"}
     details = "; ".join(f"{k}={v}" for k, v in cells.items() if k not in told and v is not None)
     return (table.name, *row[:_SPAN], *shown, details or None, cells["rules"])

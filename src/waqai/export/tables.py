@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from waqai.export.context import Printed, Sentences, printed, printed_by_id, words_of
 from waqai.model import (
     Article,
     ArticleEntry,
@@ -21,6 +22,7 @@ from waqai.model import (
 Kind = Literal["text", "integer", "number"]
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
+Papers = Mapping[str, Printed]
 
 
 class Table(NamedTuple):
@@ -44,31 +46,42 @@ ARTICLES = _table(
     " credits",
 )
 TIMES = _table("times", f"{_SPAN} type value mod earliest latest calendar rules")
-QUANTITIES = _table("quantities", f"{_SPAN} value:n low:n high:n mod unit of casualty rules")
+_PRINTED = "outlet published"
+QUANTITIES = _table(
+    "quantities", f"{_SPAN} value:n low:n high:n mod unit of casualty rules {_PRINTED} sentence"
+)
 MENTIONS = _table("mentions", f"{_SPAN} type entity name role rules")
 STATEMENTS = _table(
     "statements",
     f"{_SPAN} cue source source_entity source_name source_kind channel polarity quoted audience said"
-    " continues chain rules",
+    f" continues chain rules {_PRINTED}",
 )
 EVENTS = _table(
     "events",
-    f"{_SPAN} type mode status date earliest latest actors recipients place counts rules",
+    f"{_SPAN} type mode status date earliest latest actors recipients place counts rules {_PRINTED} sentence",
 )
 STORIES = _table("stories", "id title affair first last articles:i keywords")
 TIMELINE = _table(
     "timeline",
-    "story date precision rank:i event text reports:i independent:i article start:i end:i",
+    f"story date precision rank:i event text reports:i independent:i article start:i end:i {_PRINTED}",
 )
 RECORD_EVENTS = _table(
     "record_events",
     "story id type status date earliest latest place actors recipients counts reports:i independent:i",
 )
-DISAGREEMENTS = _table("disagreements", "story slot grade event value article start:i end:i")
-PROMISES = _table("promises", "story event due made_by made_on outcome article start:i end:i")
-UPDATES = _table("updates", "story of date value:n mod article start:i end:i")
-POSITIONS = _table("positions", "story entity topic audience polarity changed_from article statement said")
-SERIES = _table("series", "story of entity place date value:n low:n high:n mod said_by article start:i end:i")
+DISAGREEMENTS = _table("disagreements", f"story slot grade event value article start:i end:i {_PRINTED}")
+PROMISES = _table(
+    "promises", f"story event due made_by made_on outcome article start:i end:i {_PRINTED} type words"
+)
+UPDATES = _table("updates", f"story of date value:n mod article start:i end:i {_PRINTED}")
+POSITIONS = _table(
+    "positions",
+    f"story entity topic audience polarity changed_from article statement said {_PRINTED}",
+)
+SERIES = _table(
+    "series",
+    f"story of entity place date value:n low:n high:n mod said_by article start:i end:i {_PRINTED}",
+)
 REUSE = _table("reuse", "a b direction reasons share_a:n share_b:n passages:i words:i")
 ENTITIES = _table("entities", "id name name_en type country mentions:i variants")
 
@@ -94,7 +107,8 @@ def rows_of_reading(reading: PageReading, entries: Mapping[str, ArticleEntry]) -
     """The rows of a page's articles and their layers, in page order, each with its table."""
     for article in reading.articles:
         yield ARTICLES, _article(reading, article, entries.get(article.id))
-        yield from _measures(article)
+        sentences, paper = Sentences(reading, article), printed(entries.get(article.id) or article)
+        yield from _measures(article, sentences, paper)
         names = {mention.id: mention.name or mention.text for mention in article.mentions}
         for mention in article.mentions:
             role = mention.role.text if mention.role is not None else None
@@ -103,8 +117,8 @@ def rows_of_reading(reading: PageReading, entries: Mapping[str, ArticleEntry]) -
                 MENTIONS,
                 (*span, mention.type, mention.entity, mention.name, role, _rules(mention.evidence)),
             )
-        yield from _statements(article)
-        yield from _events(article, names)
+        yield from _statements(article, paper)
+        yield from _events(article, names, sentences, paper)
 
 
 def _article(reading: PageReading, article: Article, entry: ArticleEntry | None) -> Row:
@@ -119,7 +133,7 @@ def _article(reading: PageReading, article: Article, entry: ArticleEntry | None)
     )
 
 
-def _measures(article: Article) -> Iterator[tuple[Table, Row]]:
+def _measures(article: Article, sentences: Sentences, paper: Printed) -> Iterator[tuple[Table, Row]]:
     for time in article.times:
         span = (article.id, time.id, time.start, time.end, time.text)
         value = (time.type, time.value, time.mod, time.earliest, time.latest, time.calendar)
@@ -128,10 +142,10 @@ def _measures(article: Article) -> Iterator[tuple[Table, Row]]:
         span = (article.id, one.id, one.start, one.end, one.text)
         of = one.of.text if one.of is not None else None
         numbers = (one.value, one.low, one.high, one.mod, one.unit, of, one.casualty)
-        yield QUANTITIES, (*span, *numbers, _rules(one.evidence))
+        yield QUANTITIES, (*span, *numbers, _rules(one.evidence), *paper, sentences.at(one.start))
 
 
-def _statements(article: Article) -> Iterator[tuple[Table, Row]]:
+def _statements(article: Article, paper: Printed) -> Iterator[tuple[Table, Row]]:
     for one in article.statements:
         source = one.source
         speaker = (
@@ -140,10 +154,12 @@ def _statements(article: Article) -> Iterator[tuple[Table, Row]]:
         chain = " > ".join(link.name or link.kind for link in one.chain) or None
         said = (one.channel, one.polarity, one.quoted, one.audience, one.said, one.continues)
         span = (article.id, one.id, one.start, one.end, one.text)
-        yield STATEMENTS, (*span, one.cue.text, *speaker, *said, chain, _rules(one.evidence))
+        yield STATEMENTS, (*span, one.cue.text, *speaker, *said, chain, _rules(one.evidence), *paper)
 
 
-def _events(article: Article, names: Mapping[str, str]) -> Iterator[tuple[Table, Row]]:
+def _events(
+    article: Article, names: Mapping[str, str], sentences: Sentences, paper: Printed
+) -> Iterator[tuple[Table, Row]]:
     quantities = {quantity.id: quantity.text for quantity in article.quantities}
     for one in article.events:
         date = one.date
@@ -159,7 +175,7 @@ def _events(article: Article, names: Mapping[str, str]) -> Iterator[tuple[Table,
             (
                 *(article.id, one.id, trigger.start, trigger.end, trigger.text, one.type, one.mode),
                 *(one.status, *when, actors, recipients, names.get(one.place or ""), counts),
-                _rules(one.evidence),
+                *(_rules(one.evidence), *paper, sentences.at(trigger.start)),
             ),
         )
 
@@ -167,16 +183,28 @@ def _events(article: Article, names: Mapping[str, str]) -> Iterator[tuple[Table,
 def rows_of_record(document: RecordDocument) -> Iterator[tuple[Table, Row]]:
     """The rows of what only the whole record knows, each with its table."""
     names = {entity.id: entity.name for entity in document.entities}
+    papers = printed_by_id(document.articles)
     for story in document.stories:
         head = (story.id, story.title, story.affair, story.first, story.last)
         yield STORIES, (*head, len(story.articles), _listed(story.keywords))
         for entry in story.timeline:
             counted = (entry.text, entry.reports, entry.independent, entry.article, entry.start, entry.end)
-            yield TIMELINE, (story.id, entry.date, entry.precision, entry.rank, entry.event, *counted)
+            yield (
+                TIMELINE,
+                (
+                    story.id,
+                    entry.date,
+                    entry.precision,
+                    entry.rank,
+                    entry.event,
+                    *counted,
+                    *_paper(papers, entry.article),
+                ),
+            )
         for event in story.events:
             yield RECORD_EVENTS, _record_event(story.id, event, names)
-        yield from _disputed(story)
-        yield from _followed(story, names)
+        yield from _disputed(story, names, papers)
+        yield from _followed(story, names, papers)
     for pair in document.reuse:
         shares = (pair.share_a, pair.share_b, len(pair.passages), sum(p.words for p in pair.passages))
         yield REUSE, (pair.a, pair.b, pair.direction, _listed(pair.reasons), *shares)
@@ -198,26 +226,32 @@ def _record_event(story: str, event: RecordEvent, names: Mapping[str, str]) -> R
     return (story, event.id, event.type, event.status, *when, *parties, counts, *weight)
 
 
-def _disputed(story: Story) -> Iterator[tuple[Table, Row]]:
+def _paper(papers: Papers, article: str) -> Printed:
+    return papers.get(article, (None, None))
+
+
+def _disputed(story: Story, names: Mapping[str, str], papers: Papers) -> Iterator[tuple[Table, Row]]:
     for split in story.disagreements:
         for value in split.values:
             for at in value.reports:
-                about = (story.id, split.slot, split.grade, split.event, value.value)
-                yield DISAGREEMENTS, (*about, at.article, at.start, at.end)
+                told = " ".join(names.get(part, part) for part in value.value.split())
+                about = (story.id, split.slot, split.grade, split.event, told)
+                yield DISAGREEMENTS, (*about, at.article, at.start, at.end, *_paper(papers, at.article))
     for update in story.updates:
         for point in update.values:
             at = point.report
-            yield (
-                UPDATES,
-                (story.id, update.of, point.date, point.value, point.mod, at.article, at.start, at.end),
-            )
+            grown = (story.id, update.of, point.date, point.value, point.mod)
+            yield UPDATES, (*grown, at.article, at.start, at.end, *_paper(papers, at.article))
 
 
-def _followed(story: Story, names: Mapping[str, str]) -> Iterator[tuple[Table, Row]]:
+def _followed(story: Story, names: Mapping[str, str], papers: Papers) -> Iterator[tuple[Table, Row]]:
+    types = {event.id: event.type for event in story.events}
     for promise in story.promises:
         told = (promise.due, names.get(promise.made_by or "", promise.made_by), promise.made_on)
         for at in promise.evidence:
-            yield PROMISES, (story.id, promise.event, *told, promise.outcome, at.article, at.start, at.end)
+            where = (promise.outcome, at.article, at.start, at.end, *_paper(papers, at.article))
+            words = words_of(story, promise)
+            yield PROMISES, (story.id, promise.event, *told, *where, types.get(promise.event), words)
     for position in story.positions:
         who = (
             names.get(position.entity, position.entity),
@@ -226,12 +260,14 @@ def _followed(story: Story, names: Mapping[str, str]) -> Iterator[tuple[Table, R
             position.polarity,
         )
         for said in position.statements:
-            yield POSITIONS, (story.id, *who, position.changed_from, said.article, said.id, said.said)
+            said_in = (said.article, said.id, said.said, *_paper(papers, said.article))
+            yield POSITIONS, (story.id, *who, position.changed_from, *said_in)
     for series in story.quantities:
-        of = (story.id, series.of, names.get(series.entity or "", series.entity), series.place)
+        of = (story.id, series.of, names.get(series.entity or "", series.entity))
         for point in series.series:
             value = (point.date, point.value, point.low, point.high, point.mod, point.said_by)
-            yield SERIES, (*of, *value, point.article, point.start, point.end)
+            counted_in = (point.article, point.start, point.end, *_paper(papers, point.article))
+            yield SERIES, (*of, names.get(series.place or "", series.place), *value, *counted_in)
 
 
 def _named(ids: Iterable[str], names: Mapping[str, str]) -> str | None:

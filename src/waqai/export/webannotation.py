@@ -66,7 +66,7 @@ def _evidence(reading: PageReading) -> dict[str, Evidence | None]:
 
 def _annotation(page: Page, table: Table, cells: dict[str, Any], evidence: Evidence | None) -> dict[str, Any]:
     start, end = cells["start"], cells["end"]
-    told = {"article", "id", "start", "end", "text", "rules"}
+    told = {"article", "id", "start", "end", "text", "rules", "outlet", "published", "sentence"}
     value = {f"waqai:{k}": v for k, v in cells.items() if k not in told and v is not None}
     annotation: dict[str, Any] = {
         "@context": _CONTEXT,

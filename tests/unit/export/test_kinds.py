@@ -81,6 +81,39 @@ def test_csv_tables_lead_back_to_the_words(record: Record, tmp_path: Path) -> No
         assert any(row["date"].startswith("2024-02") for row in csv.DictReader(file))
 
 
+def test_rows_can_be_read_by_themselves(record: Record, tmp_path: Path) -> None:
+    record.export("csv", tmp_path / "tables")
+
+    def rows(name: str) -> list[dict[str, str]]:
+        text = (tmp_path / "tables" / f"{name}.csv").read_text(encoding="utf-8")
+        return list(csv.DictReader(text.splitlines()))
+
+    entries = {entry.id: entry for entry in record.articles()}
+    for name in ("events", "quantities", "statements", "promises", "series", "timeline"):
+        found = rows(name)
+        assert found, name
+        assert [row["outlet"] for row in found] == [entries[row["article"]].outlet or "" for row in found]
+        assert any(row["published"] for row in found), name
+    for row in (*rows("events"), *rows("quantities")):
+        assert " ".join(row["text"].split()) in row["sentence"]
+    promises = rows("promises")
+    assert any(row["words"] for row in promises)
+    assert {row["type"] for row in promises} - {""} <= {row["type"] for row in rows("record_events")}
+    assert not any(row["place"].startswith("e_") for row in rows("series"))
+
+
+@pytest.mark.parametrize(("name", "kind"), [("markdown", "md"), ("ical", "ics"), ("report", "html")])
+def test_a_format_has_more_than_one_name(record: Record, tmp_path: Path, name: str, kind: str) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    (one,), (other,) = record.export(name, first)[:1], record.export(kind, second)[:1]
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_the_list_of_sources_is_asked_of_the_watch(record: Record, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="waqai watch --opml"):
+        record.export("opml", tmp_path / "sources.opml")
+
+
 def test_one_csv_begins_with_a_mark_where_asked(record: Record, tmp_path: Path) -> None:
     [path] = record.export("csv", tmp_path / "all.csv", bom=True)
     assert path.read_bytes().startswith(b"\xef\xbb\xbflayer,article")

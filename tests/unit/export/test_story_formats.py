@@ -126,3 +126,38 @@ def test_calendar_lines_are_short_and_hold_the_day(story: Story) -> None:
 def test_a_promise_without_a_day_is_no_entry(story: Story) -> None:
     vague = msgspec.structs.replace(story, promises=(Promise("event_1", "2024-02", None, None, "open"),))
     assert "VEVENT" not in promises_ics(vague)
+
+
+def test_an_entry_of_the_calendar_says_what_was_announced(story: Story) -> None:
+    entry = msgspec.structs.replace(story.timeline[0], event="event_announced")
+    promise = Promise("event_announced", "2024-02-11", None, "2024-02-09", "kept")
+    announced = msgspec.structs.replace(story, promises=(promise,), timeline=(entry,))
+    told = promises_ics(announced).replace("\r\n ", "").replace("\\", "")
+    words = " ".join(entry.text.split())[:40]
+    assert f"SUMMARY:{words}" in told
+    assert "DESCRIPTION:" in told
+    assert "kept" not in told
+
+
+def test_a_briefing_tells_a_sentence_once_with_all_its_days(document: RecordDocument, story: Story) -> None:
+    entry = story.timeline[0]
+    again = msgspec.structs.replace(entry, date="2024-05-05")
+    doubled = msgspec.structs.replace(story, timeline=(*story.timeline, again), summary=())
+    told = story_markdown(document, doubled)
+    assert f"- **{entry.date}، 2024-05-05** " in told
+    assert "- **2024-05-05** " not in told
+
+
+def test_a_figure_that_stayed_is_told_once_with_its_first_and_last_day(
+    document: RecordDocument, story: Story
+) -> None:
+    article = story.articles[0]
+    days = ("2024-01-01", "2024-01-05", "2024-02-01", "2024-03-01")
+    values = tuple(
+        UpdateValue(day, value, "exact", ReportLink(article, 0, 5))
+        for day, value in zip(days, (10.0, 10.0, 10.0, 12.0), strict=True)
+    )
+    told = story_markdown(document, msgspec.structs.replace(story, updates=(Update("الجرحى", values),)))
+    line = next(line for line in told.splitlines() if "الجرحى" in line)
+    assert "10 (2024-01-01 / 2024-02-01، " in line
+    assert line.count("→") == 1

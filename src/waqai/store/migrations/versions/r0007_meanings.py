@@ -1,4 +1,4 @@
-"""Vectors of headlines for a search by meaning: filled by the first search that asks for it."""
+"""Vectors of headlines for a search by meaning; words packed so that ranking reads them quickly."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,8 +11,16 @@ branch_labels = None
 depends_on = None
 
 
+_HAS_LZ4 = (
+    "SELECT count(*) FROM pg_settings WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)"
+)
+
+
 def upgrade() -> None:
-    """Add the table, empty."""
+    """Add the table, empty. Ranking unpacks the words of every article found: LZ4 halves what that costs."""
+    connection = op.get_bind()
+    if connection.dialect.name == "postgresql" and connection.execute(sa.text(_HAS_LZ4)).scalar():
+        op.execute("ALTER TABLE search_units ALTER COLUMN vector SET COMPRESSION lz4")
     op.create_table(
         "search_meanings",
         sa.Column("article", key(), nullable=False),
