@@ -118,11 +118,11 @@ def _wordings(pattern: str, body: str) -> Iterator[str]:
 
 
 def office_title(office: Office) -> str | None:
-    """How a page words the office, as its first pattern does; None where no pattern has it."""
+    """How a page words the office: the body's own pattern or the first; None where no pattern has it."""
     entity = entity_by_slug().get(office.body)
-    row = next(
-        (row for row in read_table("entities/office_terms.tsv") if row["office"] == office.office), None
-    )
+    rows = [row for row in read_table("entities/office_terms.tsv") if row["office"] == office.office]
+    own = [row for row in rows if office.body in row.list("title_of")]
+    row = next(iter([*own, *rows]), None)
     if entity is None or row is None:
         return None
     nisba = written_nisbas().get(office.body)

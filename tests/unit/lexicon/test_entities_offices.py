@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from waqai.lexicon.offices import find_office, holder_at
+from waqai.lexicon.offices import Office, find_office, holder_at, office_title
 
 QUESTIONS = [
     ("رئيس الوزراء العراقي", "2010-03-01", "nouri-al-maliki"),
@@ -69,6 +69,73 @@ QUESTIONS = [
     ("مدير الوكالة الدولية للطاقة الذرية", "2021-01-01", "rafael-grossi"),
     ("رئيسة المفوضية الأوروبية", "2022-01-01", "ursula-von-der-leyen"),
     ("مسؤولة السياسة الخارجية في الاتحاد الأوروبي", "2016-01-01", "federica-mogherini"),
+    ("الرئيس المصري", "2013-01-15", "mohamed-morsi"),
+    ("الرئيس المصري", "2009-06-04", "hosni-mubarak"),
+    ("الرئيس المصري", "2017-03-01", "abdel-fattah-el-sisi"),
+    ("الرئيس التونسي", "2016-05-01", "beji-caid-essebsi"),
+    ("الرئيس التونسي", "2013-05-01", "moncef-marzouki"),
+    ("الرئيس التونسي", "2022-07-25", "kais-saied"),
+    ("الرئيس الجزائري", "2018-01-01", "abdelaziz-bouteflika"),
+    ("الرئيس الجزائري", "2021-01-01", "abdelmadjid-tebboune"),
+    ("الرئيس اللبناني", "2018-06-01", "michel-aoun"),
+    ("الرئيس اللبناني", "2012-06-01", "michel-suleiman"),
+    ("الرئيس السوري", "2012-06-01", "bashar-al-assad"),
+    ("الرئيس الفلسطيني", "2014-07-01", "mahmoud-abbas"),
+    ("الرئيس اليمني", "2010-01-01", "ali-abdullah-saleh"),
+    ("الرئيس اليمني", "2016-01-01", "abdrabbuh-mansur-hadi"),
+    ("الرئيس السوداني", "2015-01-01", "omar-al-bashir"),
+    ("العاهل السعودي", "2012-01-01", "abdullah-bin-abdulaziz"),
+    ("العاهل السعودي", "2018-10-15", "salman-bin-abdulaziz"),
+    ("العاهل الأردني", "2016-01-01", "abdullah-ii"),
+    ("العاهل المغربي", "2011-07-01", "mohammed-vi"),
+    ("أمير قطر", "2010-01-01", "hamad-bin-khalifa-al-thani"),
+    ("أمير قطر", "2017-06-05", "tamim-bin-hamad-al-thani"),
+    ("أمير الكويت", "2015-01-01", "sabah-al-ahmad-al-sabah"),
+    ("الرئيس الإيراني", "2010-01-01", "mahmoud-ahmadinejad"),
+    ("الرئيس الإيراني", "2022-01-01", "ebrahim-raisi"),
+    ("وزير الخارجية الإيراني", "2015-07-14", "mohammad-javad-zarif"),
+    ("وزير الخارجية الإيراني", "2023-01-01", "hossein-amir-abdollahian"),
+    ("الرئيس التركي", "2016-07-15", "recep-tayyip-erdogan"),
+    ("رئيس الوزراء التركي", "2015-01-01", "ahmet-davutoglu"),
+    ("رئيس الوزراء الإسرائيلي", "2008-01-01", "ehud-olmert"),
+    ("رئيس الوزراء الإسرائيلي", "2021-09-01", "naftali-bennett"),
+    ("رئيس الوزراء الإسرائيلي", "2022-09-01", "yair-lapid"),
+    ("الرئيس الروسي", "2018-01-01", "vladimir-putin"),
+    ("وزير الخارجية الروسي", "2017-01-01", "sergey-lavrov"),
+    ("الرئيس الأوكراني", "2017-01-01", "petro-poroshenko"),
+    ("الرئيس الأوكراني", "2022-03-01", "volodymyr-zelensky"),
+    ("رئيس الوزراء الهندي", "2010-01-01", "manmohan-singh"),
+    ("رئيس الوزراء الهندي", "2019-01-01", "narendra-modi"),
+    ("رئيس الوزراء الياباني", "2018-01-01", "shinzo-abe"),
+    ("رئيس الوزراء الإيطالي", "2010-01-01", "silvio-berlusconi"),
+    ("رئيسة الوزراء الإيطالية", "2023-01-01", "giorgia-meloni"),
+    ("رئيس الوزراء الإسباني", "2014-01-01", "mariano-rajoy"),
+    ("رئيس الوزراء الكندي", "2018-01-01", "justin-trudeau"),
+    ("رئيس الوزراء الباكستاني", "2019-01-01", "imran-khan"),
+    ("الرئيس الأفغاني", "2010-01-01", "hamid-karzai"),
+    ("الرئيس الأفغاني", "2018-01-01", "ashraf-ghani"),
+    ("رئيس الوزراء اللبناني", "2018-01-01", "saad-hariri"),
+    ("رئيس الوزراء الأثيوبي", "2019-06-01", "abiy-ahmed"),
+    ("الأمين العام للأمم المتحدة", "2012-01-01", "ban-ki-moon"),
+    ("الأمين العام للأمم المتحدة", "2005-01-01", "kofi-annan"),
+    ("الأمين العام لجامعة الدول العربية", "2018-01-01", "ahmed-aboul-gheit"),
+    ("الأمين العام لجامعة الدول العربية", "2010-01-01", "amr-moussa"),
+    ("الأمين العام لحلف شمال الأطلسي", "2018-01-01", "jens-stoltenberg"),
+    ("وزير الخارجية السعودي", "2017-01-01", "adel-al-jubeir"),
+    ("وزير الخارجية السعودي", "2010-01-01", "saud-al-faisal"),
+    ("وزير الخارجية السوري", "2015-01-01", "walid-muallem"),
+    ("وزير الخارجية المصري", "2016-01-01", "sameh-shoukry"),
+    ("وزير الخارجية التركي", "2018-01-01", "mevlut-cavusoglu"),
+    ("وزير الدفاع الروسي", "2018-01-01", "sergei-shoigu"),
+    ("وزير الدفاع الأميركي", "2018-01-01", "james-mattis"),
+    ("المستشارة الألمانية", "2019-01-01", "angela-merkel"),
+    ("الرئيس الأرجنتيني", "2018-01-01", "mauricio-macri"),
+    ("الرئيس البرازيلي", "2019-06-01", "jair-bolsonaro"),
+    ("الرئيس الفنزويلي", "2010-01-01", "hugo-chavez"),
+    ("الرئيس الفنزويلي", "2018-01-01", "nicolas-maduro"),
+    ("بابا الفاتيكان", "2016-01-01", "pope-francis"),
+    ("الرئيس الصيني", "2010-01-01", "hu-jintao"),
+    ("الرئيس الصيني", "2016-01-01", "xi-jinping"),
 ]
 
 UNSURE = [
@@ -99,3 +166,11 @@ def test_an_office_is_known_by_state_or_by_organisation() -> None:
     assert office is not None
     assert (office.body, office.office) == ("iraq", "fm")
     assert find_office("الأمين العام للحزب") is None
+
+
+def test_a_monarch_has_the_title_of_one() -> None:
+    assert office_title(Office("saudi-arabia", "hos")) == "العاهل السعودي"
+    assert office_title(Office("qatar", "hos")) == "أمير قطر"
+    assert office_title(Office("oman", "hos")) == "السلطان العماني"
+    assert office_title(Office("france", "hos")) == "الرئيس الفرنسي"
+    assert holder_at("السلطان العماني", "2018-01-01") is not None

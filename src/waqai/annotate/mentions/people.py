@@ -55,7 +55,7 @@ def find_people(sentence: Sentence) -> list[Found]:
         for hit in rule.regex.finditer(classes):
             start, end = hit.span("name")
             first, last = start - classes.count(CLITIC, 0, start), end - classes.count(CLITIC, 0, end)
-            if rule.where == "title" and not _title_before(sentence, first):
+            if rule.where == "title" and not title_before(sentence, first):
                 continue
             if rule.where == "row" and first not in ends:
                 continue
@@ -93,7 +93,7 @@ def _ordinals() -> tuple[frozenset[str], frozenset[str]]:
     return first, frozenset(fold(row["form"]) for row in rows if row["kind"] == "ordinal_second")
 
 
-def _title_before(sentence: Sentence, at: int) -> bool:
+def title_before(sentence: Sentence, at: int) -> bool:
     """True when a title or an office opens the words before ``at``, its own words between."""
     for back in range(at - 1, max(at - _REACH, -1), -1):
         cls = sentence.cls(back)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from waqai.annotate.mentions.clubs import AGAIN, WORDS
 from waqai.annotate.mentions.features import show
+from waqai.annotate.mentions.people import title_before
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.weights import Tagged, Weights
 from waqai.lexicon.entities import Form
@@ -47,6 +48,7 @@ def weigh(
     taken = bytearray(len(sentence.texts))
     for one in kept:
         taken[one.first : one.last] = b"\x01" * (one.last - one.first)
+    kept.extend(_of_office(sentence, found, tagged, taken) if not corpus else ())
     for name in tagged:
         if not any(taken[name.first : name.last]):
             taken[name.first : name.last] = b"\x01" * (name.last - name.first)
@@ -76,6 +78,23 @@ def _by_token(found: Sequence[Found]) -> dict[int, list[Found]]:
         for at in range(one.first, one.last):
             over.setdefault(at, []).append(one)
     return over
+
+
+def _of_office(
+    sentence: Sentence, found: Sequence[Found], tagged: Sequence[Tagged], taken: bytearray
+) -> list[Found]:
+    """People of two words or more behind a title or an office, of whom the weights have made nothing."""
+    named = bytearray(taken)
+    for name in tagged:
+        named[name.first : name.last] = b"\x01" * (name.last - name.first)
+    return [
+        one
+        for one in found
+        if one.type == "person"
+        and one.last > one.first + 1
+        and not any(named[one.first : one.last])
+        and title_before(sentence, one.first)
+    ]
 
 
 def _joined(sentence: Sentence, tagged: Sequence[Tagged]) -> list[Tagged]:
