@@ -29,6 +29,7 @@ _KINDS: dict[str, FurnitureKind] = {
     "share": "share",
     "duplicate": "duplicate",
 }
+_FILLS = 2  # how many times an article behind may be the length of the page's own
 _KEYWORD = 3
 _ONLY_TEXT = 12
 _VERSE, _VERSES = 6, 200
@@ -101,14 +102,17 @@ def _promote_lone_text(units: list[Unit]) -> None:
 
 
 def _main_draft(drafts: list[Draft], main: tuple[int, int] | None) -> int:
-    """The page's own article: the one in ``main``, else the first."""
+    """The page's own article: the first of those that fill ``main``, else the first.
+
+    Where the markup's body holds several articles, the page's own comes first, and it is no mere card.
+    """
     if main:
         shared = [
             sum(max(0, min(unit.end, main[1]) - max(unit.start, main[0])) for unit in draft.units)
             for draft in drafts
         ]
         if any(shared):
-            return shared.index(max(shared))
+            return next(at for at, length in enumerate(shared) if _FILLS * length >= max(shared))
     return 0
 
 
