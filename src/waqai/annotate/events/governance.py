@@ -12,6 +12,7 @@ from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.triggers import Carrier
 
 _REACH, _AHEAD = 16, 14
+_BESIDE = 2  # the object of the verb of a relative clause stands this near, what it interrupts does not
 _COMMAS = frozenset("\u060c,")
 _QUOTES = frozenset('"\u00ab\u201c\u201d\u00bb')
 _ACROSS = frozenset(("called_for", "planned", "possible", "denied", "did_not_happen", "conditional"))
@@ -33,7 +34,7 @@ def find_chain(sentence: Sentence, at: int, carriers: dict[int, list[Carrier]]) 
     across = False
     verb_seen = False
     for k in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        if k > 0 and sentence.kinds[k - 1] == "rel" and _is_verb(sentence, k):
+        if k > 0 and sentence.kinds[k - 1] == "rel" and _is_verb(sentence, k) and at - k > _BESIDE:
             continue
         if sentence.kinds[k] == "rel" and k + 1 < at and _is_verb(sentence, k + 1):
             continue

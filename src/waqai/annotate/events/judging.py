@@ -11,7 +11,7 @@ from waqai.annotate.events.kinds import heads, moods
 from waqai.annotate.events.phrases import Phrase
 from waqai.annotate.events.roles import is_target
 from waqai.annotate.events.sentence import Sentence
-from waqai.annotate.events.telling import FAINT, LEAST, SURE, likelihood_of
+from waqai.annotate.events.telling import FAINT, LEAST, SURE, is_weighed, likelihood_of
 
 
 class Verdict(NamedTuple):
@@ -29,12 +29,14 @@ def judge(sentence: Sentence, draft: Draft) -> Verdict:
     """
     if is_ruled_out(sentence, draft):
         return Verdict(stands=False)
-    likely = likelihood_of(sentence, draft)
     passing = is_background(sentence, draft)
     stands = says_enough(sentence, draft) and (not passing or is_specific(sentence, draft))
-    if likely is None:
+    if not is_weighed(sentence, draft):
         return Verdict(stands, "passing" if passing else "")
-    if likely >= (LEAST[draft.type] if stands else SURE) or (stands and opens_sentence(sentence, draft)):
+    if stands and opens_sentence(sentence, draft):
+        return Verdict(stands=True)
+    likely = likelihood_of(sentence, draft)
+    if likely >= (LEAST[draft.type] if stands else SURE):
         return Verdict(stands=True)
     enough = likely >= FAINT or is_specific(sentence, draft)
     return Verdict(stands and enough, "passing" if passing else "weights")

@@ -55,6 +55,7 @@ def ordinary_plurals() -> frozenset[str]:
     return frozenset(ARTICLE + fold(row["form"]) for row in rows if row["kind"] == "plural")
 
 
+@lru_cache(maxsize=32768)
 def without_and(word: str) -> str:
     """The word without a conjunction that is written onto a particle."""
     kinds = word_kinds()

@@ -30,6 +30,14 @@ class Phrase(NamedTuple):
 
 def read_phrase(sentence: Sentence, at: int, skip: int = 0) -> Phrase | None:
     """The noun phrase that begins with the word ``at`` (behind ``skip`` letters), or None."""
+    if at in sentence.phrase_ends:
+        last = sentence.phrase_ends[at]
+    else:
+        last = sentence.phrase_ends[at] = _find_end(sentence, at)
+    return None if last is None else Phrase(at, last, skip)
+
+
+def _find_end(sentence: Sentence, at: int) -> int | None:
     limit = min(len(sentence), at + _LONGEST)
     last = _piece(sentence, at, limit, first=True)
     if last is None:
@@ -41,7 +49,7 @@ def read_phrase(sentence: Sentence, at: int, skip: int = 0) -> Phrase | None:
         if further is None:
             break
         last = further
-    return Phrase(at, _holder(sentence, at, last), skip)
+    return _holder(sentence, at, last)
 
 
 def _holder(sentence: Sentence, first: int, last: int) -> int:
@@ -185,6 +193,8 @@ def _is_new(sentence: Sentence, first: int, at: int) -> bool:
         return (before is not None or sentence.definite(at - 1)) and kind != "person"
     if before is not None and sentence.mention(before).type not in ("nationality", "unnamed"):
         return not _is_adjective(sentence, at)
+    if before is not None and sentence.definite(at) and sentence.bare(at) in heads("victim"):
+        return True  # «the Bahraini official the citizens»: whom, behind who
     if before is not None:
         more = sentence.texts[at] in heads("adjective") and not sentence.definite(at - 1)
         return not (sentence.definite(at) or more)

@@ -46,6 +46,7 @@ class Sentence:
         self.mention_at: dict[int, Placed] = {}
         self.time_at: dict[int, Placed] = {}
         self.quantity_at: dict[int, Placed] = {}
+        self.phrase_ends: dict[int, int | None] = {}  # where the phrases end that were read before
 
     def __len__(self) -> int:
         return len(self.words)

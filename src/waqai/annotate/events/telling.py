@@ -17,7 +17,7 @@ from waqai.annotate.events.sentence import Sentence
 from waqai.lexicon import read_table
 
 LEAST = {"ASSAULT": 0.25, "PROTEST": 0.3}  # chosen by five folds of the training sentences
-FAINT = 0.1  # below it an event that the rules let pass has to have a date or a count of its own
+FAINT = 0.05  # below it an event that the rules let pass has to have a date or a count of its own
 SURE = 0.6  # as good as what the rules let pass
 CONSTANT = "(constant)"
 _TOLD = frozenset(("happened", "ongoing"))
@@ -29,21 +29,21 @@ def is_judged(sentence: Sentence, draft: Draft) -> bool:
     return draft.type in LEAST and draft.status.value in _TOLD and sentence.block != "title"
 
 
-def likelihood_of(
-    sentence: Sentence, draft: Draft, weights: Mapping[str, float] | None = None
-) -> float | None:
-    """How likely the sentence tells of the event, from 0 to 1; None where the weights do not judge."""
-    chosen = telling_weights() if weights is None else weights
-    if not chosen or not is_judged(sentence, draft):
-        return None
-    return likelihood(find_features(sentence, draft), chosen)
+def is_weighed(sentence: Sentence, draft: Draft) -> bool:
+    """True where there are weights and they judge the draft."""
+    return is_judged(sentence, draft) and bool(telling_weights())
+
+
+def likelihood_of(sentence: Sentence, draft: Draft) -> float:
+    """How likely the sentence tells of the event by the weights of the data, from 0 to 1."""
+    return likelihood(find_features(sentence, draft), telling_weights())
 
 
 def likelihood(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """How likely a sentence with these features tells of the event, from 0 to 1."""
     total = weights.get(CONSTANT, 0.0)
-    for name in sorted(features):
-        total += weights.get(name, 0.0) * features[name]
+    for name, value in features.items():
+        total += weights.get(name, 0.0) * value
     return 1.0 / (1.0 + math.exp(-total))
 
 

@@ -46,32 +46,52 @@ def find_words(sentence: Sentence) -> tuple[list[Trigger], list[Carrier]]:
     carriers: list[Carrier] = []
     behind = 0
     for at, text in enumerate(sentence.texts):
-        readings = _readings_of(text)
-        if not readings:
+        known = _known(text, nouns=False)
+        if known is None:
             continue
         if at > 0 and sentence.kinds[at - 1] == "prep" and sentence.texts[at - 1] not in moods("that"):
-            readings = tuple(one for one in readings if not one.tense)
-        nominal = _is_nominal(sentence, at, readings)
-        carriers.extend(_carriers(at, readings, nominal))
-        if at < behind or _is_name(sentence, at):
+            known = _known(text, nouns=True)
+            if known is None:
+                continue
+        nominal = _is_nominal(sentence, at, known.readings) if known.both else None
+        if known.governs:
+            carriers.extend(_carriers(at, known.governs, nominal))
+        if not known.tells or at < behind or _is_name(sentence, at):
             continue
-        trigger = _best(sentence, at, readings, nominal)
+        trigger = _best(sentence, at, known.readings, nominal)
         if trigger is not None:
             triggers.append(trigger)
             behind = trigger.last
     return triggers, carriers
 
 
-@lru_cache(maxsize=32768)
-def _readings_of(text: str) -> tuple[Word, ...]:
-    return () if text in never_triggers() else read_word(text)
+class _Known(NamedTuple):
+    """What a word can be: its readings, whether nouns and verbs are among them, and its governors."""
+
+    readings: tuple[Word, ...]
+    both: bool
+    tells: bool
+    governs: tuple[tuple[Word, Governor], ...]
 
 
-def _carriers(at: int, readings: tuple[Word, ...], nominal: bool | None) -> list[Carrier]:
+@lru_cache(maxsize=65536)
+def _known(text: str, *, nouns: bool) -> _Known | None:
+    """The readings of a word (as a noun alone) with what follows from them; None for most words."""
+    if text in never_triggers():
+        return None
+    readings = tuple(one for one in read_word(text) if not (nouns and one.tense))
+    if not readings:
+        return None
+    verbs = {bool(one.tense) for one in readings}
+    governs = tuple((one, one.lemma) for one in readings if isinstance(one.lemma, Governor))
+    return _Known(readings, len(verbs) > 1, len(governs) < len(readings), governs)
+
+
+def _carriers(at: int, governs: tuple[tuple[Word, Governor], ...], nominal: bool | None) -> list[Carrier]:
     return [
-        Carrier(at, one, one.lemma)
-        for one in readings
-        if isinstance(one.lemma, Governor) and not (nominal is not None and bool(one.tense) == nominal)
+        Carrier(at, one, governor)
+        for one, governor in governs
+        if nominal is None or bool(one.tense) != nominal
     ][:2]
 
 
@@ -85,12 +105,8 @@ def _is_name(sentence: Sentence, at: int) -> bool:
     return placed is not None and (placed.last > placed.first + 1 or sentence.mention(placed).type in _NAMED)
 
 
-def _is_nominal(sentence: Sentence, at: int, readings: tuple[Word, ...]) -> bool | None:
-    """True for a noun, False for a verb, None where the form leaves no choice."""
-    verbs = any(one.tense for one in readings)
-    nouns = any(not one.tense for one in readings)
-    if not (verbs and nouns):
-        return None
+def _is_nominal(sentence: Sentence, at: int, readings: tuple[Word, ...]) -> bool:
+    """True for a noun, False for a verb, of a word that can be either."""
     if all(one.back for one in readings if one.tense) and any(
         not one.tense and not one.back for one in readings
     ):
@@ -225,9 +241,15 @@ def _any_near(sentence: Sentence, begin: int, end: int, wanted: frozenset[str]) 
     """True when one of the words or pairs of words stands in ``[begin, end)``."""
     texts = sentence.texts
     stop = min(end, len(texts))
+    pairs = _has_pairs(wanted)
     for k in range(begin, stop):
         if not wanted.isdisjoint(variants_of(texts[k])):
             return True
-        if k + 1 < stop and f"{texts[k]} {texts[k + 1]}" in wanted:
+        if pairs and k + 1 < stop and f"{texts[k]} {texts[k + 1]}" in wanted:
             return True
     return False
+
+
+@lru_cache(maxsize=2048)
+def _has_pairs(wanted: frozenset[str]) -> bool:
+    return any(" " in one for one in wanted)
