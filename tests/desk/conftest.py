@@ -31,7 +31,7 @@ def serving(record: Record, settings: DeskSettings | None = None) -> Iterator[st
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while not server.started and time.monotonic() < until:
             time.sleep(0.01)
         assert server.started
@@ -70,5 +70,5 @@ def desk(example_record: Record) -> Iterator[str]:
 @pytest.fixture
 def client(desk: str) -> Iterator[httpx.Client]:
     """A visitor with cookies of its own."""
-    with httpx.Client(base_url=desk, timeout=30, follow_redirects=False) as client:
+    with httpx.Client(base_url=desk, timeout=60, follow_redirects=False) as client:
         yield client

@@ -37,7 +37,7 @@ def public(example_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture
 def visitor(public: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=public, timeout=30) as client:
+    with httpx.Client(base_url=public, timeout=60) as client:
         yield client
 
 
@@ -114,7 +114,7 @@ def test_guessing_gets_slow(example_db: Path, tmp_path: Path) -> None:
     with (
         Record.open(tmp_path / "record.sqlite", create=False) as record,
         serving(record, DeskSettings(public=True)) as address,
-        httpx.Client(base_url=address, timeout=30) as client,
+        httpx.Client(base_url=address, timeout=60) as client,
     ):
         codes = [sign_in(client, name="أحد", password=f"كلمة رقم {n} طويلة").status_code for n in range(7)]
     assert codes[:5] == [401] * 5

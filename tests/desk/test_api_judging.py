@@ -119,11 +119,14 @@ def test_a_browser_needs_the_token_of_its_form(public: httpx.Client, kept: Recor
 
 def test_on_a_desk_of_ones_own_no_page_elsewhere_judges(kept: Record) -> None:
     with serving(kept) as address:
-        assert httpx.post(f"{address}{JUDGEMENTS}", json=told(kept)).status_code == 403
+        assert httpx.post(f"{address}{JUDGEMENTS}", json=told(kept), timeout=60).status_code == 403
         text = json.dumps(told(kept))
         for kind in ("text/plain", "application/x-www-form-urlencoded", "application/json"):
             headers = {"content-type": kind, "origin": "https://evil.example"}
-            assert httpx.post(f"{address}{JUDGEMENTS}", content=text, headers=headers).status_code == 403
+            assert (
+                httpx.post(f"{address}{JUDGEMENTS}", content=text, headers=headers, timeout=60).status_code
+                == 403
+            )
     assert kept.store.all_judgements() == []
 
 

@@ -63,7 +63,11 @@ def test_days_of_the_month_lead_to_what_is_due_on_them() -> None:
 
 
 def test_a_promise_leads_to_its_words_its_story_and_who_made_it() -> None:
-    with filled_record() as record, serving(record) as address, httpx.Client(base_url=address) as client:
+    with (
+        filled_record() as record,
+        serving(record) as address,
+        httpx.Client(base_url=address, timeout=60) as client,
+    ):
         text = client.get("/calendar?month=2024-02").text
         assert "تستأنف المحادثات في بغداد يوم 11 فبراير 2024" in text
         words = re.search(r'href="(/article/[^"#]+#a-[^"]+:\d+-\d+)"', text)
@@ -91,7 +95,11 @@ def test_months_that_are_none_open_the_usual_one() -> None:
 
 
 def test_the_file_holds_every_promise_whose_day_is_known() -> None:
-    with filled_record() as record, serving(record) as address, httpx.Client(base_url=address) as client:
+    with (
+        filled_record() as record,
+        serving(record) as address,
+        httpx.Client(base_url=address, timeout=60) as client,
+    ):
         answer = client.get("/calendar.ics")
         assert answer.headers["content-type"].startswith("text/calendar")
         assert answer.text.count("BEGIN:VEVENT") == 2
@@ -100,7 +108,11 @@ def test_the_file_holds_every_promise_whose_day_is_known() -> None:
 
 
 def test_an_empty_record_says_what_to_do() -> None:
-    with Record.open(None) as record, serving(record) as address, httpx.Client(base_url=address) as client:
+    with (
+        Record.open(None) as record,
+        serving(record) as address,
+        httpx.Client(base_url=address, timeout=60) as client,
+    ):
         for path in ("/calendar", "/inbox", "/outlets", "/watch", "/settings", "/versions"):
             answer = client.get(path)
             assert answer.status_code == 200, path

@@ -69,10 +69,10 @@ def test_a_token_opens_feeds_and_nothing_else(client: httpx.Client, address: str
             assert "set-cookie" not in answer.headers
         for path in ("/", f"/story/{STORY}", "/settings", "/lexicon", "/calendar"):
             assert program.get(path, params={"token": secret}).status_code == 303
-        assert program.get("/api/v1/stories", params={"token": secret}).status_code == 401
+        assert program.get("/api/v1/stories", params={"token": secret}, timeout=60).status_code == 401
         bearer = {"authorization": f"Bearer {secret}"}
         assert program.get("/api/v1/stories", headers=bearer).status_code == 401
-        assert program.post("/settings/feeds", params={"token": secret}).status_code == 401
+        assert program.post("/settings/feeds", params={"token": secret}, timeout=60).status_code == 401
 
 
 def test_it_is_shown_once_kept_as_a_digest_and_taken_back(
@@ -88,14 +88,14 @@ def test_it_is_shown_once_kept_as_a_digest_and_taken_back(
     with httpx.Client(base_url=address, timeout=60) as other:
         other.post("/sign-in", data={"name": "other", "password": PASSWORD})
         assert send(other, "/settings/feeds/remove", digest=digest).status_code == 404
-    assert httpx.get(f"{address}/calendar.ics", params={"token": secret}).status_code == 200
+    assert httpx.get(f"{address}/calendar.ics", params={"token": secret}, timeout=60).status_code == 200
     assert send(client, "/settings/feeds/remove", digest=digest).status_code == 303
-    assert httpx.get(f"{address}/calendar.ics", params={"token": secret}).status_code == 401
+    assert httpx.get(f"{address}/calendar.ics", params={"token": secret}, timeout=60).status_code == 401
 
 
 @pytest.mark.parametrize("token", ["", "waqaifeed_", "waqaifeed_x", "waqai_x", "x" * 5000, "\u202e"])
 def test_what_is_no_token_opens_nothing(address: str, token: str) -> None:
-    assert httpx.get(f"{address}/calendar.ics", params={"token": token}).status_code == 401
+    assert httpx.get(f"{address}/calendar.ics", params={"token": token}, timeout=60).status_code == 401
 
 
 def test_nobody_has_more_than_twenty(address: str) -> None:

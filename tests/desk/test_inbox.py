@@ -31,7 +31,7 @@ def address(record: Record) -> Iterator[str]:
 
 @pytest.fixture
 def client(address: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=address, timeout=30) as client:
+    with httpx.Client(base_url=address, timeout=60) as client:
         yield client
 
 
@@ -125,7 +125,7 @@ def test_a_record_on_disk_answers_alike(tmp_path: Path) -> None:
     with (
         Record.open(tmp_path / "copy.sqlite") as record,
         serving(record) as address,
-        httpx.Client(base_url=address, timeout=30) as client,
+        httpx.Client(base_url=address, timeout=60) as client,
     ):
         count = record.store.story(STORY).disagreements[0].id
         assert settle(client, count, "reject").status_code == 303

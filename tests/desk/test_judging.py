@@ -33,7 +33,7 @@ def address(kept: Record) -> Iterator[str]:
 
 @pytest.fixture
 def editor(address: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=address, timeout=30) as client:
+    with httpx.Client(base_url=address, timeout=60) as client:
         yield client
 
 
@@ -132,7 +132,7 @@ def test_without_the_desks_own_form_nothing_is_kept(editor: httpx.Client, kept: 
     assert editor.post("/judge", data=data).status_code == 403
     own = {**data, "form_token": token(editor)}
     assert editor.post("/judge", data=own, headers={"origin": "https://evil.example"}).status_code == 403
-    with httpx.Client(base_url=str(editor.base_url)) as stranger:
+    with httpx.Client(base_url=str(editor.base_url), timeout=60) as stranger:
         assert stranger.post("/judge", data=own).status_code == 403
     assert kept.store.all_judgements() == []
 
@@ -216,7 +216,10 @@ def test_coming_back_from_a_correction_comes_back_to_the_same_card(browser: Brow
 
 
 def test_a_queue_asks_once_for_an_article(kept: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    with serving(kept, DeskSettings(reviewer="محررة")) as address, httpx.Client(base_url=address) as client:
+    with (
+        serving(kept, DeskSettings(reviewer="محررة")) as address,
+        httpx.Client(base_url=address, timeout=60) as client,
+    ):
         asked: list[str] = []
         ask = kept.store.history
 

@@ -167,7 +167,11 @@ def test_what_is_written_reads_back(file: Path) -> None:
 
 def test_without_a_file_the_page_says_how(client: httpx.Client) -> None:
     del client
-    with Record.open(None) as record, serving(record) as address, httpx.Client(base_url=address) as bare:
+    with (
+        Record.open(None) as record,
+        serving(record) as address,
+        httpx.Client(base_url=address, timeout=60) as bare,
+    ):
         assert "--lexicon" in bare.get("/lexicon").text
         assert send(bare, "/lexicon", **NEW).status_code == 404
 

@@ -122,7 +122,7 @@ def test_words_of_a_hostile_page_stay_words(tmp_path_factory: pytest.TempPathFac
     with Record.open(tmp_path_factory.mktemp("hostile") / "record.sqlite") as record:
         record.add(reading)
         record.build()
-        with serving(record) as address, httpx.Client(base_url=address) as client:
+        with serving(record) as address, httpx.Client(base_url=address, timeout=60) as client:
             article = reading.articles[0].id
             for path in ("/", "/stories", f"/article/{article}", f"/story/{record.stories()[0].id}"):
                 text = client.get(path).raise_for_status().text

@@ -42,7 +42,7 @@ def kept(file: Path) -> Iterator[Record]:
 def owner(kept: Record) -> Iterator[httpx.Client]:
     with (
         serving(kept, DeskSettings(reviewer="محررة")) as address,
-        httpx.Client(base_url=address, timeout=30) as client,
+        httpx.Client(base_url=address, timeout=60) as client,
     ):
         yield client
 
@@ -171,16 +171,16 @@ def test_others_do_not_see_or_touch_it(kept: Record) -> None:
     for name, role in roles.items():
         people_of(kept.store).put_person(Person(name, role, hash_password(PASSWORD), "2024-02-11T08:00:00Z"))
     with serving(kept, DeskSettings(public=True)) as address:
-        clients = {name: httpx.Client(base_url=address, timeout=30) for name in roles}
+        clients = {name: httpx.Client(base_url=address, timeout=60) for name in roles}
         for name, client in clients.items():
             assert sign_in(client, name).status_code == 303
         id_ = keep(clients["قارئة"])
         assert id_ not in clients["باسل"].get("/searches").text
         for what in ("open", "remove", "webhook", "again"):
             assert post(clients["باسل"], f"/searches/{id_}/{what}").status_code == 404
-        assert clients["باسل"].get(f"/feed/search/{id_}.rss").status_code == 404
-        assert clients["مديرة"].get(f"/feed/search/{id_}.rss").status_code == 200
-        assert httpx.get(f"{address}/feed/search/{id_}.rss").status_code == 303
+        assert clients["باسل"].get(f"/feed/search/{id_}.rss", timeout=60).status_code == 404
+        assert clients["مديرة"].get(f"/feed/search/{id_}.rss", timeout=60).status_code == 200
+        assert httpx.get(f"{address}/feed/search/{id_}.rss", timeout=60).status_code == 303
         for client in clients.values():
             client.close()
 

@@ -45,7 +45,7 @@ def address(record: Record) -> Iterator[str]:
 
 @contextmanager
 def signed_in(address: str, name: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=address, timeout=30) as client:
+    with httpx.Client(base_url=address, timeout=60) as client:
         assert client.post("/sign-in", data={"name": name, "password": PASSWORD}).status_code == 303
         yield client
 
@@ -97,7 +97,7 @@ def test_a_reader_settles_nothing(address: str, record: Record) -> None:
 def test_forms_that_are_not_the_desks_own_do_nothing(address: str, record: Record, path: str) -> None:
     data = {"name": "قارئة", "role": "admin", "old": PASSWORD, "new": OTHER, "again": OTHER}
     data |= {"story": STORY, "disagreement": "x", "verdict": "confirm"}
-    with signed_in(address, "مديرة") as admin, httpx.Client(base_url=address) as stranger:
+    with signed_in(address, "مديرة") as admin, httpx.Client(base_url=address, timeout=60) as stranger:
         assert admin.post(path, data=data).status_code == 403
         [token, *_] = re.findall(r'name="form_token" value="([^"]+)"', admin.get("/").text)
         with_token = {**data, "form_token": token}
@@ -175,7 +175,7 @@ def test_guessing_the_present_password_gets_slow(address: str) -> None:
 
 
 def test_at_a_desk_of_ones_own_nobody_has_a_password(record: Record) -> None:
-    with serving(record) as address, httpx.Client(base_url=address, timeout=30) as client:
+    with serving(record) as address, httpx.Client(base_url=address, timeout=60) as client:
         assert 'action="/settings/password"' not in client.get("/settings").text
         answer = send(client, "/settings/password", old=PASSWORD, new=OTHER, again=OTHER)
         assert answer.status_code == 404

@@ -35,7 +35,7 @@ def book(record: Record) -> DeskBook:
 
 @pytest.fixture
 def client(record: Record) -> Iterator[httpx.Client]:
-    with serving(record) as address, httpx.Client(base_url=address, timeout=30) as client:
+    with serving(record) as address, httpx.Client(base_url=address, timeout=60) as client:
         yield client
 
 
@@ -84,7 +84,7 @@ def test_what_a_source_calls_itself_stays_words(tmp_path_factory: pytest.TempPat
     file = tmp_path_factory.mktemp("watch") / "record.sqlite"
     with Record.open(file) as record:
         open_watch_state(record.store).add(sources())
-        with serving(record) as address, httpx.Client(base_url=address, timeout=30) as client:
+        with serving(record) as address, httpx.Client(base_url=address, timeout=60) as client:
             text = client.get("/watch").text
     assert "&lt;b&gt;خلاصة&lt;/b&gt;" in text
     assert 'href="javascript:' not in text
