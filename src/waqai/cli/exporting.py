@@ -9,7 +9,7 @@ import typer
 
 from waqai.cli.output import printable
 from waqai.cli.telling import open_record
-from waqai.errors import ConfigError
+from waqai.errors import ConfigError, ExportError
 
 _LISTED = 12
 
@@ -30,15 +30,17 @@ def export(
     ] = False,
 ) -> None:
     """Writes the whole record in another format, and prints what was written."""
-    from waqai.export.kinds import export_kinds
+    from waqai.export.kinds import export_kinds, find_kind
 
     kinds = export_kinds()
     if kind is None:
         for name, told in kinds.items():
             typer.echo(f"{name:<14} {told}")
         return
-    if kind not in kinds:
-        raise ConfigError(f"{kind} is no kind of export; there are {', '.join(kinds)}")
+    try:
+        kind = find_kind(kind)
+    except ExportError as error:
+        raise ConfigError(str(error)) from error
     if out is None:
         raise ConfigError(f"say where to write: waqai export {kind} --out PATH")
     with open_record(db) as record:

@@ -39,12 +39,17 @@ def write_export(kind: str, what: Exported, out: Path) -> list[Path]:
     ``out`` ends in their suffix; ``timeml`` writes one file an article into a folder. Raises ExportError for
     a kind that is not known, a missing extra, or a path that cannot be written.
     """
-    kind = _OTHER_NAMES.get(kind, kind)
+    return _KINDS[find_kind(kind)][1](what, out)
+
+
+def find_kind(name: str) -> str:
+    """The kind of that name, or of what people call it besides; raises ExportError where there is none."""
+    kind = _OTHER_NAMES.get(name, name)
     if kind == "opml":
         raise ExportError("sources are listed by 'waqai watch --opml'; a record has none", code="no-kind")
     if kind not in _KINDS:
-        raise ExportError(f"{kind} is no kind of export; there are {', '.join(_KINDS)}", code="no-kind")
-    return _KINDS[kind][1](what, out)
+        raise ExportError(f"{name} is no kind of export; there are {', '.join(_KINDS)}", code="no-kind")
+    return kind
 
 
 def _rows(what: Exported) -> Iterator[tuple[Table, Row]]:
