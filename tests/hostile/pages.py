@@ -154,9 +154,10 @@ def _as_warc(dice: random.Random, size: int) -> Made:
         ("", "X: " + "y" * size + "\r\n", "X: y\r\n" * (size // 6), "\x00\r\n", "\u202e: x\r\n")
     )
     when = dice.choice(("2024-02-13T00:00:00Z", "9" * 40, ""))
+    kind = dice.choice(("Content-Type: application/http; msgtype=response\r\n", ""))
     head = (
         f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {dice.choice(ADDRESSES)}\r\n"
-        f"WARC-Date: {when}\r\n{extra}Content-Length: {length}\r\n\r\n"
+        f"WARC-Date: {when}\r\n{kind}{extra}Content-Length: {length}\r\n\r\n"
     )
     record = head.encode() + page + b"\r\n\r\n"
     whole = record * dice.choice((1, 2, 3))

@@ -104,6 +104,9 @@ def groups(shown: Shown, at: int) -> list[Group]:
     ]
 
 
+_MOST_TRIGRAMS = 120  # of a word without end: the sums of weights have room for 257 features
+
+
 def features(group: Group, word: Word) -> Iterator[str]:
     """The features that a group stands for; ``word`` is the token's own word."""
     name, cells = group[0], [str(cell) for cell in group[1:]]
@@ -135,7 +138,7 @@ def _of_word(text: str, word: Word) -> Iterator[str]:
     yield from (f"f1={stem[:1]}", f"f2={stem[:2]}", f"f3={stem[:3]}")
     yield from (f"l1={stem[-1:]}", f"l2={stem[-2:]}", f"l3={stem[-3:]}", f"l4={stem[-4:]}")
     framed = f"^{stem}$"
-    for at in range(len(framed) - 2):
+    for at in range(min(len(framed) - 2, _MOST_TRIGRAMS)):
         yield f"t={framed[at : at + 3]}"
     if word.nation is not None:
         yield f"nation={word.nation.definite}"
