@@ -84,16 +84,16 @@ def _of_office(
     sentence: Sentence, found: Sequence[Found], tagged: Sequence[Tagged], taken: bytearray
 ) -> list[Found]:
     """People of two words or more behind a title or an office, of whom the weights have made nothing."""
+    open_ = [
+        one for one in found if one.type == "person" and one.last > one.first + 1 and not taken[one.first]
+    ]
+    if not open_:
+        return []
     named = bytearray(taken)
     for name in tagged:
         named[name.first : name.last] = b"\x01" * (name.last - name.first)
     return [
-        one
-        for one in found
-        if one.type == "person"
-        and one.last > one.first + 1
-        and not any(named[one.first : one.last])
-        and title_before(sentence, one.first)
+        one for one in open_ if not any(named[one.first : one.last]) and title_before(sentence, one.first)
     ]
 
 
