@@ -144,26 +144,30 @@ _SHOWN = 6
 
 def build_claims(book: DeskBook, result: CheckResult) -> list[ClaimView]:
     """The claims of a checked text, in its order."""
-    told = [
-        report
-        for claim in result.claims
-        for report in (*claim.contradicts[:_SHOWN], *claim.supports[:_SHOWN])
-    ]
-    book.contents.entries.expect(report.article for report in told)
+    book.contents.entries.expect(report.article for claim in result.claims for report in _shown(claim))
     return [_claim(book, claim) for claim in result.claims]
 
 
 def _claim(book: DeskBook, claim: ClaimCheck) -> ClaimView:
     earlier = {(report.article, report.start) for report in claim.precedes}
-    shown = [*claim.contradicts[:_SHOWN], *claim.supports[:_SHOWN]]
+    shown = _shown(claim)
     return ClaimView(
         plain(claim.text, 600),
         claim.outcome,
         claim.independent_supports,
         claim.independent_contradicts,
         [_told(book, one, earlier=(one.article, one.start) in earlier) for one in shown],
-        len(claim.supports) + len(claim.contradicts) - len(shown),
+        len(claim.supports) + len(claim.contradicts) + len(_announced(claim)) - len(shown),
     )
+
+
+def _shown(claim: ClaimCheck) -> list[Report]:
+    return [one for said in (claim.contradicts, claim.supports, _announced(claim)) for one in said[:_SHOWN]]
+
+
+def _announced(claim: ClaimCheck) -> list[Report]:
+    """The reports that only announce what the claim tells as done."""
+    return [report for report in claim.precedes if report.relation == "precedes"]
 
 
 def _told(book: DeskBook, report: Report, *, earlier: bool) -> Told:
