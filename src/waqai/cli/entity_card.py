@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from waqai.corpus.namesakes import link_entities
 from waqai.lexicon.bodies import find_body, find_entity
 from waqai.lexicon.entities import entity_by_id, known_entities, people_by_surname, spelled
 from waqai.lexicon.offices import office_terms, office_title
 from waqai.model import EntityEntry, Mention
 from waqai.record import Record
+from waqai.store import Store
+from waqai.store.many import find_entries, find_readings
 from waqai.text import fold
 
 _TOGETHER = 10
+_AT_ONCE = 500
+Kept = tuple[Store, Mapping[str, EntityEntry]]
+"""A record's store, with its entities by id."""
 
 
 class HeldOffice(msgspec.Struct, frozen=True):
@@ -74,15 +79,26 @@ def find_cards(name: str, db: str | None) -> list[EntityCard]:
         return [_card(identity, None) for identity in identities]
     wanted = fold(name)
     with Record.open(db, create=False) as record:
-        entries = record.document().entities
-        for entry in entries:
+        entries = {entry.id: entry for entry in _all_entities(record.store)}
+        for entry in entries.values():
             written = (fold(form) for form in (entry.name, *entry.variants))
             unlisted = entry.id not in entity_by_id() and entry.id not in identities
             if unlisted and (name == entry.id or wanted in written):
                 identities.append(entry.id)
-        order = {entry.id: at for at, entry in enumerate(entries)}
+        order = {identity: at for at, identity in enumerate(entries)}
         identities.sort(key=lambda one: order.get(one, len(order)))
-        return [_card(identity, record) for identity in identities]
+        return [_card(identity, (record.store, entries)) for identity in identities]
+
+
+def _all_entities(store: Store) -> Iterator[EntityEntry]:
+    """The entities of a record, the most mentioned first; none where no record was built."""
+    after: str | None = None
+    while store.has_record():
+        some = store.entities(after=after, limit=_AT_ONCE)
+        yield from some
+        if len(some) < _AT_ONCE:
+            return
+        after = some[-1].id
 
 
 def _listed(name: str) -> list[str]:
@@ -103,13 +119,10 @@ def _listed(name: str) -> list[str]:
     return [one.id for one in people_by_surname().get(wanted, ())]
 
 
-def _card(identity: str, record: Record | None) -> EntityCard:
+def _card(identity: str, kept: Kept | None) -> EntityCard:
     known = find_entity(identity)
-    entry = None
-    seen = Seen()
-    if record is not None:
-        entry = next((one for one in record.document().entities if one.id == identity), None)
-        seen = _in_record(identity, record)
+    entry = kept[1].get(identity) if kept is not None else None
+    seen = _in_record(entry, kept) if kept is not None and entry is not None else Seen()
     variants = (*((known.name, *known.variants) if known else ()), *(entry.variants if entry else ()))
     return EntityCard(
         identity,
@@ -149,36 +162,42 @@ class Seen(msgspec.Struct, frozen=True):
     references: tuple[Counted, ...] = ()
 
 
-def _in_record(identity: str, record: Record) -> Seen:
+def _in_record(entity: EntityEntry, kept: Kept) -> Seen:
     """Articles that name the entity, by date, whom most of them name too, and why the names are linked."""
-    document = record.document()
-    names = {one.id: one.name for one in document.entities}
-    entries = {one.id: one for one in document.articles}
-    articles = [article for reading in record.readings() for article in reading.articles]
-    same = {link.entity: link.same_as for link in link_entities(articles)}
+    store, entities = kept
+    same = {alias: one.id for one in entities.values() for alias in one.also}
+    named_in = {head for alias in (entity.id, *entity.also) for head in _heads(store, alias)}
+    entries, readings = find_entries(store, named_in), find_readings(store, named_in)
     found: list[InArticle] = []
     others: Counter[str] = Counter()
     links: Counter[str] = Counter()
     references: Counter[str] = Counter()
-    for article in articles:
+    for entry in entries.values():
+        article = next(one for one in readings[entry.id].articles if one.id == entry.id)
         own = [same.get(m.entity or "", m.entity) for m in article.mentions if m.type != "unnamed"]
-        here = Counter(one for one in own if one in names)
-        if identity not in here or article.id not in entries:
+        here = Counter(one for one in own if one in entities)
+        if entity.id not in here:
             continue
-        published = entries[article.id].published
-        day = published.value or published.earliest if published else None
-        found.append(InArticle(article.id, day, entries[article.id].title, here[identity]))
-        others.update(one for one in here if one is not None and one != identity)
-        links.update(_reason(m) for m in article.mentions if same.get(m.entity or "", m.entity) == identity)
-        references.update(one.text for one in article.references if one.entity == identity)
+        day = entry.published.value or entry.published.earliest if entry.published else None
+        found.append(InArticle(entry.id, day, entry.title, here[entity.id]))
+        others.update(one for one in here if one is not None and one != entity.id)
+        links.update(_reason(m) for m in article.mentions if same.get(m.entity or "", m.entity) == entity.id)
+        references.update(one.text for one in article.references if one.entity == entity.id)
     ranked = sorted(others, key=lambda one: (-others[one], one))[:_TOGETHER]
     found.sort(key=lambda one: (one.published or "", one.id))
-    return Seen(
-        tuple(found),
-        tuple(Together(one, names[one], others[one]) for one in ranked),
-        _counted(links),
-        _counted(references),
-    )
+    together = tuple(Together(one, entities[one].name, others[one]) for one in ranked)
+    return Seen(tuple(found), together, _counted(links), _counted(references))
+
+
+def _heads(store: Store, entity: str) -> Iterator[str]:
+    """The ids of the articles that name or credit an entity."""
+    after: str | None = None
+    while True:
+        some = store.article_heads(entity=entity, after=after, limit=_AT_ONCE)
+        yield from (head.id for head in some)
+        if len(some) < _AT_ONCE:
+            return
+        after = some[-1].id
 
 
 def _reason(mention: Mention) -> str:
