@@ -5,6 +5,7 @@ from __future__ import annotations
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.words import OFFICE, TITLE
 from waqai.lexicon.entities import Form
+from waqai.lexicon.numerals_words import number_words
 from waqai.lexicon.offices import office_holder, office_tree
 from waqai.lexicon.terms import longest_term
 from waqai.model import Published
@@ -51,5 +52,8 @@ def find_offices(sentence: Sentence, days: tuple[str, str], named: list[Found]) 
 
 
 def _is_former(sentence: Sentence, last: int) -> bool:
-    """True where a word behind the office says that it is not the holder's (former), or a name follows."""
-    return last < len(sentence.texts) and sentence.cls(last) in "xGgSsUuKA"
+    """True where what is behind the office says that it is not the holder's (former, third), or a name."""
+    if last >= len(sentence.texts):
+        return False
+    number = number_words().get(sentence.texts[last])
+    return sentence.cls(last) in "xGgSsUuKA" or (number is not None and number.kind.startswith("ordinal"))
