@@ -151,10 +151,21 @@ def skip_adverbials(sentence: Sentence, first: int, stop: int) -> int:
         elif sentence.preposition(at) is not None:
             at = phrase_end(sentence, at + 1, stop) if at + 1 < stop else stop
         elif is_addressee(sentence, at):
-            at = phrase_end(sentence, at, stop)
+            at = _behind_quoted(sentence, phrase_end(sentence, at, stop))
         else:
             break
     return min(at, stop)
+
+
+def _behind_quoted(sentence: Sentence, at: int) -> int:
+    """Behind the name in quotation marks of whoever was told («to the newspaper "X" of Kuwait»)."""
+    quote = sentence.quote_at.get(at)
+    if quote is None or not quote.closed or quote.first not in sentence.names:
+        return at
+    last = quote.last + 1
+    while last < len(sentence.texts) and is_adjective(sentence.texts[last]):
+        last += 1
+    return last
 
 
 def _behind(sentence: Sentence, begin: int, at: int, stop: int) -> int:
