@@ -41,9 +41,9 @@ postgres:
 	@sh tests/install-postgres.sh
 
 unit: setup
-	@# A test that fails is run once more, alone in time; one that passes only then is listed under RERUN and
+	@# A test that fails is run again, at most twice; one that passes only then is listed under RERUN and
 	@# is a fault to be mended: see CONTRIBUTING.
-	@$(BIN)/python -m pytest -n auto --reruns 1 --reruns-delay 1 -r R
+	@$(BIN)/python -m pytest -n auto --reruns 2 --reruns-delay 2 -r R
 
 kill: setup postgres
 	@$(BIN)/python -m tests.kills --points 300 --seed 11
