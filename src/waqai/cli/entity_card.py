@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import TypeVar
 
 import msgspec
 
 from waqai.lexicon.bodies import find_body, find_entity
 from waqai.lexicon.entities import entity_by_id, known_entities, people_by_surname, spelled
 from waqai.lexicon.offices import office_terms, office_title
-from waqai.model import EntityEntry, Mention
+from waqai.model import ArticleHead, EntityEntry, Mention
 from waqai.record import Record
 from waqai.store import Store
 from waqai.store.many import find_entries, find_readings
@@ -18,6 +20,7 @@ from waqai.text import fold
 
 _TOGETHER = 10
 _AT_ONCE = 500
+Listed = TypeVar("Listed", EntityEntry, ArticleHead)
 Kept = tuple[Store, Mapping[str, EntityEntry]]
 """A record's store, with its entities by id."""
 
@@ -92,9 +95,15 @@ def find_cards(name: str, db: str | None) -> list[EntityCard]:
 
 def _all_entities(store: Store) -> Iterator[EntityEntry]:
     """The entities of a record, the most mentioned first; none where no record was built."""
+    if store.has_record():
+        yield from _every(store.entities)
+
+
+def _every(some_of: Callable[..., list[Listed]]) -> Iterator[Listed]:
+    """All rows of a list of the store that is given in pieces."""
     after: str | None = None
-    while store.has_record():
-        some = store.entities(after=after, limit=_AT_ONCE)
+    while True:
+        some = some_of(after=after, limit=_AT_ONCE)
         yield from some
         if len(some) < _AT_ONCE:
             return
@@ -191,13 +200,7 @@ def _in_record(entity: EntityEntry, kept: Kept) -> Seen:
 
 def _heads(store: Store, entity: str) -> Iterator[str]:
     """The ids of the articles that name or credit an entity."""
-    after: str | None = None
-    while True:
-        some = store.article_heads(entity=entity, after=after, limit=_AT_ONCE)
-        yield from (head.id for head in some)
-        if len(some) < _AT_ONCE:
-            return
-        after = some[-1].id
+    return (head.id for head in _every(partial(store.article_heads, entity=entity)))
 
 
 def _reason(mention: Mention) -> str:

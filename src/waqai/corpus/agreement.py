@@ -34,11 +34,12 @@ def agree(first: Quantity, second: Quantity) -> bool:
 
 def is_one_number(first: Quantity, second: Quantity) -> bool:
     """Whether two figures name the same number, or the one is about the other."""
-    if _named(first) == _named(second):
+    if nominal(first) == nominal(second):
         return True
     return "about" in (first.mod, second.mod) and agree(first, second)
 
 
-def _named(quantity: Quantity) -> float | int | None:
+def nominal(quantity: Quantity) -> float | int | None:
+    """The number that stands on the page, whatever bounds it."""
     given = (quantity.value, quantity.low, quantity.high)
     return next((number for number in given if number is not None), None)

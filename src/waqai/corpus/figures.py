@@ -8,6 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from waqai.annotate.quantities.lexica import casualty_words
+from waqai.corpus.agreement import nominal
 from waqai.corpus.dated import Dating
 from waqai.corpus.naming import Name
 from waqai.corpus.particles import counted_label, measured_label, particles, without_pronoun
@@ -55,8 +56,7 @@ class Figure(msgspec.Struct, frozen=True):
     @property
     def nominal(self) -> float | int | None:
         """The number that stands on the page, whatever bounds it."""
-        quantity = self.quantity
-        return next((n for n in (quantity.value, quantity.low, quantity.high) if n is not None), None)
+        return nominal(self.quantity)
 
     @property
     def link(self) -> ReportLink:
