@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,3 +78,31 @@ def test_words_that_differ_are_told_apart_on_both_sides() -> None:
 def test_texts_with_nothing_in_common_differ_as_a_whole() -> None:
     assert [tuple(run) for run in align_words("ا ب", "ج")[0]] == [("ا ب", True)]
     assert align_words("", "ج")[0] == []
+
+
+def test_many_words_that_repeat_are_aligned_in_the_same_order() -> None:
+    a, b = "نعم لا " * 500 + "ثم", "لا نعم " * 500 + "ثم"
+    runs_a, runs_b = align_words(a, b)
+    same_a, same_b = (" ".join(run.text for run in runs if not run.differs) for runs in (runs_a, runs_b))
+    assert same_a == same_b
+    assert len(same_a.split()) == 1000
+
+
+def _cost_of_aligning(a: str, b: str) -> float:
+    best = float("inf")
+    for _ in range(3):
+        began = time.process_time()
+        align_words(a, b)
+        best = min(best, time.process_time() - began)
+    return best
+
+
+def test_the_cost_of_aligning_a_word_without_end_grows_in_proportion() -> None:
+    once, eightfold = (_cost_of_aligning(f"ب{'(' * n}ب", "ثم") for n in (4_000, 32_000))
+    # In proportion is 8, with the square 64; the constant covers what is too short to measure.
+    assert eightfold < 24 * once + 0.3
+
+
+def test_two_words_in_every_order_are_aligned_in_bounded_time() -> None:
+    a, b = (" ".join("نعم" if n * n % prime % 2 else "لا" for n in range(2_400)) for prime in (101, 103))
+    assert _cost_of_aligning(a, b) < 3

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
 
 from waqai.export.report.book import ArticleRef, Book
 from waqai.export.report.clean import plain
@@ -13,7 +16,10 @@ from waqai.model import Passage, Reuse
 
 _WORD = re.compile(r"\S+")
 _ALIGN_LIMIT = 2500
-_EDGE = re.compile(r"^\W+|\W+$")
+_PAIRS_LIMIT = 200_000
+"""Pairs of equal words (a news text of 2,500 words has some 30,000) beyond which the readable alignment,
+whose longest run is looked for again and again, is left for one of bounded cost."""
+_BODY = re.compile(r"\w")
 
 
 class Run(NamedTuple):
@@ -95,13 +101,28 @@ def align_words(a: str, b: str) -> tuple[list[Run], list[Run]]:
     words_a, words_b = _WORD.findall(a), _WORD.findall(b)
     if max(len(words_a), len(words_b)) > _ALIGN_LIMIT:
         return [Run(plain(a, len(a) + 1), differs=False)], [Run(plain(b, len(b) + 1), differs=False)]
-    matcher = SequenceMatcher(None, [_bare(w) for w in words_a], [_bare(w) for w in words_b], autojunk=False)
-    blocks = matcher.get_matching_blocks()
-    return _runs(words_a, [(m.a, m.size) for m in blocks]), _runs(words_b, [(m.b, m.size) for m in blocks])
+    blocks = _blocks([_bare(word) for word in words_a], [_bare(word) for word in words_b])
+    return _runs(words_a, [(a, size) for a, _, size in blocks]), _runs(
+        words_b, [(b, size) for _, b, size in blocks]
+    )
+
+
+def _blocks(a: list[str], b: list[str]) -> list[tuple[int, int, int]]:
+    """Runs of equal words in the same order: ``(start in a, start in b, length)``."""
+    times = Counter(b)
+    if sum(times[word] for word in a) > _PAIRS_LIMIT:
+        found = LCSseq.opcodes(a, b)
+        return [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in found if op.tag == "equal"]
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return [(block.a, block.b, block.size) for block in matcher.get_matching_blocks()]
 
 
 def _bare(word: str) -> str:
-    return _EDGE.sub("", word) or word
+    """The word without what is no letter or figure at its edges; looked for from both ends, since a pattern
+    for the end of a word begins anew at each of 100,000 brackets within."""
+    first = _BODY.search(word)
+    last = _BODY.search(word[::-1])
+    return word[first.start() : len(word) - last.start()] if first and last else word
 
 
 def _runs(words: list[str], blocks: list[tuple[int, int]]) -> list[Run]:
