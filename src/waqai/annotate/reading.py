@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from waqai.lexicon import abbreviations
 from waqai.model import Article, Block
 from waqai.text import MatchForm, Token, find_sentences, find_tokens
+
+T = TypeVar("T")
 
 
 class Reading:
@@ -21,6 +24,17 @@ class Reading:
     def __init__(self, form: MatchForm, article: Article) -> None:
         self.form = form
         self.article = article
+        self._kept: dict[object, Any] = {}
+
+    def once(self, find: Callable[[Reading], T]) -> T:
+        """What ``find`` gives for this reading, sought once for all who ask; it is nobody's to change.
+
+        For what rests on the text and its blocks alone: layers add to the article as they go.
+        """
+        if find not in self._kept:
+            self._kept[find] = find(self)
+        found: T = self._kept[find]
+        return found
 
     @property
     def page_text(self) -> str:

@@ -35,7 +35,7 @@ def _published(reading: Reading, known: Published | None) -> Published | None:
         return stated
     if known is not None:
         return known
-    expressions = find_expressions(reading)
+    expressions = reading.once(find_expressions)
     said = stated or _stated_as_today(reading, expressions)
     if said is not None:
         return said

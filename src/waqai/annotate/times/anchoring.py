@@ -8,6 +8,7 @@ What is kept is the smallest set of days that holds most of the weight, as an in
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -17,6 +18,7 @@ from waqai.annotate.reading import Reading
 from waqai.annotate.times.clue import Clue
 from waqai.annotate.times.clues import find_clues
 from waqai.annotate.times.expressions import Expression
+from waqai.annotate.times.weights import days_between
 from waqai.model import Evidence, Published, Span
 
 _FIRST = date(1998, 1, 1)
@@ -53,59 +55,55 @@ def infer_published(reading: Reading, expressions: Sequence[Expression]) -> Infe
     clues = find_clues(reading, expressions)
     if not any(clue.absolute for clue in clues):
         return None
-    weights = _weigh(clues)
-    total = sum(weights.values())
+    first, weights = _weigh(clues)
+    total = sum(weights)
     if total <= 0:
         return None
-    kept = _densest(weights, total)
-    if kept[0] == _FIRST or kept[-1] - kept[0] > _TOO_WIDE:
-        return _open_ended(clues, weights)
+    least = _least_kept(weights, total)
+    kept = [at for at, weight in enumerate(weights) if weight >= least]
+    earliest, latest = first + timedelta(days=kept[0]), first + timedelta(days=kept[-1])
+    if earliest == _FIRST or latest - earliest > _TOO_WIDE:
+        return _open_ended(clues, first, weights)
     used = [clue for clue in clues if clue.absolute or clue.narrows]
     return Inferred(
-        _value(kept[0], kept[-1]), kept[0].isoformat(), kept[-1].isoformat(),
-        tuple(day.isoformat() for day in kept) if len(kept) <= 10 else (),
+        _value(earliest, latest), earliest.isoformat(), latest.isoformat(),
+        tuple((first + timedelta(days=at)).isoformat() for at in kept) if len(kept) <= 10 else (),
         tuple(sorted({clue.span for clue in used if clue.span is not None})),
         tuple(dict.fromkeys(clue.rule for clue in used)),
     )  # fmt: skip
 
 
-def _weigh(clues: Sequence[Clue]) -> dict[date, float]:
+def _weigh(clues: Sequence[Clue]) -> tuple[date, list[float]]:
+    """The first day that is not ruled out, and the weights of it and the days that follow."""
     lows = [clue.low for clue in clues if clue.low is not None]
     highs = [clue.high for clue in clues if clue.high is not None]
     first, last = max([_FIRST, *lows]), min([_LAST, *highs])
     if first > last:
         first, last = _FIRST, _LAST
-    weights: dict[date, float] = {}
-    day = first
-    while day <= last:
-        weight = 1.0
-        for clue in clues:
-            weight *= clue.weight(day)
-        if weight > 0:
-            weights[day] = weight
-        day += timedelta(days=1)
-    return weights
+    days = days_between(first, last)
+    weights = [1.0] * ((last - first).days + 1)
+    for clue in clues:
+        clue.weight.apply(weights, days)
+    return first, weights
 
 
-def _densest(weights: dict[date, float], total: float) -> list[date]:
-    """The fewest days that hold the wanted share of the weight, in order."""
-    ranked = sorted(weights, key=lambda day: (-weights[day], day))
-    kept: list[date] = []
+def _least_kept(weights: Sequence[float], total: float) -> float:
+    """The weight from which on days are kept: the fewest days that hold the wanted share of all weight."""
     mass, least = 0.0, 0.0
-    for day in ranked:
-        if mass >= _MASS * total and weights[day] < least:
+    for weight, count in sorted(Counter(weights).items(), reverse=True):
+        if mass >= _MASS * total or weight <= 0:
             break
-        kept.append(day)
-        mass += weights[day]
-        least = weights[day]
-    return sorted(kept)
+        for _ in range(count):  # one by one: sums of floats depend on their order
+            mass += weight
+        least = weight
+    return least
 
 
-def _open_ended(clues: Sequence[Clue], weights: dict[date, float]) -> Inferred | None:
+def _open_ended(clues: Sequence[Clue], first: date, weights: Sequence[float]) -> Inferred | None:
     """Nothing but a bound on one side: the first day that all the clues leave likely."""
     firm = [clue for clue in clues if clue.absolute]
-    likely = max(weights.values()) * _LIKELY
-    low = min((day for day, weight in weights.items() if weight >= likely), default=_FIRST)
+    likely = max(weights) * _LIKELY
+    low = first + timedelta(days=next(at for at, weight in enumerate(weights) if weight >= likely))
     if not firm or low == _FIRST:
         return None
     cues = tuple(sorted({clue.span for clue in firm if clue.span is not None}))

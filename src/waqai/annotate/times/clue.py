@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from waqai.annotate.times.weights import Weight, Within
 from waqai.model import Span
 
 UNLIKELY = 1e-5
@@ -14,20 +14,20 @@ YEAR = 365
 
 
 class Clue(NamedTuple):
-    """One reason: ``weight`` of a day between 0 and 1; firm bounds where it has them.
+    """One reason: ``weight`` of every day between 0 and 1; firm bounds where it has them.
 
     ``absolute`` clues know a year; ``narrows`` tells that the clue belongs into the evidence.
     """
 
     rule: str
     span: Span | None
-    weight: Callable[[date], float]
+    weight: Weight
     low: date | None = None
     high: date | None = None
     absolute: bool = False
     narrows: bool = True
 
 
-def between(low: date | None, high: date | None, outside: float = UNLIKELY) -> Callable[[date], float]:
+def between(low: date | None, high: date | None, outside: float = UNLIKELY) -> Weight:
     """Full weight between two days, ``outside`` elsewhere."""
-    return lambda day: 1.0 if (low is None or day >= low) and (high is None or day <= high) else outside
+    return Within(((low, high),), outside)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -11,12 +11,16 @@ from waqai.annotate.reading import Reading
 from waqai.annotate.times.clue import RARE, UNLIKELY, YEAR, Clue, between
 from waqai.annotate.times.days import find_day, month_of, year_of
 from waqai.annotate.times.expressions import Expression
+from waqai.annotate.times.weights import ByDayOf, ByMonth, ByWeekday, Daily, Weight, Within
 from waqai.annotate.times.witnesses import event_clues, office_clues, wording_clues
 from waqai.lexicon import read_table
+from waqai.lexicon.calendar import real_day
 from waqai.model import Span
 
 _OPEN = 0.03
 _LEAD_SENTENCES = 3
+_YEARS = range(1997, 2041)  # one more on each side than a page can be of
+_NEAR = timedelta(days=199)
 
 
 @cache
@@ -30,20 +34,16 @@ def gap_weights() -> dict[str, dict[int, float]]:
     return tables
 
 
-def _by_months(kind: str, month: int) -> Callable[[date], float]:
+def _by_months(kind: str, month: int) -> Weight:
     """Weight by how many months the named month lies from publication, whichever turn of it fits."""
     table = gap_weights()[kind]
-
-    def weigh(day: date) -> float:
-        gap = (day.month - month) % 12
-        return table.get(gap, 0.0) + table.get(gap - 12, 0.0) + UNLIKELY
-
-    return weigh
+    gaps = [(of_day - month) % 12 for of_day in range(1, 13)]
+    return ByMonth(tuple(table.get(gap, 0.0) + table.get(gap - 12, 0.0) + UNLIKELY for gap in gaps))
 
 
-def _by_weekday(kind: str, weekday: int) -> Callable[[date], float]:
+def _by_weekday(kind: str, weekday: int) -> Weight:
     table = gap_weights()[kind]
-    return lambda day: table.get((day.isoweekday() - weekday) % 7, 0.0)
+    return ByWeekday(tuple(table.get((of_day - weekday) % 7, 0.0) for of_day in range(1, 8)))
 
 
 def find_clues(reading: Reading, expressions: Sequence[Expression]) -> list[Clue]:
@@ -175,34 +175,24 @@ def _undated(item: Expression, fields: dict[str, Any], month: int) -> list[Clue]
     return clues
 
 
-def _on_side(month: int, day: int, direction: str | None) -> Callable[[date], float]:
+def _on_side(month: int, day: int, direction: str | None) -> Weight:
     """A day of this very month lies behind or ahead; one of the last days is called by its weekday."""
 
-    def weigh(candidate: date) -> float:
-        if candidate.month != month:
-            return 1.0
-        gap = candidate.day - day
+    def weigh(gap: int) -> float:
         if direction == "next":
             return 1.0 if gap < 0 else RARE
         if direction == "past":
             return 1.0 if gap > 0 else RARE
         return 1.0 if gap >= 5 else 0.35 if gap >= 0 else 0.15
 
-    return weigh
+    return ByDayOf(month, tuple(weigh(candidate - day) for candidate in range(1, 32)))
 
 
-def _weekday_fits(month: int, day: int, weekday: int) -> Callable[[date], float]:
-    def weigh(candidate: date) -> float:
-        for year in (candidate.year, candidate.year - 1, candidate.year + 1):
-            try:
-                named = date(year, month, day)
-            except ValueError:
-                continue
-            if named.isoweekday() == weekday and abs((named - candidate).days) < 200:
-                return 1.0
-        return RARE
-
-    return weigh
+def _weekday_fits(month: int, day: int, weekday: int) -> Weight:
+    """The days that lie near one on which the date fell on that weekday."""
+    named = [found for year in _YEARS if (found := real_day(year, month, day)) is not None]
+    fitting = [day for day in named if day.isoweekday() == weekday]
+    return Within(tuple((day - _NEAR, day + _NEAR) for day in fitting), RARE)
 
 
 def _weekday_clues(body: Sequence[Expression]) -> list[Clue]:
@@ -231,8 +221,8 @@ def _weekday_clues(body: Sequence[Expression]) -> list[Clue]:
     return clues
 
 
-def _exact_weekday(weekday: int) -> Callable[[date], float]:
-    return lambda day: 1.0 if day.isoweekday() == weekday else UNLIKELY
+def _exact_weekday(weekday: int) -> Weight:
+    return ByWeekday(tuple(1.0 if of_day == weekday else UNLIKELY for of_day in range(1, 8)))
 
 
 def _earlier_this_month(body: Sequence[Expression]) -> list[Clue]:
@@ -249,20 +239,14 @@ def _earlier_this_month(body: Sequence[Expression]) -> list[Clue]:
     ]
     if not earlier:
         return []
-    clues = [Clue("earlier-this-month", _span(earlier[0]), lambda day: 1.0 if day.day > 3 else RARE)]
+    later = ByDayOf(None, (RARE,) * 3 + (1.0,) * 28)
+    clues = [Clue("earlier-this-month", _span(earlier[0]), later)]
     if week:
-        clues.append(
-            Clue(
-                "earlier-than-last-week",
-                _span(week[0]),
-                lambda day: (
-                    1.0 if _monday_before(day).day != 1 and _monday_before(day).month == day.month else RARE
-                ),
-            )
-        )
+        clues.append(Clue("earlier-than-last-week", _span(week[0]), Daily(_began_before_last_week)))
     return clues
 
 
-def _monday_before(day: date) -> date:
-    """The Monday of the week before the one of ``day``."""
-    return day - timedelta(days=day.isoweekday() - 1 + 7)
+def _began_before_last_week(day: date) -> float:
+    """Whether the month of ``day`` began before the Monday of the week before."""
+    monday = day - timedelta(days=day.isoweekday() - 1 + 7)
+    return 1.0 if monday.day != 1 and monday.month == day.month else RARE

@@ -27,7 +27,7 @@ class TimesLayer:
 
     def annotate(self, reading: Reading) -> Article:
         """The article with its times; what publication does not fix has bounds or no value."""
-        expressions = find_expressions(reading)
+        expressions = reading.once(find_expressions)
         outcomes = resolve(expressions, anchor_of(reading.article.published))
         times = build_timexes(reading.page_text, reading.article.id, expressions, outcomes)
         return msgspec.structs.replace(reading.article, times=times)
