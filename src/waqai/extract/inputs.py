@@ -9,6 +9,7 @@ import glob
 import gzip
 import os
 import re
+import stat
 import sys
 import tempfile
 import zlib
@@ -33,6 +34,7 @@ _KINDS = {
 _GZIP = b"\x1f\x8b"
 _SNIFFED_BYTES = 4096
 _JSON_START = re.compile(rb"^(?:\xef\xbb\xbf)?\s*\{\s*\"")
+_JOINERS = "\u200c\u200d"
 _SPOOL_BYTES = 8 * 1024 * 1024
 
 
@@ -62,7 +64,7 @@ def _read_folder(folder: str) -> Iterator[RawPage | Refused]:
         if not name.startswith(".")
     ]
     if not files:
-        yield refuse("empty_folder", folder)
+        yield refuse("empty_folder", readable_name(folder))
     for name in sorted(files):
         yield from _read_file(name)
 
@@ -70,14 +72,27 @@ def _read_folder(folder: str) -> Iterator[RawPage | Refused]:
 def _read_pattern(pattern: str) -> Iterator[RawPage | Refused]:
     found = sorted(glob.glob(pattern, recursive=True))
     if not found:
-        yield refuse("no_match", pattern)
+        yield refuse("no_match", readable_name(pattern))
     for name in found:
         yield from _read_folder(name) if os.path.isdir(name) else _read_file(name)
 
 
-def _read_file(name: str) -> Iterator[RawPage | Refused]:
+def readable_name(path: str) -> str:
+    """``path`` as text that can be printed and written: what is no UTF-8 and what no terminal should get
+    (controls, direction marks) stand as escapes, so that different names stay so."""
+    return "".join(
+        c if c.isprintable() or c in _JOINERS else c.encode("unicode_escape").decode() for c in path
+    )
+
+
+def _read_file(path: str) -> Iterator[RawPage | Refused]:
+    name = readable_name(path)
     try:
-        with open(name, "rb") as stream:
+        # A pipe would be waited for, a device might never end: both may lie in a folder that somebody sent.
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            yield refuse("no_file", name)
+            return
+        with open(path, "rb") as stream:
             yield from read_stream(name, cast("BinaryIO", stream))
     except FileNotFoundError:
         yield refuse("missing", name)

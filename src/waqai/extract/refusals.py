@@ -15,6 +15,7 @@ from waqai.model import Refusal
 _MESSAGES = {
     "missing": "there is no such file or folder; check the path",
     "unreadable": "cannot be opened ({detail}); check its permissions",
+    "no_file": "is a pipe, a socket or a device, no file; give - to read from a pipe",
     "no_match": "the pattern matches no file; check it",
     "empty_folder": "the folder holds no file; put pages in it or name another",
     "empty": "holds no text; leave it out or fetch the page again",

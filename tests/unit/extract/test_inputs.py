@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from waqai.extract.inputs import find_inputs
 from waqai.extract.limits import MAX_PAGE_BYTES
 from waqai.extract.pages import extract_page
 from waqai.extract.raw import RawPage, Refused
+from waqai.model.codec import to_json
 
 TITLE = "وزارة النقل تبدأ توسعة المطار الدولي في آذار"
 TEXT = f"""{TITLE}
@@ -210,3 +212,25 @@ def test_truncated_json_lines_keep_their_whole_records(tmp_path: Path) -> None:
     assert found[-1].refusal.code == "truncated"
     assert len(found) > 3
     assert all(isinstance(item, RawPage) for item in found[:-1])
+
+
+def test_pipes_and_devices_are_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.jsonl").symlink_to("/dev/zero")
+    (tmp_path / "c.txt").symlink_to("c.txt")
+    (tmp_path / "up").symlink_to("..")
+    (tmp_path / "z.txt").write_text(TEXT, encoding="utf-8")
+    assert [code for _, code in _refusals(tmp_path)] == ["no_file", "no_file", "unreadable"]
+    assert [code for _, code in _refusals(tmp_path / "a.txt")] == ["no_file"]
+    assert len(_pages(tmp_path)) == 1
+
+
+def test_names_that_nobody_can_print_can_be_written(tmp_path: Path) -> None:
+    names = (b"\xff.txt", b"\xfe.txt", b"a\nb.txt", b"\x1b[31m.txt", "\u202e.txt".encode(), b"\xfd.jsonl")
+    for name in names:
+        Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_bytes(b"")
+    Path(os.fsdecode(bytes(tmp_path) + b"/\xfd.jsonl")).write_bytes(b"[")
+    told = list(find_inputs([str(tmp_path)]))
+    assert len({item.name for item in told}) == len(names)
+    assert all(item.name.isprintable() for item in told)
+    assert all(to_json(item) for item in told)
