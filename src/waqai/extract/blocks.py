@@ -7,7 +7,7 @@ from typing import get_args
 
 from waqai.extract.credits import Named, find_closing_credits, find_credits
 from waqai.extract.datelines import Dateline, find_dateline
-from waqai.extract.keywords import find_keywords
+from waqai.extract.keywords import LINE_EACH, find_keywords
 from waqai.extract.segment import Draft
 from waqai.extract.units import Unit
 from waqai.lexicon.outlets import Outlet, find_outlet, name_outlet
@@ -19,7 +19,6 @@ from waqai.text.charsets import INVISIBLE
 LAYER = "extract"
 VERSION = "1"
 
-UNDER_LABEL = "3:under-label"
 _SUFFIX = re.compile("(?:\\s*[|»•]|\\s-{1,2}\\s)\\s*(?P<name>[^|»•]{2,40})$")
 _OUTER = " \t\u00a0.:،,|/-–—\u0640_()[]*\n" + "".join(sorted(INVISIBLE))
 _KINDS: dict[str, BlockKind] = {kind: kind for kind in get_args(BlockKind)}
@@ -135,8 +134,8 @@ def _keywords(form: MatchForm, units: list[Unit]) -> tuple[TextSpan, ...]:
 
 
 def _keywords_of(form: MatchForm, unit: Unit) -> list[tuple[int, int]]:
-    if unit.rule == UNDER_LABEL:
-        return [(unit.left, unit.right)]  # a line each
+    if unit.rule in LINE_EACH:
+        return [(unit.left, unit.right)]
     return find_keywords(form.text, unit.value, unit.right)
 
 

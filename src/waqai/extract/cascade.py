@@ -10,11 +10,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from waqai.extract.blocks import LAYER, UNDER_LABEL, VERSION, build_article
+import msgspec
+
+from waqai.extract.blocks import LAYER, VERSION, build_article
 from waqai.extract.cutting import Memo, cut_line
+from waqai.extract.keywords import UNDER_LABEL
 from waqai.extract.lines import Line
 from waqai.extract.metalines import describe
 from waqai.extract.segment import Draft, Segmenter
+from waqai.extract.site import find_site
 from waqai.extract.topics import common_words
 from waqai.extract.units import Unit, fold_page, join_wrapped
 from waqai.model import Article, Evidence, Furniture, Span
@@ -31,6 +35,7 @@ _KINDS: dict[str, FurnitureKind] = {
 }
 _FILLS = 2  # how many times an article behind may be the length of the page's own
 _KEYWORD = 3
+_STROKES = frozenset("|-،,•·/")
 _ONLY_TEXT = 12
 _VERSE, _VERSES = 6, 200
 
@@ -57,9 +62,17 @@ def find_articles(
     articles = tuple(
         build_article(form, draft, "main" if at == leading else "related") for at, draft in enumerate(drafts)
     )
+    articles = tuple(_of_site(article, units) for article in articles)
     placed = {id(unit) for draft in drafts for unit in draft.units}
     furniture = tuple(_furniture(unit) for unit in units if id(unit) not in placed)
     return articles, furniture
+
+
+def _of_site(article: Article, units: list[Unit]) -> Article:
+    """The page's own article with the outlet that heads the page, where nothing nearer names one."""
+    if article.role != "main" or article.outlet or any(unit.hints for unit in units[:1]):
+        return article
+    return msgspec.structs.replace(article, outlet=find_site(units, article.start))
 
 
 def _gather_keywords(units: list[Unit]) -> None:
@@ -70,6 +83,8 @@ def _gather_keywords(units: list[Unit]) -> None:
             open_list = True
         elif open_list and unit.shape in ("tiny", "section", "head") and _is_keyword(unit):
             describe(unit, "keywords", "keywords", UNDER_LABEL)
+        elif open_list and unit.shape == "symbol" and unit.text in _STROKES:
+            continue  # what stands between two of them, on a line of its own
         else:
             open_list = False
 
@@ -93,12 +108,17 @@ def _promote_lone_text(units: list[Unit]) -> None:
     longest = max(loose, key=lambda unit: unit.words, default=None)
     if longest is None:
         return
-    clean = not any(unit.shape in ("label", "section", "menu") for unit in units)
+    clean = not any(unit.shape in ("section", "menu") or _is_menu_label(unit) for unit in units)
     few = len(loose) <= 3 and longest.words >= (_ONLY_TEXT if not clean else _ONLY_TEXT // 2)
     words = sum(unit.words for unit in loose) / len(loose)
     verses = clean and 3 < len(loose) <= _VERSES and 2 <= words < _VERSE
     for unit in loose[1:] if verses else [longest] if few else []:
         unit.shape, unit.rule = "prose", "3:only-text"
+
+
+def _is_menu_label(unit: Unit) -> bool:
+    """True for a label of a page with other pieces; an address or a hash sign a lone post has, too."""
+    return unit.shape == "label" and unit.kind not in ("share", "other")
 
 
 def _main_draft(drafts: list[Draft], main: tuple[int, int] | None) -> int:

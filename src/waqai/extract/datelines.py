@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from waqai.extract.press import name_kind
+from waqai.extract.press import is_origin, name_kind
 from waqai.extract.stamps import find_stamp, is_date_word
 from waqai.extract.topics import common_words
 from waqai.lexicon import read_table
-from waqai.lexicon.outlets import OutletMatch, find_outlets, name_outlet
+from waqai.lexicon.outlets import OutletMatch, find_outlet, find_outlets, name_outlet
 from waqai.text import Token, fold
 
 _MARKS = frozenset("-/:،,()|\"'«».+[]“”")
 _CLOSERS = frozenset("-/:|")
+_REPORTED_FROM = frozenset({"capital", "city", "province", "district"})
 _LONGEST = 26
 _STRANGERS = 4
 _GLANCE = 6
@@ -36,12 +38,24 @@ class Dateline(NamedTuple):
     doubtful: bool = False
 
 
+def _forms() -> Iterator[str]:
+    """Places that open reports, and the cities and provinces of the gazetteer that are no other words."""
+    for row in read_table("extract/places.tsv"):
+        yield row["form"]
+    for name in ("entities/places.tsv", "entities/cities.tsv"):
+        for row in read_table(name):
+            doubtful = row["ambiguous"].split("|")
+            forms = (row["term"], *row["variants"].split("|"))
+            if row["kind"] in _REPORTED_FROM:
+                yield from (form for form in forms if form and form not in doubtful and not find_outlet(form))
+
+
 @cache
 def _places() -> dict[str, int]:
     """Places and every beginning of them (length in words, 0 for a mere beginning)."""
     table: dict[str, int] = {}
-    for row in read_table("extract/places.tsv"):
-        words = fold(row["form"]).split()
+    for form in _forms():
+        words = fold(form).split()
         for length in range(1, len(words)):
             table.setdefault(" ".join(words[:length]), 0)
         table[" ".join(words)] = len(words)
@@ -72,7 +86,7 @@ def starts_dateline(tokens: list[Token], at: int) -> bool:
 def find_dateline(tokens: list[Token], at: int, *, whole: bool) -> Dateline | None:
     """The dateline that begins at ``tokens[at]``: all the tokens (``whole``), or up to a closing mark."""
     stop = len(tokens) if whole else min(len(tokens), at + _LONGEST)
-    if stop - at > _LONGEST or not any(t.text in _MARKS or t.text.isdigit() for t in tokens[at:stop]):
+    if stop - at > _LONGEST or not any(_parts(token.text) for token in tokens[at:stop]):
         return None
     if not whole and not starts_dateline(tokens, at):
         return None
@@ -81,6 +95,11 @@ def find_dateline(tokens: list[Token], at: int, *, whole: bool) -> Dateline | No
     if whole:
         return reader.build(stop) if reader.here == stop and (reader.places or reader.outlets) else None
     return reader.best if reader.best and _opens_report(tokens, reader.best) else None
+
+
+def _parts(word: str) -> bool:
+    """True for what stands between the parts of a dateline, or is a part of a date."""
+    return word in _MARKS or word.isdigit() or is_origin(word)
 
 
 @dataclass(slots=True)
@@ -120,6 +139,9 @@ class _Reader:
             word = self.tokens[self.here].text
             if word in _MARKS:
                 self._read_mark(word)
+                continue
+            if self.outlets and self._joins(self.here):
+                self.here += 1
                 continue
             stamp = find_stamp(self.tokens, self.here) if is_date_word(word) else None
             if stamp and (self.places or self.outlets):
@@ -169,10 +191,14 @@ class _Reader:
         end = self.here
         while end < self.stop:
             word = self.tokens[end].text
-            if word in _MARKS or (is_date_word(word) and find_stamp(self.tokens, end)):
+            if word in _MARKS or self._joins(end) or (is_date_word(word) and find_stamp(self.tokens, end)):
                 break
             end += 1
         return max(end, self.here + 1)
+
+    def _joins(self, at: int) -> bool:
+        """True for the word between an outlet and the place it reports from."""
+        return self.whole and is_origin(self.tokens[at].text) and place_at(self.tokens, at + 1) > 0
 
     def _is_known(self, first: int, end: int, names: dict[int, OutletMatch]) -> bool:
         """True, and taken, when known places and outlets cover all the words."""

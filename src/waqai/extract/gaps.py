@@ -67,7 +67,7 @@ class Gap:
     def _opening(self) -> int:
         """Where the next article begins: its title, or the dates and bylines right ahead of it."""
         first = self.title_at if self.title_at is not None else len(self.units)
-        while first > 0 and self.units[first - 1].shape in ("date", "byline", "dateline"):
+        while first > 0 and _opens(self.units[first - 1]):
             first -= 1
         dated = self.own_date if self.first else self.dated_after_title
         if first and self.title_at is not None and dated and first < self.title_at:
@@ -224,6 +224,13 @@ class Gap:
     def place_tail(self, article: Article | None) -> None:
         """Units behind the last paragraph of the page."""
         place_tail(article, self.units, self.zones)
+
+
+def _opens(unit: Unit) -> bool:
+    """True for a line that may stand ahead of a headline and be of its article."""
+    if unit.shape == "credit":  # «agency/», «agency -»: glued to what follows on the line
+        return unit.text[-1] in "/-:|"
+    return unit.shape in ("date", "byline", "dateline")
 
 
 def _shut(units: list[Unit], zones: list[str]) -> None:

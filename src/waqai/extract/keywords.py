@@ -7,9 +7,13 @@ import re
 from waqai.extract.topics import common_words
 from waqai.text import Token, find_tokens
 
-_SEPARATED = re.compile("[،,|#•؛;/\\n]|\\s[-–]\\s|\\s{3,}")
+_SEPARATED = re.compile("[،,|#•؛;/\\n]|\\s[-–]\\s|\\s{2,}")
 _MARKS = " \t\u00a0.:،,|#•؛;/-_()[]"
 _LONGEST = 3
+
+UNDER_LABEL, IN_COLUMN = "3:under-label", "3:column-of-keywords"
+LINE_EACH = frozenset({UNDER_LABEL, IN_COLUMN})
+"""The rules by which a whole line is one keyword."""
 
 
 def find_keywords(folded: str, start: int, end: int) -> list[tuple[int, int]]:

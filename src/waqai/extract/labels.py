@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from waqai.extract.topics import common_words
-from waqai.lexicon import read_rules, read_table
+from waqai.lexicon import Rule, read_rules, read_table
 from waqai.text import Token, find_tokens, fold
 
 _META = frozenset({"date", "credit", "keywords", "byline"})
@@ -85,15 +85,22 @@ def is_section(line_core: str) -> bool:
     return line_core in _sections()
 
 
+@cache
+def _rules(long: bool) -> tuple[Rule, ...]:
+    """The patterns of labels; those of standing paragraphs alone where a line is too long for any other."""
+    rules = read_rules("extract/labels.toml")
+    return tuple(rule for rule in rules if rule.options.get("long")) if long else tuple(rules)
+
+
 @lru_cache(maxsize=16384)
 def find_label(line_core: str) -> Label | None:
     """The label that a whole line is, by table, by pattern, or by the words it is made of; else None."""
-    if not line_core or len(line_core) > _SHORT_LINE * 2:
+    if not line_core:
         return None
     listed = _table().get(line_core)
     if listed:
         return Label(listed[0], listed[1])
-    for rule in read_rules("extract/labels.toml"):
+    for rule in _rules(len(line_core) > _SHORT_LINE * 2):
         hit = rule.regex.search(line_core)
         if hit:
             rest = line_core[hit.end() :].strip(_OUTER)

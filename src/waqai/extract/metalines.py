@@ -6,6 +6,7 @@ import re
 
 from waqai.extract.datelines import Dateline, find_dateline, place_at
 from waqai.extract.labels import Prefix, find_prefix, find_unknown_prefix
+from waqai.extract.press import is_origin
 from waqai.extract.stamps import find_stamp, is_date_word
 from waqai.extract.topics import common_words
 from waqai.extract.units import Unit
@@ -241,6 +242,8 @@ def is_own_dateline(tokens: list[Token], line: Dateline) -> bool:
     marks = [t.text for t in tokens if t.text in ("-", "/", "|", ":", "،", ",", "(")]
     if line.places and line.dates and line.outlets and not (line.strangers or line.doubtful):
         return True
+    if not marks and line.outlets and line.places and not (line.strangers or line.doubtful):
+        return any(is_origin(token.text) for token in tokens)
     if not marks or _is_label_line(marks, line):
         return False
     if line.doubtful:

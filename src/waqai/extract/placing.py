@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
+from waqai.extract.keywords import IN_COLUMN
+from waqai.extract.metalines import describe
 from waqai.extract.press import is_head, is_writer
 from waqai.extract.titles import is_same
 from waqai.extract.topics import find_stems, share
@@ -14,6 +17,8 @@ META = frozenset({"date", "byline", "dateline", "credit", "keywords"})
 FURNISHED = {"menu": "navigation", "section": "section", "twin": "duplicate", "symbol": "other"}
 _LOOSE = ("head", "cut", "tiny")
 _LIST, _NAME, _PAIR, _LONG, _ALIKE = 3, 4, 2, 5, 0.2
+_TAG, _OWN = 3, 0.6
+_BETWEEN = re.compile(r"\s{2,}|\s*[،,|#•؛]\s*|\s+[-–]\s+")
 
 
 class Article(Protocol):
@@ -37,6 +42,35 @@ def _is_keywords(unit: Unit, article: Article) -> bool:
         return False
     unit.value = unit.left + len(label) + 1
     return True
+
+
+def _is_row_of_keywords(unit: Unit, article: Article) -> bool:
+    """Three or more parts of a word or three on one line, nearly all of them the article's own words."""
+    parts = [part.split() for part in _BETWEEN.split(unit.text.strip()) if part.strip()]
+    if len(parts) < _LIST or any(len(part) > _TAG for part in parts) or unit.text[-1] in ".:؟!":
+        return False
+    return share(unit.stems, article.stems) >= _OWN
+
+
+def _column_of_keywords(article: Article | None, units: list[Unit], zones: list[str]) -> range:
+    """Where three or more lines of a word or three open the tail, nearly all of the article's own words."""
+    if article is None or article.ended:
+        return range(0)
+    first = next((at for at, unit in enumerate(units) if unit.shape not in ("date", "byline", "credit")), 0)
+    last = first
+    while last < len(units) and not zones[last] and _is_tag(units[last]):
+        last += 1
+    column = units[first:last]
+    if len(column) < _LIST:
+        return range(0)
+    words = [word for unit in column for word in unit.stems]
+    return range(first, last) if share(words, article.stems) >= _OWN else range(0)
+
+
+def _is_tag(unit: Unit) -> bool:
+    return unit.shape in ("tiny", "section") or (
+        unit.shape in ("head", "byline", "dateline") and unit.words <= _TAG and unit.text[-1] not in ".:؟!"
+    )
 
 
 @dataclass(slots=True)
@@ -105,9 +139,14 @@ def place_tail(article: Article | None, units: list[Unit], zones: list[str]) -> 
     loose = [unit for at, unit in enumerate(units) if unit.shape in _LOOSE and not zones[at]]
     ended = article is None or article.ended
     lines = _Lines.of(loose, article) if article is not None else None
+    tags = _column_of_keywords(article, units, zones)
     for at, unit in enumerate(units):
         ended = ended or bool(zones[at])
-        if unit.shape == "label":
+        if article is not None and at in tags:
+            describe(unit, "keywords", "keywords", IN_COLUMN)
+            article.take(unit, "keywords")
+            ended = True
+        elif unit.shape == "label":
             remark = zones[at] == "comments" and unit.kind == "share" and unit.words == 1
             set_aside(unit, "comments" if remark else unit.kind, unit.rule)
             ended = ended or unit.kind in ("comments", "navigation") or not unit.inline
@@ -125,6 +164,7 @@ def place_tail(article: Article | None, units: list[Unit], zones: list[str]) -> 
             place = _place_behind(unit, article, lines, ended=ended)
             if place:
                 article.take(unit, place)
+                ended = place == "keywords"
             else:
                 set_aside(unit, _lone_kind(unit), "5:behind-the-article")
                 ended = True
@@ -132,7 +172,7 @@ def place_tail(article: Article | None, units: list[Unit], zones: list[str]) -> 
 
 def _place_behind(unit: Unit, article: Article, lines: _Lines, *, ended: bool) -> str:
     """The block that a line behind an article still is; empty when it is none of it."""
-    if unit.shape in _LOOSE and _is_keywords(unit, article):
+    if unit.shape in _LOOSE and (_is_keywords(unit, article) or _is_row_of_keywords(unit, article)):
         return "keywords"
     if ended:
         return ""

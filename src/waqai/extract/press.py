@@ -37,6 +37,11 @@ def is_head(word: str) -> bool:
     return _press().get(word.lower()) == "head"
 
 
+def is_origin(word: str) -> bool:
+    """True for the word that joins an outlet and the place it reports from."""
+    return _press().get(word) == "origin"
+
+
 def opens_outlet(words: Sequence[str]) -> bool:
     """True for a word such as «agency» or «newspaper» with up to five words of a name behind it."""
     return _PAIR <= len(words) <= _LONGEST and _press().get(words[0]) == "head" and _are_names(words[1:])
@@ -80,4 +85,5 @@ def is_writer(text: str) -> bool:
 def _are_names(words: Sequence[str]) -> bool:
     """True when no word is one of any topic; a name's later words may look like one."""
     rest = {word for word in words[1:] if word in _given_names() or word in _surnames()}
-    return not any(word in common_words() and word not in _press() and word not in rest for word in words)
+    known = {word for word in words if _press().get(word, "origin") != "origin"}
+    return not any(word in common_words() and word not in known and word not in rest for word in words)

@@ -23,8 +23,8 @@ _CUT = re.compile("(?:\\.{3,}|…|\\. \\. \\.)[\"'»”)\\]› ]*(?:\\[?\\+?\\]?
 PHOTO = re.compile("\\((?P<credit>[^()]{2,40})\\)\\s*$")
 _PHOTO_DASH = re.compile("[-|/] *(?P<credit>[^-|/()]{2,30})$")
 _INITIALS = re.compile("[ /.-]*[\u0621-\u064a](?:[ ./-]+[\u0621-\u064a]){1,5}[.]?")
-_WINDOW, _LONGEST_LABEL = 160, 200
-_PROSE, _SENTENCE, _INTRODUCTION = 22, 6, 12
+_WINDOW, _LONGEST_LABEL = 160, 450
+_PROSE, _SENTENCE, _INTRODUCTION, _FOLLOWING = 22, 6, 12, 3
 _META_MOST = 14
 
 
@@ -93,7 +93,7 @@ def name_shape(unit: Unit) -> None:
         describe(unit, "caption", "", "3:photo-credit")
     elif _CUT.search(text) and unit.words >= 3:
         describe(unit, "cut", "", "3:cut-off")
-    elif unit.words >= _PROSE or (STOPPED.search(text) and unit.words >= _least_words(text[-1])):
+    elif unit.words >= _PROSE or (STOPPED.search(text) and unit.words >= _least_words(unit)):
         describe(unit, "prose", "", "3:prose")
     elif unit.words >= 3:
         describe(unit, "head", "", "3:short-line")
@@ -101,9 +101,11 @@ def name_shape(unit: Unit) -> None:
         describe(unit, "tiny", "", "3:one-or-two-words")
 
 
-def _least_words(last: str) -> int:
+def _least_words(unit: Unit) -> int:
     """How long a line must be to be a sentence of the text: headlines ask, exclaim and announce, too."""
-    return {"؟": _PROSE, "?": _PROSE, "!": _PROSE, ":": _INTRODUCTION}.get(last, _SENTENCE)
+    if unit.text[-1] == "." and unit.goes_on:
+        return _FOLLOWING
+    return {"؟": _PROSE, "?": _PROSE, "!": _PROSE, ":": _INTRODUCTION}.get(unit.text[-1], _SENTENCE)
 
 
 def _is_photo(text: str) -> bool:

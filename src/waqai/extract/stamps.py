@@ -8,7 +8,7 @@ from typing import NamedTuple
 from waqai.lexicon import read_table
 from waqai.text import Token, fold
 
-_JOINTS = frozenset("-/:|،,.()·+")
+_JOINTS = frozenset("-/:|،,.()·•+")
 _LONGEST = 26
 
 

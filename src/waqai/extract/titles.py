@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from waqai.extract.press import name_kind
 from waqai.extract.topics import share
 from waqai.extract.units import Unit
 
 _NEAR = 40
+_NAME = 3
 _COLUMN = ("tiny", "section", "label", "menu")
 
 
@@ -21,14 +23,15 @@ def find_title(units: list[Unit], lead: frozenset[str], *, first: bool) -> int |
     clean = first and not any(unit.shape in ("label", "section", "menu") for unit in units)
     several = sum(unit.shape in ("head", "tiny") for unit in units) > 1
     for at, unit in enumerate(units[near:], start=near):
-        if not _may_be_title(unit, lead):
+        if not _may_be_title(unit, lead, top=first and at == 0):
             continue
-        if unit.shape == "tiny" and _in_column(units, at):
+        if (unit.shape == "tiny" and _in_column(units, at)) or _is_site(unit, at):
             continue
         fits = share(unit.stems, lead) * min(1.0, len(unit.stems) / 3)
         score = 2 * fits - 0.1 * sum(u.shape in ("head", "tiny") for u in units[at + 1 :])
         score += 0.5 if 4 <= unit.words <= 22 else -0.3
-        score += (0.3 if several else 1.0) if clean and at == 0 else 0.0
+        score += (0.3 if several else 1.0) if clean and at == 0 and unit.words > 1 else 0.0
+        score += 0.5 if first and at + 1 < len(units) and units[at + 1].shape == "date" else 0.0
         score -= 0.4 if unit.shape == "label" or unit.text[0] in "-•*" else 0.0
         score += 3.0 if "h1" in unit.hints else 0.0
         score -= 1.0 if unit.text.endswith(":") else 0.0
@@ -50,7 +53,13 @@ def _in_column(units: list[Unit], at: int) -> bool:
     return last - first >= 2
 
 
-def _may_be_title(unit: Unit, lead: frozenset[str]) -> bool:
+def _is_site(unit: Unit, at: int) -> bool:
+    """True for an outlet's name alone on the first line."""
+    return at == 0 and unit.words <= _NAME and "h1" not in unit.hints and name_kind(unit.tokens) == "outlet"
+
+
+def _may_be_title(unit: Unit, lead: frozenset[str], *, top: bool) -> bool:
     if unit.shape == "label":  # a headline may begin like a label («watch: ...») and tell what follows
-        return unit.inline and unit.kind == "related" and unit.words >= 5 and share(unit.stems, lead) >= 0.5
+        fits = share(unit.stems, lead)
+        return unit.inline and unit.kind == "related" and unit.words >= 5 and fits >= (0.25 if top else 0.5)
     return unit.shape in ("head", "tiny") or (unit.shape == "cut" and unit.words <= 18)

@@ -13,8 +13,9 @@ from waqai.text import MatchForm, Token, find_tokens, match_form
 _LONE_TATWEEL = re.compile("(?<=[ \u00a0])\u0640+(?=[ \u00a0])")
 _GLANCE = 56
 _FRONT_MARKS = re.compile("[-/:|(0-9]")
-_WRAP_LEAST, _WRAP_MOST = 45, 130
+_WRAP_LEAST, _WRAP_MOST, _RAGGED, _HEADINGS = 45, 130, 18, 2
 _STOP = re.compile("[.!?؟:…][\"'»”)\\]›’]*$")
+_BULLET = re.compile(r"[^\w\s\"'«“‘(]|[0-9]{1,2}\s?[-.)]\s")
 _TWICE_LEAST, _TWICE_MOST, _TWICE_TAIL = 14, 700, 32
 
 
@@ -98,8 +99,8 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     widths = [line.end - line.start for line in lines]
     if len(lines) < 6 or any(line.hints for line in lines):
         return lines
-    widest = max(widths)
-    full = [line for line, width in zip(lines, widths, strict=True) if width >= widest - 18]
+    widest = max(widths[_HEADINGS:]) if max(widths) <= _WRAP_MOST else max(widths)
+    full = [line for line, width in zip(lines, widths, strict=True) if width >= widest - _RAGGED]
     if not _WRAP_LEAST <= widest <= _WRAP_MOST or len(full) < max(4, len(lines) * 0.35):
         return lines
     if sum(_STOP.search(text, line.start, line.end) is not None for line in full) > len(full) / 2:
@@ -108,12 +109,14 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     open_line = False
     for line, width in zip(lines, widths, strict=True):
         adjoining = bool(joined) and text.count("\n", joined[-1].end, line.start) == 1
+        adjoining = adjoining and not _BULLET.match(text, line.start)
         if open_line and adjoining:
             joined[-1] = Line(joined[-1].start, line.end)
         else:
             joined.append(line)
         words = text[line.start : line.end]
-        open_line = width >= widest - 18 and not (width < widest - 8 and _STOP.search(words))
+        full_width = widest - _RAGGED <= width <= widest
+        open_line = full_width and not (width < widest - 8 and _STOP.search(words))
     return joined
 
 

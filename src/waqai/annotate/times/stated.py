@@ -29,7 +29,8 @@ def read_stated_date(text: str) -> StatedDate | None:
 
     Offsets count from the start of ``text``. Only what stands there counts: a weekday, a day without its year
     or «منذ 3 ساعات» has no value, for the day of reading is not on the page. A clock time on the line belongs
-    to the date; its zone is left off. A Hijri date alone is given a day either side.
+    to the date; its zone is left off. A Hijri date alone is given a day either side; beside a day of the
+    Gregorian calendar it is not looked at.
     """
     expressions = find_expressions(reading_of(text))
     outcomes = resolve(expressions, Anchor())
@@ -44,14 +45,21 @@ def read_stated_date(text: str) -> StatedDate | None:
         covered = value_interval(value)
         if value is None or covered is None or "/" in value:
             continue
-        better = best is None or (len(value) >= _DAY > len(best.value or ""))
-        if better:
-            best = _stated(expression, value, outcome.earliest, outcome.latest)
+        found = _stated(expression, value, outcome.earliest, outcome.latest)
+        if best is None or _exactness(found) > _exactness(best):
+            best = found
     if best is not None and clock is not None and best.value is not None and len(best.value) == _DAY:
         timed = _clean(best.value + clock[0])
         end = max(best.end, clock[1].end)
         return msgspec.structs.replace(best, value=timed, start=min(best.start, clock[1].start), end=end)
     return best
+
+
+def _exactness(stated: StatedDate) -> int:
+    """2 for one day, 1 for a day that a sighting of the moon may move (a Hijri date), 0 for a longer time."""
+    if len(stated.value or "") < _DAY:
+        return 0
+    return 2 if stated.earliest == stated.latest else 1
 
 
 def _stated(expression: Expression, value: str, earliest: str | None, latest: str | None) -> StatedDate:

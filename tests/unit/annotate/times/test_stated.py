@@ -40,3 +40,18 @@ def test_a_hijri_date_alone_is_bounded_by_a_day_either_side() -> None:
 @pytest.mark.parametrize("text", ["منذ 3 ساعات", "الأحد 11 شباط", "أمس", "", "خبر بلا تاريخ", "99/99/2024"])
 def test_what_fixes_no_day_states_none(text: str) -> None:
     assert read_stated_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("السبت, يناير 13, 2024", "2024-01-13"),
+        ("كانون الأول 25، 2023", "2023-12-25"),
+        ("الاثنين 15 رجب 1447 هـ 5 يناير 2026 السنة 12 العدد 4301", "2026-01-05"),
+        ("2 من رمضان 1445 هـ 12 مارس 2024", "2024-03-12"),
+    ],
+)
+def test_the_month_may_come_first_and_a_gregorian_day_goes_before_a_hijri_one(line: str, day: str) -> None:
+    stated = read_stated_date(line)
+    assert stated is not None
+    assert (stated.value, stated.earliest, stated.latest) == (day, day, day)
