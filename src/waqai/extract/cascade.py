@@ -62,17 +62,17 @@ def find_articles(
     articles = tuple(
         build_article(form, draft, "main" if at == leading else "related") for at, draft in enumerate(drafts)
     )
-    articles = tuple(_of_site(article, units) for article in articles)
+    articles = tuple(_of_site(text, article, units) for article in articles)
     placed = {id(unit) for draft in drafts for unit in draft.units}
     furniture = tuple(_furniture(unit) for unit in units if id(unit) not in placed)
     return articles, furniture
 
 
-def _of_site(article: Article, units: list[Unit]) -> Article:
+def _of_site(text: str, article: Article, units: list[Unit]) -> Article:
     """The page's own article with the outlet that heads the page, where nothing nearer names one."""
     if article.role != "main" or article.outlet or any(unit.hints for unit in units[:1]):
         return article
-    return msgspec.structs.replace(article, outlet=find_site(units, article.start))
+    return msgspec.structs.replace(article, outlet=find_site(text, units, article.start))
 
 
 def _gather_keywords(units: list[Unit]) -> None:

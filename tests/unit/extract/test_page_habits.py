@@ -24,7 +24,7 @@ def blocks(text: str, article: Article) -> list[tuple[str, str]]:
     return [(block.kind, text[block.start : block.end]) for block in article.blocks]
 
 
-@pytest.mark.parametrize("site", ["هسبريس", "الضفاف ديجيتال", "اليوم السابع"])
+@pytest.mark.parametrize("site", ["هسبريس", "الضفّة ديجيتال", "اليوم السابع"])
 def test_an_outlet_alone_on_the_first_line_heads_the_page_and_is_no_headline(site: str) -> None:
     _, (article,), furniture = read(site, LEAD, NEXT)
     assert article.title is None
@@ -111,6 +111,16 @@ def test_what_a_newsroom_prints_under_every_article_is_furniture(standing: str) 
 def test_a_post_of_one_line_is_an_article_whatever_tag_or_address_stands_behind_it(behind: str) -> None:
     text, (article,), _ = read("صافرات الإنذار تدوي في ميناء المدينة", behind)
     assert blocks(text, article)[0] == ("paragraph", "صافرات الإنذار تدوي في ميناء المدينة")
+
+
+def test_pictures_are_credited_and_described_on_lines_of_their_own() -> None:
+    source, words, writer = (
+        "صدر الصورة، رويترز",
+        "التعليق على الصورة، قطار في محطة طنجة",
+        "Author, مراسل الضفاف",
+    )
+    text, (article,), _ = read(TITLE, source, words, writer, LEAD, NEXT)
+    assert blocks(text, article)[1:4] == [("caption", source), ("caption", words), ("byline", writer)]
 
 
 def test_a_live_page_has_its_headline_above_the_day() -> None:
