@@ -16,6 +16,7 @@ from waqai.corpus.piecewise import build_piecewise
 from waqai.model import Affair, ArticleEntry, Judgement, PageReading, RecordDocument, Refusal, Story
 from waqai.retelling import Judged, Run, Tellers
 from waqai.store import MemoryStore, Store, open_store
+from waqai.store.snapshot import snapshot
 
 if TYPE_CHECKING:
     from waqai.corpus.claims import Checker, CheckResult
@@ -175,8 +176,17 @@ class Record:
         """
         from waqai.export.kinds import Exported, write_export
 
-        what = Exported(self.document(), self.judged_readings, bom, self._store.all_judgements)
-        return write_export(kind, what, Path(out))
+        store, judged = self._built(), Judged(self._store)
+        judge = None if judged.silent else judged.judge
+        with snapshot(store) as state:
+            what = Exported(state, self._export_report, bom, judge, store.all_judgements)
+            return write_export(kind, what, Path(out))
+
+    def _export_report(self, out: Path) -> Path:
+        """The report as people judged the readings."""
+        from waqai.export.report import write_report
+
+        return write_report(self.document(), list(self.judged_readings()), out)
 
     def report(self, out: str | Path, document: RecordDocument, run: Run | None = None) -> Path:
         """Write the report of ``document``, as ``build`` gave it last, into the folder ``out``; its index.

@@ -3,7 +3,7 @@ processes may write some of the files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +19,7 @@ from waqai.export.report.write import ReportWriter, writing
 from waqai.model import Article, EntityEntry, PageReading, RecordDocument, Story
 from waqai.retelling import Run
 from waqai.store import MemoryStore, SqlStore, Store, open_store, reads
+from waqai.store.looked_up import LookedUp
 from waqai.store.many import find_entries, find_pages, find_readings, find_stories
 
 T = TypeVar("T")
@@ -173,38 +174,6 @@ class _IndexBook(Book):
         return article in self.entries
 
 
-class _LookedUp(Mapping[str, T]):
-    """Things by id, each asked of the store once."""
-
-    def __init__(self, find: Callable[[Sequence[str]], Mapping[str, T]]) -> None:
-        self._find = find
-        self._known: dict[str, T | None] = {}
-
-    def keep(self, found: Mapping[str, T]) -> None:
-        """These need not be asked for."""
-        self._known.update(found)
-
-    def expect(self, ids: Iterable[str]) -> None:
-        """Ask for all of these at once."""
-        wanted = [one for one in dict.fromkeys(ids) if one not in self._known]
-        found = self._find(wanted) if wanted else {}
-        self._known.update((one, found.get(one)) for one in wanted)
-
-    def __getitem__(self, key: str) -> T:
-        if key not in self._known:
-            self.expect([key])
-        thing = self._known[key]
-        if thing is None:
-            raise KeyError(key)
-        return thing
-
-    def __iter__(self) -> Iterator[str]:
-        return iter([key for key, thing in self._known.items() if thing is not None])
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
 class _StoredBook(Book):
     """The book of a part: ``readings`` are at hand, everything else is asked of the store."""
 
@@ -212,9 +181,9 @@ class _StoredBook(Book):
         super().__init__(RecordDocument(), tuple(readings), load_locale(lang), single=False)
         self._store = store
         self.entities, self.affairs = names
-        self.entries = self._entries = _LookedUp(lambda ids: find_entries(store, ids))
-        self.stories = self._stories = _LookedUp(lambda ids: find_stories(store, ids))
-        self._pages = _LookedUp(lambda ids: find_pages(store, ids))
+        self.entries = self._entries = LookedUp(lambda ids: find_entries(store, ids))
+        self.stories = self._stories = LookedUp(lambda ids: find_stories(store, ids))
+        self._pages = LookedUp(lambda ids: find_pages(store, ids))
         self.local = frozenset()
 
     def collect(self, stories: Mapping[str, Story], beyond: Targets) -> None:
@@ -224,6 +193,7 @@ class _StoredBook(Book):
         self._entries.expect(article.id for article in shown)
         told_in = (self.entries.get(article.id) for article in shown)
         self._stories.expect(entry.story for entry in told_in if entry is not None and entry.story)
+        self._stories.ask()
         reuse = self._store.reuse_of(article.id for article in shown)
         self._entries.expect(one for pair in reuse for one in (pair.a, pair.b))
         self._pages.expect(one for pair in reuse for one in (pair.a, pair.b))

@@ -30,6 +30,11 @@ class Judged:
         self._latest = latest_judgements(store)
         self.decisions = read_decisions(self._latest)
 
+    @property
+    def silent(self) -> bool:
+        """Whether nobody said anything: then every reading is as it is."""
+        return not self._latest
+
     def judge(self, reading: PageReading) -> PageReading:
         """One reading; the very same object where nobody judged anything of it."""
         return merge_entities(judge_reading(reading, self._latest), self.decisions)

@@ -2,51 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
 
 from waqai.model import Article, ArticleEntry, EntityEntry, Page, PageReading, Story
 from waqai.store import Store
+from waqai.store.looked_up import LookedUp
 from waqai.store.many import find_entities, find_entries, find_pages, find_readings, find_stories
-
-T = TypeVar("T")
-
-
-class LookedUp(Mapping[str, T]):
-    """Things by id, each asked of the store once; what the store does not have is not in the mapping.
-
-    The first thing that is missing brings all that are expected with it, in one question.
-    """
-
-    def __init__(self, look_up: Callable[[Sequence[str]], Mapping[str, T]]) -> None:
-        self._look_up = look_up
-        self._known: dict[str, T | None] = {}
-        self._expected: dict[str, None] = {}
-
-    def expect(self, ids: Iterable[str | None]) -> None:
-        """Say that these will be asked for; nothing is looked up before one is."""
-        self._expected.update((one, None) for one in ids if one and one not in self._known)
-
-    def __getitem__(self, key: str) -> T:
-        """The thing of that id; raises KeyError when there is none, StoreError when it cannot be read."""
-        if key not in self._known:
-            self._expected[key] = None
-            wanted = list(self._expected)
-            found = self._look_up(wanted)
-            self._known.update((one, found.get(one)) for one in wanted)
-            self._expected.clear()
-        thing = self._known[key]
-        if thing is None:
-            raise KeyError(key)
-        return thing
-
-    def __iter__(self) -> Iterator[str]:
-        """Ids of what was looked up until now: the store may hold millions."""
-        return iter([key for key, found in self._known.items() if found is not None])
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+from waqai.store.snapshot import named_in_story
 
 
 class Contents:
@@ -72,7 +35,7 @@ class Contents:
         self.articles.expect(story.articles)
         told = (link.article for promise in story.promises for link in promise.evidence)
         self.expect_words((*story.articles, *told))
-        self.entities.expect(_named_in(story))
+        self.entities.expect(named_in_story(story))
 
     def expect_words(self, articles: Iterable[str]) -> None:
         """Say that words of these articles, and how they are called, will be asked for."""
@@ -101,21 +64,6 @@ class Contents:
         self.entries.expect(found)
         self.entities.expect(_quoted_in(article for article, _ in found.values()))
         return found
-
-
-def _named_in(story: Story) -> Iterator[str | None]:
-    """The entities that the parts of a story name."""
-    for event in story.events:
-        yield from (event.place, *event.actors, *event.recipients)
-    for one in story.promises:
-        yield one.made_by
-    for position in story.positions:
-        yield position.entity
-    for series in story.quantities:
-        yield from (series.entity, series.place)
-    for disagreement in story.disagreements:
-        if disagreement.slot in ("place", "actor"):
-            yield from (name for value in disagreement.values for name in value.value.split())
 
 
 def _quoted_in(articles: Iterable[Article]) -> Iterator[str | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from waqai.export.cells import safe_cell
 from waqai.export.plover import country_codes, entity_of
@@ -28,6 +28,11 @@ _NOTE = 200
 
 def acled_csv(readings: Iterable[PageReading]) -> str:
     """The rows of all pages under one header (RFC 4180)."""
+    return "".join(acled_lines(readings))
+
+
+def acled_lines(readings: Iterable[PageReading]) -> Iterator[str]:
+    """The same page by page."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
@@ -37,7 +42,10 @@ def acled_csv(readings: Iterable[PageReading]) -> str:
                 kind = acled_type(event)
                 if kind is not None and event.status in _TOLD:
                     writer.writerow([safe_cell(cell) for cell in _row(reading, article, event, kind)])
-    return out.getvalue()
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue()
 
 
 def acled_type(event: Event) -> str | None:

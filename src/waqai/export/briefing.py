@@ -9,9 +9,8 @@ from itertools import groupby
 from waqai.export.context import printed
 from waqai.export.report.clean import plain, safe_url
 from waqai.export.report.locale import Locale, load_locale
+from waqai.export.source import Entities, Entries, Names
 from waqai.model import ArticleEntry, RecordDocument, Story, TimelineEntry
-
-Articles = Mapping[str, ArticleEntry]
 
 _SPECIAL = re.compile(r"(?P<mark>[\\`*_{}\[\]()#+!|<>~])")
 
@@ -19,13 +18,21 @@ _SPECIAL = re.compile(r"(?P<mark>[\\`*_{}\[\]()#+!|<>~])")
 def story_markdown(
     document: RecordDocument, story: Story, *, top: int | None = None, lang: str = "ar"
 ) -> str:
+    """As ``brief``, for a story of ``document``."""
+    articles = {entry.id: entry for entry in document.articles}
+    entities = {entity.id: entity for entity in document.entities}
+    return brief(story, articles, entities, top=top, lang=lang)
+
+
+def brief(
+    story: Story, articles: Entries, entities: Entities, *, top: int | None = None, lang: str = "ar"
+) -> str:
     """The story's title, days, summary, timeline, what is disputed, announced and counted, and its articles.
 
     ``top`` keeps only the most important entries of the timeline. Words of pages are escaped, so that they
     neither format nor link. Raises ExportError for a language that the report does not have.
     """
-    locale = load_locale(lang)
-    articles = {entry.id: entry for entry in document.articles}
+    locale, names = load_locale(lang), Names(entities)
     span = " / ".join(dict.fromkeys(day for day in (story.first, story.last) if day))
     lines = [f"# {_words(story.title)}", "", span or locale.text("undated"), ""]
     lines += _summary(story, articles, locale)
@@ -36,8 +43,8 @@ def story_markdown(
         article = articles.get(entry.article)
         source = f" ({_source(article, locale)})" if article else ""
         lines.append(f"- **{locale.text('list_comma').join(days)}** {_words(entry.text)}{source}")
-    lines += _disputed(document, story, articles, locale)
-    lines += _announced(document, story, locale)
+    lines += _disputed(story, names, articles, locale)
+    lines += _announced(story, names, locale)
     lines += _counted(story, articles, locale)
     lines += ["", f"## {locale.text('articles')}", ""]
     lines += [_line(articles[known], locale) for known in story.articles if known in articles]
@@ -57,7 +64,7 @@ def _told_once(entries: Sequence[TimelineEntry]) -> Iterator[tuple[list[str], Ti
         yield days[place], entry
 
 
-def _summary(story: Story, articles: Articles, locale: Locale) -> list[str]:
+def _summary(story: Story, articles: Entries, locale: Locale) -> list[str]:
     """The sentences of the lead, one after the other, each with its source."""
     if len(story.articles) < 2:
         return []
@@ -69,10 +76,9 @@ def _summary(story: Story, articles: Articles, locale: Locale) -> list[str]:
     return [" ".join(told), ""] if told else []
 
 
-def _disputed(document: RecordDocument, story: Story, articles: Articles, locale: Locale) -> list[str]:
+def _disputed(story: Story, names: Names, articles: Entries, locale: Locale) -> list[str]:
     if not story.disagreements:
         return []
-    names = {entity.id: entity.name for entity in document.entities}
     lines = ["", f"## {locale.text('disagreements')}", ""]
     for one in story.disagreements:
         values = (
@@ -92,10 +98,9 @@ def _value(slot: str, value: str, names: Mapping[str, str], locale: Locale) -> s
     return " ".join(names.get(part, part) for part in value.split()) if slot in ("place", "actor") else value
 
 
-def _announced(document: RecordDocument, story: Story, locale: Locale) -> list[str]:
+def _announced(story: Story, names: Names, locale: Locale) -> list[str]:
     if not story.promises:
         return []
-    names = {entity.id: entity.name for entity in document.entities}
     kinds = {event.id: locale.label("event", event.type) for event in story.events}
     lines = ["", f"## {locale.text('promises')}", ""]
     for one in story.promises:
@@ -107,7 +112,7 @@ def _announced(document: RecordDocument, story: Story, locale: Locale) -> list[s
     return lines
 
 
-def _counted(story: Story, articles: Articles, locale: Locale) -> list[str]:
+def _counted(story: Story, articles: Entries, locale: Locale) -> list[str]:
     """Figures that grew, then series, each value with its day and source."""
     rows = [(one.of, [(v.date, v.value, v.report.article) for v in one.values]) for one in story.updates]
     rows += [(one.of, [(p.date, p.value, p.article) for p in one.series]) for one in story.quantities]
@@ -136,7 +141,7 @@ def _runs(
         yield value, list(dict.fromkeys([*days[:1], *days[-1:]])), [article for _, _, article in run]
 
 
-def _sources(ids: Iterable[str], articles: Articles, locale: Locale) -> str:
+def _sources(ids: Iterable[str], articles: Entries, locale: Locale) -> str:
     named = dict.fromkeys(_source(articles[id_], locale) for id_ in ids if id_ in articles)
     return locale.text("list_comma").join(named) or locale.text("outlet_unknown")
 

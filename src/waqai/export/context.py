@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from waqai.lexicon.words import abbreviations
 from waqai.model import Article, ArticleEntry, PageReading, Promise, Story
@@ -22,11 +22,6 @@ def printed(article: Article | ArticleEntry | None) -> Printed:
         return article.outlet, None
     span = "/".join(dict.fromkeys(day for day in (told.earliest, told.latest) if day))
     return article.outlet, told.value or span or None
-
-
-def printed_by_id(entries: Iterable[ArticleEntry]) -> dict[str, Printed]:
-    """The same for every article of a record."""
-    return {entry.id: printed(entry) for entry in entries}
 
 
 def words_of(story: Story, promise: Promise) -> str | None:

@@ -36,7 +36,6 @@ def replaced(target: Path) -> Iterator[Path]:
 
 def write_text(target: Path, parts: Iterator[str]) -> Path:
     """Write ``parts`` one after the other as UTF-8 to ``target`` and return it; raises ExportError."""
-    with replaced(target) as beside, beside.open("w", encoding="utf-8", newline="") as file:
-        for part in parts:
-            file.write(part.encode("utf-8", "replace").decode("utf-8"))
+    with replaced(target) as beside, beside.open("wb") as file:
+        file.writelines(part.encode("utf-8", "replace") for part in parts)
     return target

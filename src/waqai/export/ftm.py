@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from waqai.export.source import Entities, Source
 from waqai.model import (
     Article,
     ArticleEntry,
     EntityEntry,
     PageReading,
-    RecordDocument,
     RecordEvent,
     Statement,
 )
@@ -26,18 +26,17 @@ _DAYS = len("2024-02-09")
 Values = Mapping[str, Iterable[object]]
 
 
-def ftm_lines(document: RecordDocument, readings: Iterable[PageReading]) -> Iterator[str]:
+def ftm_lines(record: Source, readings: Iterable[PageReading]) -> Iterator[str]:
     """Entities, articles with their mentions and statements, and record events, as lines of JSON."""
-    known = {entity.id: entity for entity in document.entities}
-    entries = {entry.id: entry for entry in document.articles}
-    for entity in document.entities:
+    known, entries = record.entities, record.entries
+    for entity in record.everybody():
         if entity.type in _SCHEMA:
             yield _line(_entity(entity))
     for reading in readings:
         for article in reading.articles:
             for one in _of_article(reading, article, entries.get(article.id), known):
                 yield _line(one)
-    for story in document.stories:
+    for story in record.stories():
         told = {entry.event: entry.text for entry in story.timeline if entry.event is not None}
         for event in story.events:
             yield _line(_event(event, known, told.get(event.id)))
@@ -63,7 +62,7 @@ def _entity(entity: EntityEntry) -> dict[str, Any]:
 
 
 def _of_article(
-    reading: PageReading, article: Article, entry: ArticleEntry | None, known: Mapping[str, EntityEntry]
+    reading: PageReading, article: Article, entry: ArticleEntry | None, known: Entities
 ) -> Iterator[dict[str, Any]]:
     published = (entry.published if entry is not None else None) or article.published
     resolved = sorted({m.entity for m in article.mentions if m.entity in known and m.entity})
@@ -102,7 +101,7 @@ def _mention(article: Article, entity: str, known: EntityEntry) -> dict[str, Any
     )
 
 
-def _statement(article: Article, statement: Statement, known: Mapping[str, EntityEntry]) -> dict[str, Any]:
+def _statement(article: Article, statement: Statement, known: Entities) -> dict[str, Any]:
     source = statement.source
     speaker = (source.name or source.text) if source is not None else None
     return _proxy(
@@ -118,7 +117,7 @@ def _statement(article: Article, statement: Statement, known: Mapping[str, Entit
     )
 
 
-def _event(event: RecordEvent, known: Mapping[str, EntityEntry], told: str | None) -> dict[str, Any]:
+def _event(event: RecordEvent, known: Entities, told: str | None) -> dict[str, Any]:
     """A record event; states that act are its countries, since a place is nobody in FollowTheMoney."""
     parties = [known[one] for one in dict.fromkeys((*event.actors, *event.recipients)) if one in known]
     countries = dict.fromkeys(

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from waqai.errors import ExportError
 from waqai.export.files import write_text
+from waqai.export.source import Source
 from waqai.export.tables import Row, Table, rows_of_reading, rows_of_record
-from waqai.model import Judgement, PageReading, RecordDocument
+from waqai.model import Judgement, PageReading
 
 
 class Exported(NamedTuple):
-    """What is written out: the record, its readings (asked for anew each time); CSV with a BOM or not.
+    """What is written out: the record at one moment; CSV with a BOM or not.
 
-    ``judgements`` gives all that people said, in the order in which it came.
+    ``judge`` carries out what people said of a reading; None where nobody said anything. ``judgements``
+    gives all that people said, in the order in which it came; ``report`` writes the report to a folder.
     """
 
-    document: RecordDocument
-    readings: Callable[[], Iterator[PageReading]]
+    record: Source
+    report: Callable[[Path], Path]
     bom: bool = False
+    judge: Callable[[PageReading], PageReading] | None = None
     judgements: Callable[[], Sequence[Judgement]] = tuple
+
+    def readings(self, *layers: str, named: bool = False) -> Iterator[PageReading]:
+        """The readings as people judged them, by page id, with all annotations or at least those of
+        ``layers``; ``named`` as in ``Source``."""
+        if self.judge is None:
+            return self.record.readings(layers or None, named=named)
+        # What was rejected in one layer is no longer pointed to in another: all of them are needed.
+        return map(self.judge, self.record.readings(named=named))
 
 
 Writer = Callable[[Exported, Path], list[Path]]
@@ -53,10 +65,9 @@ def find_kind(name: str) -> str:
 
 
 def _rows(what: Exported) -> Iterator[tuple[Table, Row]]:
-    entries = {entry.id: entry for entry in what.document.articles}
     for reading in what.readings():
-        yield from rows_of_reading(reading, entries)
-    yield from rows_of_record(what.document)
+        yield from rows_of_reading(reading, what.record.entries)
+    yield from rows_of_record(what.record)
 
 
 def _jsonl(what: Exported, out: Path) -> list[Path]:
@@ -85,16 +96,16 @@ def _parquet(what: Exported, out: Path) -> list[Path]:
 
 
 def _plover(what: Exported, out: Path) -> list[Path]:
-    from waqai.export.plover import plover_json
+    from waqai.export.plover import plover_pieces
 
-    return [write_text(out, iter((plover_json(what.readings()),)))]
+    return [write_text(out, plover_pieces(what.readings(*_OF_EVENTS)))]
 
 
 def _acled(what: Exported, out: Path) -> list[Path]:
-    from waqai.export.acled_csv import acled_csv
+    from waqai.export.acled_csv import acled_lines
 
     mark = "\ufeff" if what.bom else ""
-    return [write_text(out, iter((mark, acled_csv(what.readings()))))]
+    return [write_text(out, chain((mark,), acled_lines(what.readings(*_OF_EVENTS))))]
 
 
 def _webannotation(what: Exported, out: Path) -> list[Path]:
@@ -106,14 +117,14 @@ def _webannotation(what: Exported, out: Path) -> list[Path]:
 def _ninjs(what: Exported, out: Path) -> list[Path]:
     from waqai.export.ninjs import ninjs_lines
 
-    entries = {entry.id: entry for entry in what.document.articles}
-    return [write_text(out, (line for reading in what.readings() for line in ninjs_lines(reading, entries)))]
+    entries, readings = what.record.entries, what.readings("mentions")
+    return [write_text(out, (line for reading in readings for line in ninjs_lines(reading, entries)))]
 
 
 def _ftm(what: Exported, out: Path) -> list[Path]:
     from waqai.export.ftm import ftm_lines
 
-    return [write_text(out, ftm_lines(what.document, what.readings()))]
+    return [write_text(out, ftm_lines(what.record, what.readings("mentions", "statements", named=True)))]
 
 
 def _timeml(what: Exported, out: Path) -> list[Path]:
@@ -121,7 +132,7 @@ def _timeml(what: Exported, out: Path) -> list[Path]:
 
     return [
         write_text(out / f"{article.id}.tml", iter((article_timeml(reading.page.text, article),)))
-        for reading in what.readings()
+        for reading in what.readings("times")
         for article in reading.articles
     ]
 
@@ -129,19 +140,19 @@ def _timeml(what: Exported, out: Path) -> list[Path]:
 def _ics(what: Exported, out: Path) -> list[Path]:
     from waqai.export.promises_ics import record_ics
 
-    return [write_text(out, iter((record_ics(what.document.stories),)))]
+    return [write_text(out, iter((record_ics(what.record.stories()),)))]
 
 
 def _md(what: Exported, out: Path) -> list[Path]:
-    from waqai.export.briefing import story_markdown
+    from waqai.export.briefing import brief
 
-    return [write_text(out, (story_markdown(what.document, story) + "\n" for story in what.document.stories))]
+    entries, entities = what.record.entries, what.record.entities
+    told = (brief(story, entries, entities) + "\n" for story in what.record.stories())
+    return [write_text(out, told)]
 
 
 def _html(what: Exported, out: Path) -> list[Path]:
-    from waqai.export.report import write_report
-
-    return [write_report(what.document, list(what.readings()), out)]
+    return [what.report(out)]
 
 
 def _judgements(what: Exported, out: Path) -> list[Path]:
@@ -153,6 +164,7 @@ def _judgements(what: Exported, out: Path) -> list[Path]:
     return [write_text(out, (to_json(row).decode() + "\n" for row in known))]
 
 
+_OF_EVENTS = ("events", "mentions", "quantities")
 _OTHER_NAMES = {
     "markdown": "md", "briefing": "md", "ical": "ics", "icalendar": "ics", "calendar": "ics",
     "report": "html", "printable": "html", "json": "jsonl", "followthemoney": "ftm",

@@ -7,7 +7,7 @@ Field names, country codes of three letters and sectors follow PLOVER's gold sta
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -162,7 +162,14 @@ def _marked(text: str, offset: int, marks: list[tuple[int, int, str]]) -> str:
 
 def plover_json(readings: Iterable[PageReading]) -> str:
     """All records of the pages as one JSON array, one record a line."""
-    lines = [
-        json.dumps(record, ensure_ascii=False) for reading in readings for record in plover_records(reading)
-    ]
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+    return "".join(plover_pieces(readings))
+
+
+def plover_pieces(readings: Iterable[PageReading]) -> Iterator[str]:
+    """The same piece by piece."""
+    before = "[\n"
+    for reading in readings:
+        for record in plover_records(reading):
+            yield before + json.dumps(record, ensure_ascii=False)
+            before = ",\n"
+    yield "[\n\n]\n" if before == "[\n" else "\n]\n"

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from waqai.export.context import Printed, Sentences, printed, printed_by_id, words_of
+from waqai.export.context import Printed, Sentences, printed, words_of
+from waqai.export.source import Entries, Names, Source
 from waqai.model import (
     Article,
     ArticleEntry,
     Evidence,
     PageReading,
-    RecordDocument,
     RecordEvent,
     Story,
 )
@@ -22,7 +22,6 @@ from waqai.model import (
 Kind = Literal["text", "integer", "number"]
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
-Papers = Mapping[str, Printed]
 
 
 class Table(NamedTuple):
@@ -103,7 +102,7 @@ def _rules(evidence: Evidence | None) -> str | None:
     return " ".join((f"{evidence.layer}@{evidence.version}", *evidence.rules))
 
 
-def rows_of_reading(reading: PageReading, entries: Mapping[str, ArticleEntry]) -> Iterator[tuple[Table, Row]]:
+def rows_of_reading(reading: PageReading, entries: Entries) -> Iterator[tuple[Table, Row]]:
     """The rows of a page's articles and their layers, in page order, each with its table."""
     for article in reading.articles:
         yield ARTICLES, _article(reading, article, entries.get(article.id))
@@ -180,11 +179,10 @@ def _events(
         )
 
 
-def rows_of_record(document: RecordDocument) -> Iterator[tuple[Table, Row]]:
+def rows_of_record(record: Source) -> Iterator[tuple[Table, Row]]:
     """The rows of what only the whole record knows, each with its table."""
-    names = {entity.id: entity.name for entity in document.entities}
-    papers = printed_by_id(document.articles)
-    for story in document.stories:
+    names, papers = Names(record.entities), record.entries
+    for story in record.stories():
         head = (story.id, story.title, story.affair, story.first, story.last)
         yield STORIES, (*head, len(story.articles), _listed(story.keywords))
         for entry in story.timeline:
@@ -205,10 +203,10 @@ def rows_of_record(document: RecordDocument) -> Iterator[tuple[Table, Row]]:
             yield RECORD_EVENTS, _record_event(story.id, event, names)
         yield from _disputed(story, names, papers)
         yield from _followed(story, names, papers)
-    for pair in document.reuse:
+    for pair in record.reuse():
         shares = (pair.share_a, pair.share_b, len(pair.passages), sum(p.words for p in pair.passages))
         yield REUSE, (pair.a, pair.b, pair.direction, _listed(pair.reasons), *shares)
-    for entity in document.entities:
+    for entity in record.everybody():
         about = (entity.type, entity.country, entity.mentions, _listed(entity.variants))
         yield ENTITIES, (entity.id, entity.name, entity.name_en, *about)
 
@@ -226,11 +224,11 @@ def _record_event(story: str, event: RecordEvent, names: Mapping[str, str]) -> R
     return (story, event.id, event.type, event.status, *when, *parties, counts, *weight)
 
 
-def _paper(papers: Papers, article: str) -> Printed:
-    return papers.get(article, (None, None))
+def _paper(papers: Entries, article: str) -> Printed:
+    return printed(papers.get(article))
 
 
-def _disputed(story: Story, names: Mapping[str, str], papers: Papers) -> Iterator[tuple[Table, Row]]:
+def _disputed(story: Story, names: Mapping[str, str], papers: Entries) -> Iterator[tuple[Table, Row]]:
     for split in story.disagreements:
         for value in split.values:
             for at in value.reports:
@@ -244,7 +242,7 @@ def _disputed(story: Story, names: Mapping[str, str], papers: Papers) -> Iterato
             yield UPDATES, (*grown, at.article, at.start, at.end, *_paper(papers, at.article))
 
 
-def _followed(story: Story, names: Mapping[str, str], papers: Papers) -> Iterator[tuple[Table, Row]]:
+def _followed(story: Story, names: Mapping[str, str], papers: Entries) -> Iterator[tuple[Table, Row]]:
     types = {event.id: event.type for event in story.events}
     for promise in story.promises:
         told = (promise.due, names.get(promise.made_by or "", promise.made_by), promise.made_on)

@@ -76,13 +76,18 @@ def _find_parts(store: Store, kind: str, ids: Iterable[str], find_one: Callable[
     wanted = list(dict.fromkeys(ids))
     if not isinstance(store, SqlStore):
         return _one_by_one(wanted, find_one)
+    with store.transaction() as connection:
+        return read_parts(connection, kind, wanted)
+
+
+def read_parts(connection: Connection, kind: str, ids: Iterable[str]) -> dict[str, Any]:
+    """The parts of that kind (as in ``rows.PARTS``) of these ids, by id, in the transaction that is open."""
     table = schema.record_parts
     found: dict[str, Any] = {}
-    with store.transaction() as connection:
-        for some in reads.batches(wanted):
-            query = select(table.c.id, table.c.body).where(table.c.kind == kind, table.c.id.in_(some))
-            for key, body in connection.execute(query):
-                found[key] = rows.parse(body, rows.PARTS[kind])
+    for some in reads.batches(ids):
+        query = select(table.c.id, table.c.body).where(table.c.kind == kind, table.c.id.in_(some))
+        for key, body in connection.execute(query):
+            found[key] = rows.parse(body, rows.PARTS[kind])
     return found
 
 

@@ -17,9 +17,10 @@ import yaml
 from waqai.errors import ExportError
 from waqai.export.kinds import export_kinds
 from waqai.extract.inputs import find_inputs
-from waqai.model import Page, PageReading
+from waqai.model import Judgement, Page, PageReading
 from waqai.record import Record
 from waqai.scale.local import read_pages
+from waqai.store import reads, snapshot
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "iraq-coalition"
 
@@ -55,6 +56,42 @@ def test_every_kind_is_written_twice_alike(record: Record, tmp_path: Path, kind:
     assert first
     assert [one.read_bytes() for one in first] == [one.read_bytes() for one in second]
     assert not list(tmp_path.rglob("*.part"))
+
+
+@pytest.fixture(scope="module")
+def stored(record: Record, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """The same record in a file."""
+    with Record.open(tmp_path_factory.mktemp("stored")) as kept:
+        list(kept.add_all(record.readings()))
+        kept.build()
+        yield kept
+
+
+@pytest.mark.parametrize("kind", export_kinds())
+def test_a_store_is_written_in_pieces_as_if_it_lay_in_memory(
+    record: Record, stored: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(reads, "BATCH", 2)
+    monkeypatch.setattr(snapshot, "_PIECE", 1)
+    monkeypatch.setattr(snapshot, "_MOST", 3)
+    whole = record.export(kind, tmp_path / "a")
+    pieces = stored.export(kind, tmp_path / "b")
+    assert [one.read_bytes() for one in pieces] == [one.read_bytes() for one in whole]
+
+
+def test_what_people_rejected_is_not_exported(record: Record, tmp_path: Path) -> None:
+    with Record.open(tmp_path / "judged") as kept:
+        list(kept.add_all(record.readings()))
+        kept.build()
+        event = next(e for r in kept.readings() for a in r.articles for e in a.events if e.actors)
+        actor = event.actors[0]
+        kept.export("plover", tmp_path / "before.plover")
+        kept.judge(Judgement(actor, "editor", "reject", "2026-01-01T00:00:00Z"))
+        kept.export("plover", tmp_path / "after.plover")
+    before = {one["id"]: one for one in json.loads((tmp_path / "before.plover").read_text("utf-8"))}
+    after = {one["id"]: one for one in json.loads((tmp_path / "after.plover").read_text("utf-8"))}
+    assert before.keys() == after.keys()
+    assert len(after[event.id]["source"]) == len(before[event.id]["source"]) - 1
 
 
 def test_jsonl_is_the_readings_again(record: Record, tmp_path: Path) -> None:

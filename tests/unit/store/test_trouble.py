@@ -66,7 +66,7 @@ def test_a_damaged_record_is_told_in_one_line(damaged: Path) -> None:
 
 
 def test_the_command_tells_damage_in_one_line_and_check_finds_it(damaged: Path) -> None:
-    for arguments in (("db", "check"), ("export", "jsonl", "--out", damaged.parent / "out")):
+    for arguments in (("db", "check"), ("export", "csv", "--out", damaged.parent / "out")):
         done = waqai(*arguments, "--db", damaged)
         assert done.returncode == 1, done.stdout
         assert "Traceback" not in done.stderr

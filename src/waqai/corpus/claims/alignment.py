@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
-from waqai.corpus.agreement import agree
+from waqai.corpus.claims.figures import fits
 from waqai.corpus.claims.passages import Passage, Word
 
 _SAME, _NAME, _FIGURE, _ROOT, _SPELLING, _LIKE, _NATION = 1.0, 0.99, 0.95, 0.9, 0.85, 0.7, 0.6
@@ -107,7 +107,7 @@ def _cover(passage: Passage, strong: dict[int, float]) -> float:
 
 def _match(a: Passage, first: Word, b: Passage, second: Word) -> tuple[float, str]:
     if first.figure >= 0 and second.figure >= 0 and first.text[0].isdigit() and second.text[0].isdigit():
-        same = agree(a.figures[first.figure], b.figures[second.figure])
+        same = fits(a.figures[first.figure], b.figures[second.figure])
         return (_FIGURE, "figure") if same or first.text == second.text else (0.0, "")
     if first.text == second.text or (first.stem == second.stem and len(first.stem) > 1):
         return _SAME, "same"

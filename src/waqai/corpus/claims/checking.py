@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from waqai.corpus.claims.alignment import Alignment, align
 from waqai.corpus.claims.candidates import Candidates, Shelf
@@ -21,7 +22,13 @@ _LIKELY = 0.45
 _MOST_WORDS = 150
 _QUESTION_MARKS = ("\u061f", "?")
 _MOST_REPORTS = 20
+_WEEKS = 14
+_GAP = 40
+_MOST_LEAD = 80
+_LEAD = 0.9
+_DAY = len("2024-02-09")
 Dates = Mapping[str, RecordPublished | None]
+Told = tuple[Report, Article]
 
 
 class Checker:
@@ -74,6 +81,8 @@ class Checker:
         contradicts = [pair for pair in found if pair[0].relation == "contradicts"]
         if any(_agrees_on_the_day(report) for report, _ in supports):
             contradicts = [pair for pair in contradicts if not _tells_of_another_day(pair[0])]
+        if claim.figures:
+            contradicts = _of_the_occasion(contradicts, supports)
         return ClaimCheck(
             claim.start, claim.end, claim.text, _kind(claim), _outcome(bool(supports), bool(contradicts)),
             _annotations(claim),
@@ -99,7 +108,18 @@ class Checker:
             verdict = judge(alignment)
             if verdict is not None and (best is None or _rank(verdict) > _rank(best[2])):
                 best = passage, alignment, verdict
-        return best
+        return best or self._by_lead(claim, item)
+
+    def _by_lead(self, claim: Passage, item: Item) -> tuple[Passage, Alignment, Verdict] | None:
+        """What an article's title and first sentence tell of a claim together, where they support it."""
+        lead = build_lead(self._passages_of(item))
+        if lead is None or not _may_tell(claim, lead):
+            return None
+        alignment = align(claim, lead)
+        verdict = judge(alignment)
+        if verdict is None or verdict.relation != "supports" or verdict.score < _LEAD:
+            return None
+        return lead, alignment, verdict
 
     def _passages_of(self, item: Item) -> tuple[Passage, ...]:
         known = self._passages.get(item.id)
@@ -137,7 +157,36 @@ def _preceding(
 
 
 def _agrees_on_the_day(report: Report) -> bool:
-    return any(reason.kind == "date_agrees" for reason in report.reasons)
+    return _has(report, "date_agrees")
+
+
+def _of_the_occasion(contradicts: list[Told], supports: list[Told]) -> list[Told]:
+    """Without reports of another number printed weeks away from all that tell the claim's number.
+
+    They tell of another time that such a thing happened: where somebody tells the very number, that is when.
+    """
+    told = [day for report, _ in supports if (day := _printed(report))]
+    if not told:
+        return contradicts
+    return [pair for pair in contradicts if not _is_elsewhere(pair[0], told)]
+
+
+def _is_elsewhere(report: Report, told: list[date]) -> bool:
+    against = {reason.kind for reason in report.reasons} - {"words", "event_agrees"}
+    day = _printed(report)
+    return against == {"figure"} and day is not None and min(abs((day - one).days) for one in told) > _WEEKS
+
+
+def _printed(report: Report) -> date | None:
+    """The day of a report, where it is known to the day."""
+    try:
+        return date.fromisoformat((report.published or "")[:_DAY])
+    except ValueError:
+        return None
+
+
+def _has(report: Report, kind: str) -> bool:
+    return any(reason.kind == kind for reason in report.reasons)
 
 
 def _tells_of_another_day(report: Report) -> bool:
@@ -190,6 +239,18 @@ def find_passages(item: Item, published: Bounds | None) -> Iterator[Passage]:
         if last - first > _MOST_WORDS:
             continue  # no sentence: a list, or a page without full stops
         yield build_passage(item, start, end, kind, names, published)
+
+
+def build_lead(passages: Sequence[Passage]) -> Passage | None:
+    """The title and the sentence behind it as one passage; None where they do not stand together."""
+    if len(passages) < 2 or passages[0].kind != "headline" or passages[1].kind != "sentence":
+        return None
+    title, first = passages[:2]
+    item = title.item
+    if first.start - title.end > _GAP or len(title.words) + len(first.words) > _MOST_LEAD:
+        return None
+    names = tuple(names_of(item))
+    return build_passage(item, title.start, first.end, "sentence", names, title.published)
 
 
 def _days(published: Published | RecordPublished | None) -> Bounds | None:

@@ -9,11 +9,11 @@ import msgspec
 
 from waqai.corpus.agreement import agree
 from waqai.corpus.claims.alignment import Alignment
+from waqai.corpus.claims.figures import fits, is_part, is_very_same, noun_of
 from waqai.corpus.claims.lexicon import governors, opposed
 from waqai.corpus.claims.passages import Bounds, Passage, Word
-from waqai.corpus.particles import counted_label, generic_labels
+from waqai.corpus.particles import generic_labels
 from waqai.model import Quantity, Timex
-from waqai.text import fold
 
 Kind = Literal[
     "opposite", "negation", "denial", "failure", "status", "planned", "figure", "figure_agrees", "date",
@@ -126,16 +126,21 @@ def _turned(found: Alignment) -> Iterator[Finding]:
 
 
 def _figures(found: Alignment) -> Iterator[Finding]:
-    """Pairs of figures that count the same thing: they agree, or both cannot be."""
+    """Pairs of figures that count the same thing: they agree, or both cannot be.
+
+    A part of what the other counts, and a bound that says nothing about the other, are neither.
+    """
     free = list(found.b.figures)
     for first in found.a.figures:
+        same = [second for second in free if is_very_same(first, second)]
         rivals = [second for second in free if same_thing(found, first, second)]
-        if not rivals:
-            continue
-        fitting = next((second for second in rivals if agree(first, second)), None)
-        if fitting is None and len(rivals) > 1:
+        rivals = [second for second in rivals if not is_part(first, second)]
+        fitting = next((second for second in (*same, *rivals) if fits(first, second)), None)
+        if fitting is None and len(rivals) != 1:
             continue  # which of them counts the same is not to be known
         second = fitting or rivals[0]
+        if fitting is None and agree(first, second):
+            continue
         free.remove(second)
         kind: Kind = "figure_agrees" if fitting else "figure"
         yield Finding(kind, (first.start, first.end), (second.start, second.end), first.unit or "")
@@ -145,18 +150,12 @@ def same_thing(found: Alignment, first: Quantity, second: Quantity) -> bool:
     """Whether two figures count or measure the same, as far as their units and nouns say."""
     if (first.unit or "") != (second.unit or "") or (first.casualty or "") != (second.casualty or ""):
         return False
-    one, other = _noun(first), _noun(second)
+    one, other = noun_of(first), noun_of(second)
     if first.casualty and (not one or not other or {one, other} & generic_labels()):
         return True
     if one and other:
         return one == other or _linked(found, first, second)
     return bool(first.unit) and not one and not other
-
-
-def _noun(quantity: Quantity) -> str:
-    return (
-        counted_label(fold(quantity.of.text).split()[0]) if quantity.of and quantity.of.text.strip() else ""
-    )
 
 
 def _linked(found: Alignment, first: Quantity, second: Quantity) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from waqai.corpus.claims.alignment import Alignment, Link
+from waqai.corpus.claims.figures import is_ordinal
 from waqai.corpus.claims.findings import Finding, find_reasons
 from waqai.corpus.claims.lexicon import opposed
 from waqai.corpus.claims.result import Grade, Relation
@@ -116,11 +117,20 @@ def _support(found: Alignment, reasons: tuple[Finding, ...]) -> Verdict | None:
     swapped = "swapped" in kinds and is_one_way(found)
     if swapped or kinds & {"figure", "date"} or any(r.kind in _TURNING for r in reasons):
         return None
-    if any(found.a.words[k].text[0].isdigit() for k in found.left_a) or _figure_left(found, reasons):
+    if _number_left(found) or _figure_left(found, reasons):
         return None
     apart = days_between(happened_on(found, "a"), happened_on(found, "b"))
     grade: Grade = "soft" if apart is not None and apart > _DAYS_APART else "hard"
     return Verdict("supports", grade, round(cover, 3), tuple(r for r in reasons if r.kind in AGREEING))
+
+
+def _number_left(found: Alignment) -> bool:
+    """Whether the claim has a number, be it an ordinal, that the report does not have; weekdays are none."""
+    linked = {link.a for link in found.links}
+    words = [word for k, word in enumerate(found.a.words) if k not in linked]
+    return any(found.a.words[k].text[0].isdigit() for k in found.left_a) or any(
+        max(word.time, word.name) < 0 and is_ordinal(word.text) for word in words
+    )
 
 
 def _may_oppose(found: Alignment) -> bool:

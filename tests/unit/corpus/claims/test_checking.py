@@ -168,3 +168,33 @@ def test_names_and_verbs_in_other_forms_are_no_reason_to_pass_a_report_over() ->
     done = checker.check(reading_of("استؤنفت المحادثات بين بغداد وواشنطن")).claims[0]
     assert (done.outcome, done.supports) == ("nothing_found", ())
     assert [(one.relation, one.published) for one in done.precedes] == [("precedes", "2024-02-08")]
+
+
+def test_another_number_of_another_time_does_not_speak_against_what_somebody_tells() -> None:
+    record = [
+        article_of(
+            "march", "شبكة الميناء", "2018-03-09", "غارة", "مقتل 20 مسلحا في غارة أميركية في ننغرهار."
+        ),
+        article_of("may", "موقع النهر", "2018-05-31", "غارة", "مقتل 50 مسلحا في غارة أميركية في ننغرهار."),
+    ]
+    checker = Checker(IndexedReadings(record))
+    claim = checker.check(reading_of("مقتل 50 مسلحا في غارة أميركية في ننغرهار")).claims[0]
+    assert (claim.outcome, [report.page for report in claim.supports]) == ("supported", ["may"])
+    wrong = checker.check(reading_of("مقتل 70 مسلحا في غارة أميركية في ننغرهار")).claims[0]
+    assert wrong.outcome == "contradicted"
+
+
+def test_title_and_first_sentence_tell_a_claim_together() -> None:
+    record = [
+        article_of(
+            "one", "صحيفة المرفأ", "2024-05-02", "افتتاح جسر الموصل القديم",
+            "شارك محافظ نينوى ووزير الإعمار في مراسم أقيمت صباح الخميس.",
+        )
+    ]  # fmt: skip
+    text = "محافظ نينوى ووزير الإعمار شاركا في افتتاح جسر الموصل القديم"
+    claim = Checker(IndexedReadings(record)).check(reading_of(text)).claims[0]
+    assert claim.outcome == "supported"
+    report = claim.supports[0]
+    assert record[0].page.text[report.start : report.end] == report.text
+    assert report.text.startswith("افتتاح")
+    assert report.text.endswith("الخميس.")

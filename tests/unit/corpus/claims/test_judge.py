@@ -78,3 +78,28 @@ def test_days_between() -> None:
     assert days_between(("2024-02-01", "2024-02-03"), ("2024-02-03", "2024-02-09")) == 0
     assert days_between(("2024-02-09", "2024-02-09"), ("2024-02-01", "2024-02-03")) == 6
     assert days_between(None, ("2024-02-01", "2024-02-03")) is None
+
+
+BUS = "قتل 51 شخصا، بينهم 29 طفلا على الأقل وأصيب 79 في قصف استهدف حافلة في سوق في محافظة صعدة"
+
+
+@pytest.mark.parametrize(
+    ("claim", "report", "relation"),
+    [
+        ("قتل 51 شخصا في قصف حافلة في صعدة", BUS, "supports"),
+        ("قتل 90 شخصا في قصف حافلة في صعدة", BUS, "contradicts"),
+        # The same number of the same, of whom only the report says through their part what befell them.
+        ("قتل 51 شخصا في قصف حافلة في صعدة", "51 شخصا بينهم 40 طفلا قتلوا في قصف حافلة في صعدة", "supports"),
+        # A part of all is not another number of all.
+        ("قتل 51 شخصا في قصف حافلة في صعدة", "مقتل 29 طفلا في قصف حافلة في صعدة", None),
+        ("قتل 12 شخصا في قصف حافلة في صعدة", "مقتل 29 طفلا في قصف حافلة في صعدة", "contradicts"),
+        # A bound says something about numbers near it only.
+        ("مقتل 60 مسلحا في غارة أميركية", "مقتل أكثر من 50 مسلحا في غارة أميركية", "supports"),
+        ("مقتل 200 مسلح في غارة أميركية", "مقتل أكثر من 50 مسلحا في غارة أميركية", None),
+        # Which of many it was is a number too.
+        ("فاز النادي بكأس الأبطال للمرة الثالثة", "فاز النادي بكأس الأبطال للمرة الثالثة تواليا", "supports"),
+        ("فاز النادي بكأس الأبطال للمرة العشرين", "فاز النادي بكأس الأبطال للمرة الثالثة تواليا", None),
+    ],
+)  # fmt: skip
+def test_figures_that_may_both_be_told(claim: str, report: str, relation: str | None) -> None:
+    assert _relation(claim, report) == relation
