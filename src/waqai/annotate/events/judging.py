@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from waqai.annotate.events.asking import is_as_asked, is_somebody
 from waqai.annotate.events.background import is_background, is_specific, says_enough
 from waqai.annotate.events.draft import Draft
 from waqai.annotate.events.features import opens_sentence
 from waqai.annotate.events.kinds import heads, moods
-from waqai.annotate.events.phrases import Phrase
-from waqai.annotate.events.roles import is_target
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.telling import FAINT, LEAST, SURE, is_weighed, likelihood_of
+from waqai.annotate.events.worth import is_worth
 
 
 class Verdict(NamedTuple):
@@ -27,6 +27,14 @@ def judge(sentence: Sentence, draft: Draft) -> Verdict:
     What the rules take for a mere mention is told where the weights are sure of it; what they let pass and
     the weights find unlikely is background where it says enough of itself.
     """
+    verdict = judge_by_rules(sentence, draft)
+    if verdict.stands and not is_worth(sentence, draft):
+        return Verdict(stands=False)
+    return verdict
+
+
+def judge_by_rules(sentence: Sentence, draft: Draft) -> Verdict:
+    """As ``judge``, without asking whether it is an event of politics or conflict at all."""
     if is_ruled_out(sentence, draft):
         return Verdict(stands=False)
     passing = is_background(sentence, draft)
@@ -59,31 +67,16 @@ def is_ruled_out(sentence: Sentence, draft: Draft) -> bool:
         return True
     if draft.type == "ASSAULT" and draft.trigger.lemma.roles in ("ao", "r") and not _hits_somebody(draft):
         return True
-    return not _as_asked(sentence, draft)
+    if _is_natural(sentence, draft):
+        return True
+    return not is_as_asked(sentence, draft)
 
 
-def _as_asked(sentence: Sentence, draft: Draft) -> bool:
-    """True where the phrases are what the lemma asks for: something that can be hit, somebody new."""
-    asks = draft.trigger.lemma.asks
-    if "nostate" in asks and any(_is_state(sentence, phrase) for phrase in draft.actors):
-        return False  # «Iran protested to the ambassador»: words of a state
-    if "target" in asks and draft.recipients and not draft.counts:
-        return any(is_target(sentence, phrase) for phrase in draft.recipients)
-    if "other" in asks:
-        return not any(_is_known(sentence, phrase) for phrase in draft.actors)
-    if "new" in asks:
-        return bool(draft.actors) and not any(_is_known(sentence, phrase) for phrase in draft.actors)
-    return True
-
-
-def _is_state(sentence: Sentence, phrase: Phrase) -> bool:
-    placed = sentence.mention_at.get(phrase.first)
-    return placed is not None and sentence.mention(placed).type == "place"
-
-
-def _is_known(sentence: Sentence, phrase: Phrase) -> bool:
-    """True for demonstrators with the article: their demonstration was told of before."""
-    return sentence.definite(phrase.first) and sentence.bare(phrase.first) in heads("protester")
+def _is_natural(sentence: Sentence, draft: Draft) -> bool:
+    """True where floods «overrun» and «besiege»: a sentence about a disaster, and nobody who acts."""
+    if draft.type not in ("ASSAULT", "COERCE") or not draft.trigger.lemma.verb or not sentence.has_disaster:
+        return False
+    return draft.trigger.lemma.roles == "ao" and not any(is_somebody(sentence, one) for one in draft.actors)
 
 
 def _hits_somebody(draft: Draft) -> bool:

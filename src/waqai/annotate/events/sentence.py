@@ -9,10 +9,12 @@ from typing import NamedTuple, Protocol
 
 from waqai.annotate.events.kinds import guard_words, kind_of
 from waqai.annotate.events.lexicon import ARTICLE, may_trigger
+from waqai.annotate.events.topics import lean_of
 from waqai.annotate.reading import Reading
 from waqai.model import Mention, Quantity, Timex
 from waqai.text import Token
 
+_VERBS = ("verb", "verb?")
 _ARTICLES = (ARTICLE, f"\u0648{ARTICLE}")
 
 
@@ -43,6 +45,7 @@ class Sentence:
         self.texts = texts
         self.block = block
         self.order = order
+        self.article_lean = (0.0, 0)  # what the whole article is about (``topics.lean_of``)
         self.mention_at: dict[int, Placed] = {}
         self.time_at: dict[int, Placed] = {}
         self.quantity_at: dict[int, Placed] = {}
@@ -53,8 +56,27 @@ class Sentence:
 
     @cached_property
     def kinds(self) -> list[str]:
-        """What each word is to the grammar (``kind_of``)."""
-        return list(map(kind_of, self.texts))
+        """What each word is to the grammar (``kind_of``); what a number counts is no verb."""
+        found = list(map(kind_of, self.texts))
+        for placed in self.quantity_at.values():
+            at = placed.last
+            if at < len(found) and found[at] in _VERBS and self.is_counted(at):
+                found[at] = ""
+        return found
+
+    def is_counted(self, at: int) -> bool:
+        """True for the word that a number right before it counts («a million students»)."""
+        placed = self.quantity_at.get(at - 1)
+        of = None if placed is None or placed.last > at else self.quantity(placed).of
+        if of is None:
+            return False
+        start, _ = self.reading.form.raw_span(self.words[at].start, self.words[at].end)
+        return of.start <= start < of.end
+
+    @cached_property
+    def lean(self) -> float:
+        """What the words of the sentence are about (``topics.lean_of``)."""
+        return lean_of(self.texts)[0]
 
     @cached_property
     def genre(self) -> str | None:
@@ -147,6 +169,7 @@ def build_sentences(reading: Reading) -> list[Sentence]:
     )
     ends = [end for _, end in reading.sentences]
     found: list[Sentence] = []
+    lean = lean_of(token.text for _, tokens in reading.block_tokens for token in tokens)
     order = 0
     for block, tokens in reading.block_tokens:
         if block.kind not in _KINDS or not tokens:
@@ -157,6 +180,7 @@ def build_sentences(reading: Reading) -> list[Sentence]:
                 order += 1
                 continue
             sentence = Sentence(reading, words, texts, block.kind, order)
+            sentence.article_lean = lean
             layers[0].place(words, sentence.mention_at)
             layers[1].place(words, sentence.time_at)
             layers[2].place(words, sentence.quantity_at)

@@ -97,7 +97,7 @@ def _carriers(at: int, governs: tuple[tuple[Word, Governor], ...], nominal: bool
 
 def _is_name(sentence: Sentence, at: int) -> bool:
     placed = sentence.mention_at.get(at)
-    if at in sentence.time_at:
+    if at in sentence.time_at or (at > 0 and sentence.texts[at - 1] in moods("name")):
         return True
     counted = placed is not None and placed.first == at and sentence.kinds[at + 1 : at + 2] == ["det"]
     if counted and any(one.tense for one in read_word(sentence.texts[at])):
@@ -155,6 +155,8 @@ def _object_of_verb(sentence: Sentence, at: int) -> bool:
 def _best(sentence: Sentence, at: int, readings: tuple[Word, ...], nominal: bool | None) -> Trigger | None:
     for word in readings:
         lemma = word.lemma
+        if word.tense and sentence.is_counted(at):
+            continue
         if word.tense == "participle" and not _is_adverbial(sentence, at):
             continue
         if word.tense == "perfect" and _is_she(sentence, at, readings):
