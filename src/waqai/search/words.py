@@ -48,12 +48,13 @@ def read_texts(form: MatchForm, start: int = 0, end: int | None = None) -> tuple
     """The words of the raw range ``[start, end)`` as ``entry_of`` takes them, and where they start in the
     folded text; marks and signs are left out. A word ends in teh marbuta where the page does."""
     offsets, raw = form.offsets, form.raw
+    to_raw = offsets.to_raw
     first, last = offsets.to_derived(start), offsets.to_derived(len(raw) if end is None else end)
     texts: list[str] = []
     starts: list[int] = []
     for text, at in zip(*cut_tokens(form.text, first, last), strict=True):
         if text[0].isalnum():
-            feminine = text[-1] == _HEH and raw[offsets.to_raw(at + len(text) - 1)] in _TEH_MARBUTAS
+            feminine = text[-1] == _HEH and raw[to_raw(at + len(text) - 1)] in _TEH_MARBUTAS
             texts.append(text[:-1] + _FEMININE if feminine else text)
             starts.append(at)
     return texts, starts
@@ -62,7 +63,7 @@ def read_texts(form: MatchForm, start: int = 0, end: int | None = None) -> tuple
 def read_entries(form: MatchForm, start: int = 0, end: int | None = None) -> Entries:
     """The words of the raw range ``[start, end)``, in order; marks and signs are left out."""
     texts, starts = read_texts(form, start, end)
-    return Entries(texts, starts, [entry_of(text) for text in texts])
+    return Entries(texts, starts, list(map(_known.__getitem__, texts)))
 
 
 def read_words(form: MatchForm, start: int = 0, end: int | None = None) -> list[Word]:
@@ -73,9 +74,25 @@ def read_words(form: MatchForm, start: int = 0, end: int | None = None) -> list[
     ]
 
 
-@lru_cache(maxsize=_WORDS_KEPT)
 def entry_of(word: str) -> Entry:
     """The entry of a folded word that may end in teh marbuta; the press says most words again and again."""
+    return _known[word]
+
+
+class _Known(dict[str, Entry]):
+    """The entries of words met so far: no call of Python's own for a word that is among them."""
+
+    def __missing__(self, word: str) -> Entry:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        entry = self[word] = _analyse(word)
+        return entry
+
+
+_known = _Known()
+
+
+def _analyse(word: str) -> Entry:
     plain = word.replace(",", "") if word[0].isdigit() else word.lower()
     keys = analyzer().keys(plain)
     surface = analyzer().surface(plain)

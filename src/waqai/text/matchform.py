@@ -15,7 +15,9 @@ from waqai.text.charsets import GROWN, INVISIBLE, ONE_TO_ONE, RIDING
 from waqai.text.offsets import OffsetMap
 
 _DROPPED = RIDING | INVISIBLE
-_TABLE: dict[int, str | None] = {**ONE_TO_ONE, **GROWN, **dict.fromkeys(map(ord, _DROPPED))}
+# What stays is in the table too, where texts are made of it: a character that is missing costs an exception.
+_SAME = {code: chr(code) for code in (*range(0x0700), *range(0x2000, 0x2070))}
+_TABLE: dict[int, str | None] = {**_SAME, **ONE_TO_ONE, **GROWN, **dict.fromkeys(map(ord, _DROPPED))}
 _RESIZED = _DROPPED | {chr(code) for code, plain in GROWN.items() if len(plain) != 1}
 _UNEVEN = re.compile("[" + "".join(re.escape(c) for c in sorted(_RESIZED)) + "]")
 
