@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from waqai.annotate.statements.contents import Content
+from waqai.annotate.statements.heads import kind_of_head
 from waqai.annotate.statements.lexicon import Lemma, word_set
 from waqai.annotate.statements.sentence import Sentence
 from waqai.annotate.statements.subject import Subject
@@ -19,7 +20,13 @@ def believable(sentence: Sentence, content: Content, subject: Subject | None) ->
         return "quote" in content.cue.frames or (rumour and content.at == content.cue.last)
     if content.cue.shapes == {"masdar"} and subject is None:
         return False
+    if _names_paper(sentence, content):
+        return False
     if subject is None and _told_by_thing(sentence, content):
+        return False
+    if content.frame == "obj" and _adopted(sentence, content):
+        return False
+    if subject is None and _held(sentence, content):
         return False
     weak = subject is None or not subject.known
     if content.frame == "quote" and weak and "masdar" in content.cue.shapes and content.cue.joined:
@@ -29,6 +36,30 @@ def believable(sentence: Sentence, content: Content, subject: Subject | None) ->
     if subject is None:
         return content.cue.joined or not content.cue.finite or content.cue.object_written
     return subject.known
+
+
+def _adopted(sentence: Sentence, content: Content) -> bool:
+    """«adopts a technique»: only what somebody can have done is claimed."""
+    if content.cue.forms[0].lemma.form not in word_set("adopting"):
+        return False
+    return sentence.texts[content.first] not in word_set("claimed")
+
+
+def _held(sentence: Sentence, content: Content) -> bool:
+    """«the fire is believed to have (that it has) begun ...»: a passive behind a noun that cannot speak."""
+    cue = content.cue
+    passive = sentence.texts[cue.first] in word_set("believed") and not cue.joined and cue.first > 0
+    return passive and content.frame == "an" and content.at == cue.last
+
+
+def _names_paper(sentence: Sentence, content: Content) -> bool:
+    """«a cable of congratulation to X»: the noun says what paper it is, not what stands in it."""
+    cue = content.cue
+    if cue.joined or content.frame not in ("obj", "bi", "li") or not cue.first:
+        return False
+    if cue.forms[0].lemma.form not in word_set("greeting"):
+        return False
+    return kind_of_head(sentence.texts[cue.first - 1]) == "document"
 
 
 def _told_by_thing(sentence: Sentence, content: Content) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from waqai.annotate.statements.contents import Content
 from waqai.annotate.statements.cues import Cue, make_cue
-from waqai.annotate.statements.ends import manner_of_quoting, trim
+from waqai.annotate.statements.ends import manner_of_quoting, next_attribution, trim
 from waqai.annotate.statements.lexicon import cue_forms, particles, phrase_at, speaker_pronouns, word_set
 from waqai.annotate.statements.phrases import phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, Sentence
@@ -137,10 +137,10 @@ def _content(
     taken: list[tuple[Content, Subject | None]],
     edge: int,
 ) -> Content | None:
-    words = sentence.words
     if cue.first <= _AT_THE_FRONT:
         first = _behind_source(sentence, subject.last)
-        last = next((c.cue.first for c, _ in taken if c.cue.first > first and c.cue.joined), len(words))
+        frames = {told.cue.first: told.frame for told, _ in taken}
+        last = next_attribution(sentence, first, frames)
     else:
         first, last = _clause_before(cue, taken, edge)
     first, last = trim(sentence, first, last)

@@ -123,6 +123,8 @@ def _build(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Content | 
     if last <= first:
         return None
     quoted = manner_of_quoting(sentence, first, last)
+    if opener.frame == "colon" and quoted == "indirect":
+        quoted = "direct"  # «he said: ...» gives the words, also without marks
     skip = 1 if opener.frame in ("bi", "li") and first == opener.first else 0
     if skip and len(sentence.texts[first]) == 1:
         first, skip = first + 1, 0

@@ -93,8 +93,8 @@ def _in_context(cue: Cue, word: str, before: str) -> Cue | None:
         return None  # «75 accused»
     if cue.finite and before.lstrip("\u0648\u0641") in word_set("negations"):
         return None
-    if before in word_set("before_nouns"):
-        return _without(cue, _FINITE)
+    if before in word_set("before_nouns") and not (cue.joined and before in word_set("demonstratives")):
+        return _without(cue, _FINITE)  # but «this, and the ministry added»
     if (
         "masdar" in cue.shapes
         and cue.finite

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.heads import bare_head, kind_of_head
 from waqai.annotate.statements.lexicon import is_verb, phrase_at, word_set
@@ -26,7 +28,8 @@ def end_of_content(sentence: Sentence, opener: Opener, bound: dict[int, Opener])
     quote = opener.quote
     if quote is not None and (opener.frame in ("quote", "colon") or _alone(sentence, opener.first, quote)):
         return quote.last
-    stop = min(_new_attribution(sentence, opener, bound), _outer_opener(sentence, opener, bound))
+    frames = {cue: other.frame for cue, other in bound.items()}
+    stop = min(next_attribution(sentence, opener.first, frames), _outer_opener(sentence, opener, bound))
     clause = opener.frame in _CLAUSES
     for at in range(opener.first + 1, stop):
         if at in sentence.quoted:
@@ -66,13 +69,16 @@ def _remarks(sentence: Sentence, opener: Opener, at: int) -> bool:
     before = sentence.texts[at - 1]
     if before in word_set("before_nouns") or sentence.preposition(at - 1) is not None:
         return False  # «over what the officers did»
+    if at + 1 in sentence.timed and at + 1 < len(sentence.texts):
+        return False  # «in the past hours» is a part of it
     return bool(phrase_at("remarks", sentence.texts, at)) or _next_clause(sentence, at)
 
 
-def _new_attribution(sentence: Sentence, opener: Opener, bound: dict[int, Opener]) -> int:
+def next_attribution(sentence: Sentence, first: int, bound: Mapping[int, str]) -> int:
+    """Where a cue behind ``first`` begins a statement of its own; ``bound`` has the frames by cue."""
     for other in sentence.cues:
-        if other.first > opener.first and _begins(sentence, other, bound):
-            return _with_auxiliaries(sentence, other.first, opener.first)
+        if other.first > first and _begins(sentence, other, bound):
+            return _with_auxiliaries(sentence, other.first, first)
     return len(sentence.words)
 
 
@@ -83,7 +89,7 @@ def _with_auxiliaries(sentence: Sentence, at: int, least: int) -> int:
     return at
 
 
-def _begins(sentence: Sentence, other: Cue, bound: dict[int, Opener]) -> bool:
+def _begins(sentence: Sentence, other: Cue, bound: Mapping[int, str]) -> bool:
     """A coordinated verb with content of its own, a participle, or a «by the words of»."""
     before = sentence.texts[other.first - 1] if other.first else ""
     if other.first in sentence.quoted:
@@ -94,7 +100,7 @@ def _begins(sentence: Sentence, other: Cue, bound: dict[int, Opener]) -> bool:
         return other.participle and before in COMMAS and not sentence.definite(other.first)
     if other.participle:
         return before not in word_set("was")  # «was insistent that» is no participle of its own
-    if other.finite and before in COMMAS and bound[other.first].frame in _PARTICLES:
+    if other.finite and before in COMMAS and bound[other.first] in _PARTICLES:
         return True  # «..., it said that ...»
     return other.finite and (other.joined or before in word_set("carrying_on"))
 

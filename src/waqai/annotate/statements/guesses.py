@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.annotate.statements.heads import kind_of_head
 from waqai.annotate.statements.lexicon import word_set
-from waqai.annotate.statements.phrases import is_name_part, is_outlet
+from waqai.annotate.statements.phrases import is_adjective, is_name_part, is_outlet
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
 from waqai.annotate.statements.subject import Subject
 
@@ -75,6 +75,8 @@ def guessed_name(sentence: Sentence, first: int, last: int) -> Subject | None:
         stop += 1
     if stop - at < 1 or at >= last or (stop - at == 1 and at > first) or _no_name(sentence.texts[at]):
         return None
+    if stop - at == 1 and sentence.definite(at) and is_adjective(sentence.texts[at]):
+        return None  # «the beloved king»
     held = stop < last and sentence.definite(stop) and kind_of_head(sentence.texts[stop]) is not None
     words = sentence.words
     return Subject(words[at].start, words[stop - 1].end, "named", None, stop - at > 1 or held, at, stop)

@@ -15,6 +15,7 @@ from waqai.lexicon.outlets import find_outlet
 
 _LONGEST_SPEAKER = 12
 _SHORTEST = 2
+_LONGEST_QUOTED = 4
 _BULLETS = frozenset("-*.)\u2022\u2013\u2014")
 _LI = "\u0644"
 _DOTS = frozenset(".\u2026")
@@ -30,7 +31,7 @@ def find_headline(sentence: Sentence) -> list[tuple[Content, Subject | None]]:
     if colon == begin or colon + _SHORTEST >= len(texts):
         return []
     speaker = None if begin and texts[begin - 1] not in _DOTS else _speaker(sentence, begin, colon)
-    subject = _outlet(sentence, begin, colon) or speaker
+    subject = _outlet(sentence, begin, colon) or speaker or _quoted(sentence, begin, colon)
     if subject is None:
         return []
     first, last = trim(sentence, colon + 1, len(texts))
@@ -68,6 +69,22 @@ def _outlet(sentence: Sentence, first: int, colon: int) -> Subject | None:
         return None
     mention = sentence.names[at].mention if at in sentence.names else None
     return Subject(words[at].start, words[stop - 1].end, "outlet", mention, True, at, stop)
+
+
+def _quoted(sentence: Sentence, begin: int, colon: int) -> Subject | None:
+    """««The Electricity»: ...»: a body, or somebody by his last word, named in quotation marks."""
+    quote = sentence.quote_at.get(begin)
+    if quote is None or quote.last != colon - 1 or not 0 < quote.last - quote.first <= _LONGEST_QUOTED:
+        return None
+    words, last = sentence.words, sentence.texts[quote.last - 1]
+    found = classify(sentence, quote.first, quote.last)
+    if found is not None and found.known:
+        return found
+    person = sentence.families.get(last) if quote.last - quote.first == 1 else None
+    kind = "organization" if person is None else "named"
+    return Subject(
+        words[quote.first].start, words[quote.last - 1].end, kind, person, True, quote.first, colon
+    )
 
 
 def _speaker(sentence: Sentence, begin: int, colon: int) -> Subject | None:

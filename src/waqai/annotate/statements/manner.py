@@ -6,7 +6,7 @@ from functools import cache
 
 from waqai.annotate.statements.contents import Content
 from waqai.annotate.statements.heads import bare_head
-from waqai.annotate.statements.lexicon import Lemma, inflect, phrases, word_set
+from waqai.annotate.statements.lexicon import Lemma, inflect, phrase_at, phrases, word_set
 from waqai.annotate.statements.sentence import COMMAS, Sentence
 from waqai.annotate.statements.subject import Subject
 from waqai.lexicon import read_table
@@ -19,6 +19,8 @@ _SHORTEST_FUTURE = 4
 _CLAUSES = frozenset({"an", "bi_an", "quote", "colon", "headline"})
 _OURS = frozenset("\u0646\u0627")
 _NEAR = 9
+_LED_WITHIN = 4
+_AND = "\u0648"
 _NAMED_WITHIN = 6
 _FARTHEST = 25
 _OF_KINDS = {"outlet": "report"}
@@ -67,8 +69,17 @@ def _channel_in(sentence: Sentence, first: int, last: int) -> str | None:
         found = _phrase_in(sentence, "channels", "channel", at, at + 1)
         if found is None or (found in _PAPERS and (at == 0 or sentence.texts[at - 1] not in _leading())):
             continue
+        if phrase_at("platforms", sentence.texts, at) and not _said_there(sentence, at):
+            continue
         return found
     return None
+
+
+def _said_there(sentence: Sentence, at: int) -> bool:
+    """«on X», «on his account in X»; not «the company X», «the director in X»."""
+    before = sentence.texts[max(0, at - _LED_WITHIN) : at]
+    on = word_set("on_platforms")
+    return any(text in on or text.removeprefix(_AND) in on for text in before)
 
 
 def _leading() -> frozenset[str]:

@@ -22,6 +22,7 @@ _RELATIVE_REACH = 6
 _SHORTEST_QUOTE = 3
 _FEMININE_RELATIVE = "\u0627\u0644\u062a\u064a"
 _LONGEST_NAME = 4
+_YOU = ("\u0643", "\u0643\u0645")
 _PARTICLES = frozenset({"an", "bi_an"})
 _OPENING_MARKS = frozenset(':"\u00ab\u201c')
 _SEMICOLONS = frozenset("\u061b;")
@@ -99,6 +100,8 @@ def _particle(sentence: Sentence, at: int, kind: str) -> Opener | None:
     before = sentence.texts[at - 1] if at else ""
     if before in word_set("an_before") and (at < 2 or sentence.adverbial(at - 2) != 2):
         return None
+    if sentence.texts[at].endswith(_YOU):
+        return None  # the reader is addressed
     pronoun = len(sentence.texts[at].removeprefix("\u0628")) > 2
     start = at - 1 if at and sentence.preposition(at - 1) is not None else at
     quote = sentence.quote_at.get(at + 1) or (sentence.quote_at.get(at - 1) if at else None)
@@ -132,6 +135,8 @@ def _taker(sentence: Sentence, opener: Opener, bound: dict[int, Opener], last_ta
         if cue.last > opener.at or "prep" in cue.shapes or cue.first in sentence.quoted:
             continue
         distance = opener.at - cue.last
+        if distance and cue.last in sentence.wished:
+            distance = sum(at not in sentence.wished for at in range(cue.last, opener.at))
         if distance > _REACH:
             break
         if cue.first in bound:
@@ -198,6 +203,8 @@ def _takes(sentence: Sentence, cue: Cue, opener: Opener, distance: int) -> bool:
     if opener.frame == "bi_an" and not frames.isdisjoint(("bi", "obj_bi")):
         return True
     before = sentence.preposition(opener.at) if opener.first - opener.at > 1 else None
+    if before == "ala" and sentence.texts[opener.at - 1] in COMMAS and "ala_an" not in frames:
+        return False  # «..., provided that»
     if before is not None and (before in frames or f"obj_{before}" in frames):
         return True
     return not frames.isdisjoint(

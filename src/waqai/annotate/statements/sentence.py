@@ -7,7 +7,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from waqai.annotate.statements.cues import Cue, find_cues
-from waqai.annotate.statements.lexicon import cue_forms, is_verb, particles, phrase_at, prepositions, word_set
+from waqai.annotate.statements.lexicon import (
+    cue_forms,
+    is_verb,
+    particles,
+    phrase_at,
+    phrases,
+    prepositions,
+    word_set,
+)
 from waqai.model import Mention
 from waqai.text import Token
 
@@ -62,6 +70,7 @@ class Sentence:
         self.end = end
         self.names: dict[int, Name] = {}
         self.timed: dict[int, int] = {}
+        self.families: Mapping[str, Mention] = {}
 
     def place(
         self,
@@ -82,6 +91,7 @@ class Sentence:
             for at in range(first, last):
                 self.timed[at] = last
         if families:
+            self.families = families
             self._name_families(families)
         inside = {
             at
@@ -120,7 +130,11 @@ class Sentence:
     @cached_property
     def cues(self) -> list[Cue]:
         """The candidates for cues, in order."""
-        return [cue for cue in find_cues(self.words) if not self._behind_verb(cue)]
+        return [
+            cue
+            for cue in find_cues(self.words)
+            if cue.first not in self.wished and not self._behind_verb(cue)
+        ]
 
     def _behind_verb(self, cue: Cue) -> bool:
         """True for what looks like a verb right behind a plain verb: a noun, save behind an auxiliary."""
@@ -130,6 +144,17 @@ class Sentence:
         if before in word_set("before_verbs") or before in word_set("auxiliaries"):
             return False
         return is_verb(before) and before not in cue_forms()
+
+    @cached_property
+    def wished(self) -> frozenset[int]:
+        """The words of wishes behind a name («peace be upon him»): their verbs are nobody's."""
+        known = phrases("wishes")
+        return frozenset(
+            at
+            for first, text in enumerate(self.texts)
+            if text in known
+            for at in range(first, first + phrase_at("wishes", self.texts, first))
+        )
 
     @cached_property
     def cue_at(self) -> dict[int, Cue]:
@@ -148,7 +173,7 @@ class Sentence:
             elif open_at is not None and text == _STRAIGHT and self._opens_inside(at):
                 inner = _STRAIGHT
             elif open_at is None:
-                if text in _PARTNERS:
+                if text in _PARTNERS and not (text == _STRAIGHT and self._closes_nothing(at)):
                     open_at, partner = at, _PARTNERS[text]
                 elif text == _REVERSED and "\u00ab" in self.texts[at + 1 :]:
                     open_at, partner = at, "\u00ab"  # some papers print the guillemets the other way round
@@ -171,6 +196,15 @@ class Sentence:
             return False
         written_on = words[at].end == words[at + 1].start and self.texts[at + 1][0].isalnum()
         return written_on and self.texts[at + 1 :].count(_STRAIGHT) > 1
+
+    def _closes_nothing(self, at: int) -> bool:
+        """True for a straight mark written onto the word before it, where one mark has no partner."""
+        words = self.words
+        if not 0 < at < len(words) - 1 or self.texts.count(_STRAIGHT) % 2 == 0:
+            return False
+        if words[at - 1].end < words[at].start or self.texts[at - 1] in _CLITICS:
+            return False
+        return words[at].end < words[at + 1].start or self.texts[at + 1] in COMMAS
 
     @cached_property
     def quote_at(self) -> dict[int, Quote]:
@@ -200,7 +234,7 @@ class Sentence:
 
     def adverbial(self, at: int) -> int:
         """How many words from ``at`` on open an adverbial that may stand behind a cue; 0 for none."""
-        return phrase_at("adverbials", self.texts, at)
+        return phrase_at("adverbials", self.texts, at) or phrase_at("wishes", self.texts, at)
 
     def relative(self, at: int) -> bool:
         """True where a relative clause or a clause of time begins."""
@@ -209,7 +243,7 @@ class Sentence:
 
     def verb(self, at: int) -> bool:
         """True where the word is a finite verb by its form, and no name or known noun."""
-        return at not in self.names and is_verb(self.texts[at])
+        return at not in self.names and is_verb(self.texts[at]) and at not in self.wished
 
     def definite(self, at: int) -> bool:
         """True when the word carries the article."""

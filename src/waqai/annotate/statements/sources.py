@@ -149,6 +149,8 @@ def _later_person(sentence: Sentence, first: int, stop: int) -> Name | None:
     """A name that a time or a hearer parts from its office, when no clause begins between them."""
     for at in range(first, stop):
         name = sentence.names.get(at)
+        if sentence.texts[at] in word_set("in_place"):
+            return None  # «in the mosque of X»
         if name is not None and name.mention.type == "person":
             before = sentence.preposition(at - 1) if at else None
             return name if before is None and name.start == sentence.words[at].start else None
@@ -170,11 +172,19 @@ def _apposition_end(sentence: Sentence, first: int, stop: int) -> int:
             or sentence.relative(at)
             or sentence.adverbial(at)
             or sentence.texts[at] in ":.\u061b"
+            or _told(sentence, at)
             or (sentence.verb(at) and at not in sentence.names)
         ):
             break
         at += 1
     return at
+
+
+def _told(sentence: Sentence, at: int) -> bool:
+    """«to the reporter of X»: who was told, by a noun for the press with the preposition written on."""
+    text = sentence.texts[at]
+    press = len(text) > 2 and text[0] == _TO_THE[0] and kind_of_head(text[1:]) == "outlet"
+    return press and at not in sentence.names
 
 
 def _phrase(

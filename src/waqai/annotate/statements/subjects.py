@@ -62,6 +62,9 @@ def subject_before(sentence: Sentence, cue: Cue) -> Subject | None:
         if sentence.texts[at] in MARKS or sentence.texts[at] in word_set("auxiliaries"):
             at += 1
             continue
+        if at == 0 and sentence.texts[at] in word_set("look"):
+            at += 1
+            continue
         moved = skip_adverbials(sentence, at, cue.first)
         if moved == at:
             break
