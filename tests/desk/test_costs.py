@@ -241,6 +241,36 @@ def test_what_is_kept_is_forgotten_with_every_change(tmp_path: Path) -> None:
         assert visit.cost(address) > 2
 
 
+def test_pages_that_are_added_leave_what_was_built(tmp_path: Path) -> None:
+    with visiting(tmp_path / "record.sqlite", FEW) as visit:
+        for address in ("/story/story_000", "/entity/e_board", "/"):
+            assert visit.cost(address) > 4
+        with Record.open(tmp_path / "record.sqlite", create=False) as other:
+            assert other.store.add_readings([reading(99)]) == [True]
+        assert visit.cost("/story/story_000") <= 5  # what changed is asked once
+        assert visit.cost("/entity/e_board") <= 2
+        assert visit.cost("/") > 5  # it counts the pages
+        runs = visit.record.store.add_runs([reading(0)], {"statements": "2"})
+        assert runs == 1
+        assert visit.cost("/story/story_000") > 5
+
+
+def test_a_browser_that_has_a_page_is_told_so(many: Visit) -> None:
+    path = "/story/story_003"
+    first = many.client.get(path)
+    assert first.headers["content-encoding"] == "gzip"
+    again = many.client.get(path, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert again.headers["cache-control"] == "private, no-cache"
+    other = many.client.get(path, headers={"if-none-match": 'W/"other"'})
+    plain = many.client.get(path, headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert first.text == other.text == plain.text
+    english = many.client.get(path, headers={"cookie": "waqai-lang=en"})
+    assert english.headers["etag"] != first.headers["etag"]
+
+
 def test_pages_of_a_public_desk_are_kept_for_their_reader_alone(many: Visit) -> None:
     many.client.get("/story/story_002")
     with serving(many.record, DeskSettings(public=True)) as address:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from waqai._version import __version__
-from waqai.desk.access.sessions import Sessions, Throttle
+from waqai.desk.access.sessions import Session, Sessions, Throttle
 from waqai.desk.book import DeskBook, entity_path
 from waqai.desk.building import Builder
 from waqai.desk.feeds import TYPES as FEED_TYPES
-from waqai.desk.kept import KeptPages
+from waqai.desk.kept import KeptPages, Made
 from waqai.desk.locale import LANGUAGES, desk_locale
 from waqai.desk.own_file import OwnFile
 from waqai.desk.settings import DeskSettings
@@ -27,8 +28,8 @@ from waqai.export.report.locale import Locale
 from waqai.export.report.marks import LAYERS
 from waqai.record import Record
 from waqai.store import people_of
-from waqai.store.changes import Changes
 
+Answer = TypeVar("Answer", bound=Response)
 LANG_COOKIE = "waqai-lang"
 NAV = (
     ("front", "/"),
@@ -55,7 +56,7 @@ class Desk:
         self.throttle = Throttle(time.monotonic)
         self.builder = Builder(record)
         self.own_file = OwnFile(Path(settings.lexicon)) if settings.lexicon else None
-        self.kept = KeptPages(Changes(record.store))
+        self.kept = KeptPages(record.store)
         self.env = Environment(
             loader=ChoiceLoader([PackageLoader("waqai.desk"), PackageLoader("waqai.export.report")]),
             autoescape=True,
@@ -86,7 +87,7 @@ class Desk:
         asked = request.cookies.get(LANG_COOKIE, "")
         return desk_locale(asked if asked in LANGUAGES else self.settings.lang)
 
-    def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
         """The template as an answer. ``book`` may be among ``values``; its language is that of the page."""
         locale = self.locale(request)
         values.setdefault("page_title", "")
@@ -102,15 +103,28 @@ class Desk:
         )  # fmt: skip
         if keep is not None:
             key, state = keep
-            self.kept.keep(key, state, text)
-            return self.answer(self.kept.fill_in(text, session))
+            return self.answer_kept(request, self.kept.keep(key, state, text), session)
         return self.answer(text, status)
+
+    def answer_kept(self, request: Request, made: Made, session: Session | None) -> Response:
+        """A kept page for who asks; 304 without it where the browser has it, packed where it can be."""
+        if made.packed is None:
+            return self.answer(self.kept.fill_in(made.text, session))
+        if made.tag in request.headers.get("if-none-match", "").split(", "):
+            answer = Response(status_code=HTTPStatus.NOT_MODIFIED)
+        elif "gzip" in request.headers.get("accept-encoding", ""):
+            answer = Response(made.packed, media_type="text/html", headers={"content-encoding": "gzip"})
+        else:
+            answer = Response(made.text, media_type="text/html")
+        return self._told(answer, {"etag": made.tag, "vary": "Cookie, Accept-Encoding"})
 
     def answer(self, text: str, status: int = 200) -> HTMLResponse:
         """A page that is made, with what a browser may do with it."""
-        answer = HTMLResponse(text, status_code=status)
+        return self._told(HTMLResponse(text, status_code=status), {"vary": "Cookie"})
+
+    def _told(self, answer: Answer, headers: Mapping[str, str]) -> Answer:
         answer.headers["cache-control"] = "no-store" if self.settings.public else "private, no-cache"
-        answer.headers["vary"] = "Cookie"
+        answer.headers.update(headers)
         return answer
 
 

@@ -78,7 +78,18 @@ def add_runs(connection: Connection, batch: Sequence[PageReading], versions: Map
     touched = [r for r in batch if any(article.id in changed for article in r.articles)]
     for listener in LISTENERS if touched else ():
         listener.layers_changed(connection, touched)
+    if new:
+        _count_up(connection, "layers")
     return len(new)
+
+
+def _count_up(connection: Connection, name: str) -> None:
+    """How often that happened to the record, as a fact: another number tells that it happened again."""
+    facts = schema.facts
+    before = connection.scalar(select(facts.c.value).where(facts.c.name == name)) or ""
+    connection.execute(delete(facts).where(facts.c.name == name))
+    number = int(before) + 1 if before.isdecimal() else 1
+    insert_rows(connection, facts, [{"name": name, "value": str(number)}])
 
 
 def save_record(connection: Connection, document: RecordDocument) -> None:
@@ -87,7 +98,6 @@ def save_record(connection: Connection, document: RecordDocument) -> None:
     connection.execute(delete(schema.record_heads))
     insert_rows(connection, schema.record_parts, rows.part_rows(document))
     insert_rows(connection, schema.record_heads, rows.head_rows(document))
-    connection.execute(delete(schema.facts).where(schema.facts.c.name == "record"))
-    insert_rows(connection, schema.facts, [{"name": "record", "value": "saved"}])
+    _count_up(connection, "record")
     for listener in LISTENERS:
         listener.record_saved(connection, document)

@@ -61,12 +61,12 @@ async def know_the_visitor(request: Request, call_next: RequestResponseEndpoint)
 def _find_kept(request: Request, desk: Desk, visitor: Visitor) -> Response | None:
     """The page as it was made for such a visitor before; else a note that it may be kept when it is made."""
     key = key_of(request, desk.locale(request).lang, visitor.name, visitor.role or "")
-    state = desk.kept.state() if key is not None else None
+    state = desk.kept.state(key) if key is not None else None
     if key is None or state is None:
         return None
-    text = desk.kept.find(key)
-    if text is not None:
-        return desk.answer(desk.kept.fill_in(text, visitor.session))
+    made = desk.kept.find(key, state)
+    if made is not None:
+        return desk.answer_kept(request, made, visitor.session)
     request.state.keep = (key, state)
     return None
 

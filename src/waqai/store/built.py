@@ -1,0 +1,24 @@
+"""Which state of the built record a page was made of: pages that were merely added leave it as it is."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from waqai.store import schema
+from waqai.store.protocol import Store
+from waqai.store.sql import SqlStore
+
+_FACTS = ("record", "layers")
+
+
+def built_state(store: Store) -> str | None:
+    """Another text after every build, every new run of a layer and every judgement; None where that cannot
+    be told. Raises StoreError as ``Store`` does."""
+    if not isinstance(store, SqlStore):
+        return None
+    facts, said = schema.facts, schema.judgements
+    query = select(facts.c.name, facts.c.value).where(facts.c.name.in_(_FACTS)).order_by(facts.c.name)
+    with store.transaction() as connection:
+        counted = [f"{name} {value}" for name, value in connection.execute(query)]
+        last = connection.scalar(select(func.max(said.c.seq)))
+    return ", ".join([*counted, f"said {last or 0}"])
