@@ -158,9 +158,10 @@ class Record:
 
         store = self._built()
         in_memory = isinstance(store, MemoryStore)
+        dates = StoredDates(store)
         return Checker(
-            IndexedReadings(self.readings()) if in_memory else SearchedReadings(store),
-            dates=StoredDates(store),
+            IndexedReadings(self.readings()) if in_memory else SearchedReadings(store, dates),
+            dates=dates,
             reuses=StoredReuses(store),
             searched=store.counts().articles,
         )

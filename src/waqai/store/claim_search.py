@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from waqai.corpus.claims import Bounds
 from waqai.corpus.claims.passages import weight_of
-from waqai.errors import StoreError
-from waqai.model import PageReading, RecordPublished, Reuse
+from waqai.model import ArticleEntry, PageReading, RecordPublished, Reuse
+from waqai.store.looked_up import LookedUp
+from waqai.store.many import find_entries
 from waqai.store.protocol import Store
-from waqai.store.search import find
+from waqai.store.reads import batches, read_readings
+from waqai.store.search import find_pages_of
+from waqai.store.sql import SqlStore
 
 _MOST_WORDS = 12
 _MOST_READINGS = 40
@@ -17,12 +20,16 @@ _MOST_KEPT = 400
 
 
 class SearchedReadings:
-    """The readings of a store as ``Candidates``: the best hits for any of the words that tell most."""
+    """The readings of a store as ``Candidates``: the best hits for any of the words that tell most.
 
-    def __init__(self, store: Store, *, most: int = _MOST_READINGS) -> None:
+    ``dates`` hears of which articles the days will be asked for.
+    """
+
+    def __init__(self, store: Store, dates: StoredDates | None = None, *, most: int = _MOST_READINGS) -> None:
         self._store = store
+        self._dates = dates
         self._most = most
-        self._kept: dict[str, PageReading] = {}
+        self._kept: LookedUp[PageReading] = LookedUp(self._read, most=_MOST_KEPT)
 
     def candidates(
         self, words: Sequence[str], entities: Sequence[str], dates: Bounds | None
@@ -33,40 +40,42 @@ class SearchedReadings:
         asked.sort(key=lambda word: (-weight_of(word)[1], word))
         if not asked:
             return []
-        hits = find(self._store, " | ".join(asked[:_MOST_WORDS]), limit=self._most).hits
-        return [self._reading(page) for page in dict.fromkeys(hit.page for hit in hits)]
+        pages = find_pages_of(self._store, " | ".join(asked[:_MOST_WORDS]), limit=self._most)
+        self._kept.expect(pages)
+        found = [self._kept[page] for page in pages]
+        if self._dates is not None:
+            self._dates.expect(article.id for reading in found for article in reading.articles)
+        return found
 
-    def _reading(self, page: str) -> PageReading:
-        """One reading; the last ones stay at hand, for the claims of a text ask for the same pages."""
-        known = self._kept.pop(page, None) or self._store.reading(page)
-        self._kept[page] = known
-        if len(self._kept) > _MOST_KEPT:
-            del self._kept[next(iter(self._kept))]
-        return known
+    def _read(self, pages: Sequence[str]) -> Mapping[str, PageReading]:
+        if not isinstance(self._store, SqlStore):
+            return {page: self._store.reading(page) for page in pages}
+        with self._store.transaction() as connection:
+            found = [one for some in batches(pages) for one in read_readings(connection, some)]
+        return {reading.page.id: reading for reading in found}
 
 
 class StoredDates(Mapping[str, RecordPublished | None]):
-    """The days of articles as the record knows them, looked up one by one; not to be gone through."""
+    """The days of articles as the record knows them; not to be gone through.
+
+    Articles that it does not know are older versions of a page, or came later.
+    """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
-        self._known: dict[str, RecordPublished | None] = {}
+        self._entries: LookedUp[ArticleEntry] = LookedUp(lambda ids: find_entries(store, ids))
+
+    def expect(self, articles: Iterable[str]) -> None:
+        """Say that the days of these will be asked for."""
+        self._entries.expect(articles)
 
     def __getitem__(self, article: str) -> RecordPublished | None:
-        if article not in self._known:
-            try:
-                self._known[article] = self._store.entry(article).published
-            except StoreError as error:
-                if error.code != "no-article":
-                    raise
-                raise KeyError(article) from error  # an older version of a page, or one that came later
-        return self._known[article]
+        return self._entries[article].published
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
+        return iter(self._entries)
 
     def __len__(self) -> int:
-        return len(self._known)
+        return len(self._entries)
 
 
 class StoredReuses(Mapping[tuple[str, str], Reuse]):

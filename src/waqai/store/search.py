@@ -66,6 +66,16 @@ def _ask(store: Store, query: Query, kinds: Sequence[Kind], page: tuple[int, int
         return rows, total, counted, _texts(reads.read_pages(connection, sorted({r["page"] for r in rows})))
 
 
+def find_pages_of(store: Store, text: str, *, limit: int) -> list[str]:
+    """The pages of the articles that ``find`` would give for a query, the best first, without their words."""
+    if isinstance(store, SqlStore):
+        keep_index(store)
+        with store.transaction() as connection:
+            rows = search_index.find_rows(connection, parse_query(text), _ARTICLES, (limit, 0))
+        return list(dict.fromkeys(row["page"] for row in rows))
+    return list(dict.fromkeys(hit.page for hit in find(store, text, limit=limit).hits))
+
+
 def keep_index(store: SqlStore) -> None:
     """Make the index anew where another version of Waqai made it."""
     with store.transaction() as connection:
