@@ -8,10 +8,8 @@ from waqai.annotate.events.draft import Draft
 from waqai.annotate.events.kinds import heads
 from waqai.annotate.events.lexicon import ARTICLE
 from waqai.annotate.events.phrases import Phrase
-from waqai.annotate.events.roles import is_agent, is_people, is_target
+from waqai.annotate.events.roles import is_somebody, is_target, offices
 from waqai.annotate.events.sentence import Sentence
-from waqai.lexicon import read_table
-from waqai.text import fold
 
 _WITH = "\u0628"
 _NEAR, _SHORTEST = 4, 4
@@ -41,28 +39,12 @@ def is_as_asked(sentence: Sentence, draft: Draft) -> bool:
     return True
 
 
-def is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
-    """True for a phrase with a name in it, or of people, an army, a ministry or the like."""
-    if any(at in sentence.mention_at for at in range(phrase.first, phrase.last)):
-        return True
-    head = sentence.texts[phrase.first][phrase.skip :].removeprefix(ARTICLE)
-    return head in _offices() or is_agent(sentence, phrase) or is_people(sentence, phrase)
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """Who holds an office, and what bodies and groups are called: the words that go with names."""
-    titles = {fold(row["form"]) for row in read_table("mentions/titles.tsv")}
-    bodies = {fold(r["form"]) for r in read_table("mentions/heads.tsv") if r["kind"] != "place"}
-    return frozenset(word.removeprefix(ARTICLE) for word in titles | bodies | heads("office"))
-
-
 def _has_somebody(sentence: Sentence, draft: Draft) -> bool:
     """True where there is somebody, and whoever a verb has act is: «the feature will help» is no aid."""
     if not draft.trigger.lemma.verb:
         behind = sentence.bare(draft.trigger.last) if draft.trigger.last < len(sentence) else ""
         known = any(is_somebody(sentence, one) for one in (*draft.actors, *draft.recipients))
-        return known or behind in _offices()
+        return known or behind in offices()
     if draft.actors:
         return any(is_somebody(sentence, one) for one in draft.actors)
     return any(is_somebody(sentence, one) for one in draft.recipients)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.events.kinds import heads, kind_of, without_and
+from waqai.annotate.events.kinds import heads, kind_of, without_and, word_kinds
 from waqai.annotate.events.lexicon import ARTICLE, read_word
 from waqai.annotate.events.phrases import Phrase, read_phrase
 from waqai.annotate.events.sentence import Sentence
@@ -16,6 +16,9 @@ _BOUNDS = frozenset(("sub", "rel", "neg", "aux", "verb"))
 _AND = "\u0648\u0641"
 _SHORTEST = 3
 _SIDE = "\u0645\u0646"
+_PRONOUNS = ("\u0647\u0645\u0627", "\u0647\u0627", "\u0647\u0645", "\u0647\u0646", "\u0647")
+_HER, _WHO_SHE = _PRONOUNS[1], "\u0627\u0644\u062a"
+_JOINED = frozenset("\u0628\u0644")
 
 
 class Part(NamedTuple):
@@ -245,6 +248,26 @@ def antecedent(sentence: Sentence, rel: int) -> Phrase | None:
     if _is_verb(sentence, first) and last > first + 1:
         first += 1
     return Phrase(first, last, 1 if sentence.kinds[first] == "prep+" else 0)
+
+
+def returning(sentence: Sentence, at: int, behind: int) -> str:
+    """The preposition with which the clause of a verb comes back to what it is about («that X holds it»).
+
+    Empty where no relative pronoun stands right before the verb ``at``, or no such word at ``behind``.
+    """
+    if at == 0 or sentence.kinds[at - 1] != "rel" or behind >= len(sentence):
+        return ""
+    text = sentence.texts[behind]
+    hers = sentence.texts[at - 1].lstrip(_AND).startswith(_WHO_SHE)
+    for pronoun in _PRONOUNS:
+        stem = text.removesuffix(pronoun)
+        if (
+            stem != text
+            and (pronoun == _HER) == hers
+            and (stem in _JOINED or word_kinds().get(stem) == "prep")
+        ):
+            return stem
+    return ""
 
 
 def _is_verb(sentence: Sentence, at: int) -> bool:

@@ -13,13 +13,14 @@ from waqai.annotate.events.merging import merge
 from waqai.annotate.events.nounroles import doer_behind, noun_roles, told_recipients
 from waqai.annotate.events.phrases import Phrase, with_affiliation, with_owner, with_title
 from waqai.annotate.events.protest import protested_against
-from waqai.annotate.events.roles import is_named
+from waqai.annotate.events.roles import is_somebody
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.status import noun_status, verb_status
 from waqai.annotate.events.triggers import Carrier, Trigger, find_words
 from waqai.annotate.events.verbroles import verb_roles
 
 _MOST_TRIGGERS, _REACH = 40, 8
+_MANY = ("\u0627\u0646", "\u064a\u0646", "\u0627\u062a", "\u0648\u0646")
 
 
 def find_events(sentence: Sentence) -> list[Draft]:
@@ -126,12 +127,18 @@ def _from_chain(sentence: Sentence, draft: Draft, chain: list[Link], last: Phras
             draft.place = placed or draft.place
         elif role == "disperse":
             continue
-        elif (
-            not draft.actors and _acts(draft, carrier) and (carrier.word.tense or is_named(sentence, subject))
-        ):
+        elif not draft.actors and _acts(draft, carrier) and _may_carry_out(draft, subject):
             draft.actors.append(subject)
         if role in ("do", "undergo", "claim"):
             return
+
+
+def _may_carry_out(draft: Draft, phrase: Phrase) -> bool:
+    """True for somebody, and for a definite dual or plural («the two ministers», «the unions»)."""
+    sentence, first = draft.sentence, phrase.first
+    if draft.type == "PROTEST" or is_somebody(sentence, phrase):
+        return True
+    return sentence.definite(first) and sentence.texts[first].endswith(_MANY)
 
 
 def _carries(draft: Draft, carrier: Carrier) -> bool:

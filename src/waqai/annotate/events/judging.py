@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.annotate.events.asking import is_as_asked, is_somebody
+from waqai.annotate.events.asking import is_as_asked
 from waqai.annotate.events.background import is_background, is_specific, says_enough
 from waqai.annotate.events.draft import Draft
 from waqai.annotate.events.features import opens_sentence
 from waqai.annotate.events.kinds import heads, moods
+from waqai.annotate.events.roles import is_somebody
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.telling import FAINT, LEAST, SURE, is_weighed, likelihood_of
 from waqai.annotate.events.worth import is_worth

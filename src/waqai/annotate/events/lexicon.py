@@ -169,8 +169,10 @@ def _verbs(stem: str, skip: int, front: str) -> list[Word]:
     found = [Word(lemma, skip, front, tense, person) for lemma, tense, person in forms.get(stem, ())]
     for back in _PRONOUNS:
         base = stem[: -len(back)]
-        if stem.endswith(back) and len(base) > _SHORTEST:
+        if stem.endswith(back) and len(base) >= _SHORTEST:
             readings = [one for one in forms.get(base, ()) if one[2] not in _DUAL]
+            if len(base) == _SHORTEST:  # doubled verbs alone («that they launched»)
+                readings = [one for one in readings if isinstance(one[0], Governor)]
             found.extend(Word(o, skip, front, t, p, back) for o, t, p in readings if _takes(o))
             if base.endswith(_ALEF):
                 defective = f"{base[:-1]}\u064a"

@@ -186,7 +186,7 @@ def _is_new(sentence: Sentence, first: int, at: int) -> bool:
         kind = sentence.mention(mention).type
         if kind == "person" and at - 1 == first and sentence.bare(first) in heads("body"):
             return True  # «the police arrested X»: who did it, then whom
-        if kind == "nationality":
+        if kind == "nationality" or _is_followers(sentence, at):
             return False
         if before is not None and sentence.mention(before).type not in ("nationality", "unnamed"):
             return sentence.mention(before).type != "person" or kind != "organization"
@@ -198,9 +198,26 @@ def _is_new(sentence: Sentence, first: int, at: int) -> bool:
     if before is not None:
         more = sentence.texts[at] in heads("adjective") and not sentence.definite(at - 1)
         return not (sentence.definite(at) or more)
-    if sentence.definite(at - 1):
-        return not sentence.definite(at) or (at - 1 == first and _disagrees(sentence, first, at))
+    if sentence.definite(at - 1) or sentence.texts[at - 1].startswith(_FOR_THE):
+        return not sentence.definite(at) or _is_other(sentence, first, at)
     return _other_case(sentence, first, at)
+
+
+def _is_other(sentence: Sentence, first: int, at: int) -> bool:
+    """True for a definite word that is no adjective of the definite noun that the phrase begins with."""
+    if at - 1 == first:
+        return _disagrees(sentence, first, at)
+    noun, word = sentence.texts[first], sentence.texts[at]
+    plain = sentence.definite(first) and noun.endswith(_FEMININE) and not word.endswith((*_FEMININE, *_NISBA))
+    return plain and at not in sentence.mention_at and not word.endswith(_PLURALS)
+
+
+def _is_followers(sentence: Sentence, at: int) -> bool:
+    """True for the adjective of a group behind its noun («the gunmen of the group X», X an adjective)."""
+    if not sentence.definite(at) or at - 1 in sentence.mention_at or not sentence.definite(at - 1):
+        return False
+    placed = sentence.mention_at[at]
+    return placed.last == at + 1 and sentence.texts[at].endswith(_NISBA[1:])
 
 
 _FEMININE = ("\u0647", "\u0627\u062a")

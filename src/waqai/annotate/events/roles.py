@@ -10,6 +10,8 @@ from waqai.annotate.events.kinds import heads, moods
 from waqai.annotate.events.lexicon import ARTICLE
 from waqai.annotate.events.phrases import Phrase
 from waqai.annotate.events.sentence import Sentence
+from waqai.lexicon import read_table
+from waqai.text import fold
 
 
 class Roles(NamedTuple):
@@ -108,6 +110,21 @@ def _people() -> frozenset[str]:
     return (heads("victim") | heads("agent") | heads("protester")) - heads("thing") - heads("deed")
 
 
-def is_named(sentence: Sentence, phrase: Phrase) -> bool:
-    """True for a phrase that begins with a name or with who usually acts."""
-    return phrase.first in sentence.mention_at or is_agent(sentence, phrase)
+def is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
+    """True for a phrase with a name in it, or of people, an army, a ministry or the like."""
+    if any(at in sentence.mention_at for at in range(phrase.first, phrase.last)):
+        return True
+    return is_office(sentence, phrase) or is_agent(sentence, phrase) or is_people(sentence, phrase)
+
+
+def is_office(sentence: Sentence, phrase: Phrase) -> bool:
+    """True for a phrase that begins with an office or with what bodies and groups are called."""
+    return sentence.texts[phrase.first][phrase.skip :].removeprefix(ARTICLE) in offices()
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Who holds an office, and what bodies and groups are called: the words that go with names."""
+    titles = {fold(row["form"]) for row in read_table("mentions/titles.tsv")}
+    bodies = {fold(r["form"]) for r in read_table("mentions/heads.tsv") if r["kind"] != "place"}
+    return frozenset(word.removeprefix(ARTICLE) for word in titles | bodies | heads("office"))

@@ -8,13 +8,14 @@ from waqai.annotate.events.clauses import (
     antecedent,
     opens_clause,
     read_parts,
+    returning,
     said_subject,
     strip_shell,
     subject_before,
 )
 from waqai.annotate.events.kinds import heads, moods
 from waqai.annotate.events.phrases import Phrase
-from waqai.annotate.events.roles import Roles, governed, is_agent, one_of, where_of
+from waqai.annotate.events.roles import Roles, governed, is_agent, is_office, one_of, where_of
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.triggers import Trigger
 
@@ -24,6 +25,8 @@ _PERSONAL = frozenset(("killed", "injured", "arrested", "missing", "displaced"))
 _BETWEEN = "\u0628\u064a\u0646"
 _WITH = "\u0645\u0639"
 _FOR = "\u0644"
+_FIRST = frozenset(("1s", "1p"))
+_TWO = 2
 
 
 def verb_roles(
@@ -33,7 +36,7 @@ def verb_roles(
 
     ``last_subject`` is who acted before, for verbs joined by «and»; ``speaker`` is whom «that he» means.
     """
-    parts = read_parts(sentence, trigger.last)
+    parts = _join_appositions(sentence, read_parts(sentence, trigger.last))
     lemma, word = trigger.lemma, trigger.word
     own = lemma.must if lemma.type == "ASSAULT" and lemma.roles == "a" else frozenset()
     bare = [
@@ -52,8 +55,11 @@ def verb_roles(
         or word.person in _MANY
         or word.tense == "participle"
         or opens_clause(sentence, trigger.at)
+        or (trigger.at > 0 and sentence.kinds[trigger.at - 1] == "aux")
     ):
         before = speaker or _before(sentence, trigger, last_subject, bool(bare))
+    if bare and (word.person in _FIRST or returning(sentence, trigger.at, trigger.last)):
+        return _told_otherwise(sentence, trigger, parts, bare)
     if lemma.roles == "r":
         return _suffering(sentence, parts, bare, before)
     if lemma.roles == "i":
@@ -64,6 +70,39 @@ def verb_roles(
             return roles
         return roles._replace(recipients=one_of(_region(parts)))
     return _other(sentence, trigger, parts, bare, before)
+
+
+def _told_otherwise(sentence: Sentence, trigger: Trigger, parts: list[Part], bare: list[Phrase]) -> Roles:
+    """«We call on X»: what stands behind is whom; «that X holds»: who, and whom the clause is about."""
+    lemma = trigger.lemma
+    back = returning(sentence, trigger.at, trigger.last)
+    if not back:
+        objects = governed(sentence, lemma.govern, parts)
+        return Roles((), objects if lemma.roles in ("a", "m") else (bare[0],), "first-person")
+    if lemma.roles in ("r", "i"):
+        return Roles((), one_of(bare[0] if lemma.roles == "r" else None), "relative-returning")
+    about = antecedent(sentence, trigger.at - 1) if back in lemma.govern else None
+    objects = one_of(about) or governed(sentence, lemma.govern, parts) or tuple(bare[1:2])
+    return Roles((bare[0],), objects, "relative-returning")
+
+
+def _join_appositions(sentence: Sentence, parts: list[Part]) -> list[Part]:
+    """A person with the office behind the name is one phrase («X, head of the committee Y, ...»)."""
+    if len(parts) < _TWO or parts[0].prep or parts[1].prep:
+        return parts
+    name, office = parts[0].phrase, parts[1].phrase
+    ends = sentence.mention_at.get(name.last - 1)
+    if ends is None or ends.last != name.last or sentence.mention(ends).type != "person":
+        return parts
+    if office.first != name.last or not is_office(sentence, office):
+        return parts
+    if sentence.texts[office.first] in heads("counterpart"):
+        return parts
+    further = 2
+    while further < len(parts) and parts[further].prep == _FOR and parts[further].phrase.first == office.last:
+        office = parts[further].phrase
+        further += 1
+    return [Part("", Phrase(name.first, office.last, name.skip)), *parts[further:]]
 
 
 def _is_reflexive(sentence: Sentence, phrase: Phrase) -> bool:

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from waqai.annotate.events.asking import is_somebody
 from waqai.annotate.events.background import is_background
 from waqai.annotate.events.draft import Draft
 from waqai.annotate.events.phrases import Phrase
-from waqai.annotate.events.roles import is_agent, is_people
+from waqai.annotate.events.roles import is_agent, is_people, is_somebody
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.telling import CONSTANT, likelihood
 from waqai.annotate.events.topics import topic_weights
