@@ -2,7 +2,9 @@
 
 Each kind of finding is scored over all stories together: a disagreement by slot, with its grade where one is
 given, an update and a series by their values, a promise by due day and outcome, a record event by type and
-how many independent reports it has, a position by the audiences of one entity on one topic.
+how many independent reports it has, a position by the audiences of one entity on one topic, a change of
+position by what was said before and after, a day by the timeline, a copy by the numbers of the articles
+between which it went.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ from waqai.extract.raw import Given, RawPage
 from waqai.model import PageReading, RecordDocument, Story
 from waqai.pipeline import read_page
 
-_KINDS = ("disagreements", "updates", "promises", "series", "events", "positions")
+_KINDS = (
+    "disagreements", "updates", "promises", "series", "events", "positions", "changes", "timeline", "reuse",
+)  # fmt: skip
 
 
 class Score(msgspec.Struct):
@@ -73,7 +77,7 @@ def read_tale(tale: dict[str, Any]) -> list[PageReading]:
                 f"tale-{number}",
                 f"{title}\n{text}".encode(),
                 "text/plain",
-                f"https://tale.example/{number}",
+                url=f"https://tale.example/{number}",
                 given=Given(title=title, published=day, outlet=outlet),
             )
         )
@@ -92,7 +96,18 @@ def findings(document: RecordDocument) -> dict[str, list[Any]]:
         "series": [tuple(p.value for p in one.series) for story in stories for one in story.quantities],
         "events": [(e.type, e.independent) for story in stories for e in story.events],
         "positions": [audiences for story in stories for audiences in _audiences(story)],
+        "changes": [(p.changed_from, p.polarity) for s in stories for p in s.positions if p.changed_from],
+        "timeline": list(dict.fromkeys(one.date for story in stories for one in story.timeline)),
+        "reuse": _copies(document),
     }
+
+
+def _copies(document: RecordDocument) -> list[tuple[int, ...]]:
+    """The numbers of the articles between which words went, the one they came from first; a pair without a
+    known direction is left out."""
+    numbers = {one.id: int((one.url or "").rpartition("/")[2]) for one in document.articles}
+    pairs = [(numbers[one.a], numbers[one.b], one.direction) for one in document.reuse]
+    return [(a, b) if way == "a>b" else (b, a) for a, b, way in pairs if way != "undirected"]
 
 
 def _rising(values: list[float | int | None]) -> tuple[float | int | None, ...]:
@@ -111,14 +126,17 @@ def _audiences(story: Story) -> list[tuple[str, ...]]:
 def _asked(tale: dict[str, Any], kind: str) -> list[Any]:
     if kind == "disagreements":
         return [slot for slot, _ in tale.get(kind, [])]
+    if kind == "timeline":
+        return list(tale.get(kind, []))
     return [tuple(one) for one in tale.get(kind, [])]
 
 
 def _heard(found: list[Any], kind: str, tale: dict[str, Any]) -> list[Any]:
-    """What counts as found: of series and record events, which every story has, only those asked for."""
+    """What counts as found: of series, record events, days and copies, which stories have anyway, only those
+    asked for."""
     if kind == "series":
         return [one for one in found if "series" in tale and len(one) > 1]
-    if kind == "events":
+    if kind in ("events", "timeline") or (kind == "reuse" and kind not in tale):
         asked = _asked(tale, kind)
         return [one for one in found if one in asked][: len(asked)]
     if kind == "positions":

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 import msgspec
 
-from waqai.annotate.quantities.lexica import casualty_words
 from waqai.corpus.agreement import nominal
+from waqai.corpus.counted import HEAD_NEAR, casualty_of, counted_before
 from waqai.corpus.dated import Dating
 from waqai.corpus.naming import Name
-from waqai.corpus.particles import counted_label, measured_label, particles, without_pronoun
+from waqai.corpus.particles import counted_label, is_particle, measured_label, particles
 from waqai.corpus.telling import Sentence, Telling, published_dating
 from waqai.lexicon import clitic_table
 from waqai.model import Quantity, ReportLink
 
+SUBJECT = "~"
+"""What begins an owner that is no country but the words behind a measure."""
 _NEAR = 5  # words between a number and the place that belongs to it
 _OWNER_NEAR = 5
-_HEAD_NEAR = 16
-_BEFALLS_WITHIN = 2  # words: «the number of demonstrators (whom the police) arrested»
+_SUBJECT, _PARTICLE = 2, 2  # words behind a measure that say of what it is; letters of a particle
 _FRONTED = 3  # words of a sentence among which a date that opens it begins
 
 
@@ -69,6 +71,14 @@ class Figure(msgspec.Struct, frozen=True):
         return (self.dating.earliest if self.dating else "9999", self.article, self.quantity.start)
 
 
+def says_growth(figure: Figure) -> bool:
+    """Whether the clause of a figure says that it has grown, or that it stands so up to an hour."""
+    sentence = figure.sentence
+    start, end = sentence.clause(figure.start, figure.end)
+    grown = any(is_particle(word, "rose") for word in sentence.folded(start, figure.end))
+    return grown or any(is_particle(word, "partial") for word in sentence.folded(figure.quantity.end, end))
+
+
 def find_figures(telling: Telling) -> list[Figure]:
     """The figures of an article that say what they count, in page order."""
     found: list[Figure] = []
@@ -102,18 +112,20 @@ def _figure(
         owned = [name.country for name in names if name.type == "place" and not _is_in(sentence, name)]
     owners = owned
     if (
-        not owned and (quantity.casualty or _casualty_before(sentence, quantity)) is None
+        not owned and casualty_of(sentence, quantity) is None
     ):  # who stands before the dead may be he who killed them
         owners = _owner_before(sentence, min(first, quantity.start))
     if not owners and earlier is not None and earlier.kind == head:
         owners = list(earlier.owners)
+    if ":" in head and not owners and not places:
+        owners = _subject(sentence, first, quantity.start)
     if places == [""]:
         places = _home(sentence, quantity.start, owners)
     return Figure(
         sentence, quantity, head, tuple(sorted(set(owners))), tuple(sorted(set(places))),
         min(first, quantity.start), max(last, quantity.end), " ".join(sentence.item.text[first:last].split()),
         _own_time(telling, sentence, quantity), published_dating(telling.published),
-        quantity.casualty or _casualty_before(sentence, quantity),
+        casualty_of(sentence, quantity),
     )  # fmt: skip
 
 
@@ -126,17 +138,29 @@ def _phrase(sentence: Sentence, quantity: Quantity) -> tuple[str, int, int] | No
         counted = sentence.folded(quantity.of.start, quantity.of.end)
         if not counted:
             return None
+        if counted[0] in particles("count_head"):  # «26 is the number of the workers»
+            return _phrase_behind(sentence, quantity.of.start)
         kind = counted_label(counted[0])
         if before is None or before[0] != kind:
             return kind, quantity.of.start, quantity.of.end
     return before
 
 
+def _phrase_behind(sentence: Sentence, at: int) -> tuple[str, int, int] | None:
+    """What «the number of ...» behind a number says is counted."""
+    words = sentence.item.words
+    first, last = words.between(at, sentence.end)
+    if last - first < 2:
+        return None
+    counted = sentence.item.vocabulary.words[words.numbers[first + 1]]
+    return counted_label(counted), words.starts[first + 1], words.ends[first + 1]
+
+
 def _measure_before(sentence: Sentence, quantity: Quantity) -> tuple[str, int, int] | None:
     """What «production (of oil reached)» in front of a number with a unit says is measured."""
     words, vocabulary = sentence.item.words, sentence.item.vocabulary.words
     first, last = words.between(sentence.clause(quantity.start, quantity.end)[0], quantity.start)
-    for at in range(last - 1, max(first, last - _HEAD_NEAR) - 1, -1):
+    for at in range(last - 1, max(first, last - HEAD_NEAR) - 1, -1):
         label = measured_label(vocabulary[words.numbers[at]])
         if label is not None:
             start = words.starts[at]
@@ -144,34 +168,10 @@ def _measure_before(sentence: Sentence, quantity: Quantity) -> tuple[str, int, i
     return None
 
 
-def _casualty_before(sentence: Sentence, quantity: Quantity) -> str | None:
-    """The kind of casualty that «the number of the dead ...» in front of a number counts."""
-    at = _counted_before(sentence, quantity)
-    if at is None:
-        return None
-    word = sentence.item.vocabulary.words[sentence.item.words.numbers[at]]
-    nouns, verbs = casualty_words("noun"), casualty_words("verb")
-    stems = (word, *(split.stem for split in clitic_table().fronts_of(word)))
-    told = next((nouns[stem][0] for stem in stems if stem in nouns), None)
-    if told is not None:
-        return told
-    behind = sentence.folded(sentence.item.words.ends[at], quantity.start)[:_BEFALLS_WITHIN]
-    return next((verbs[bare][0] for word in behind for bare in without_pronoun(word) if bare in verbs), None)
-
-
-def _counted_before(sentence: Sentence, quantity: Quantity) -> int | None:
-    """The word behind «the number of» in front of a number, by its place in the article's words."""
-    words, vocabulary = sentence.item.words, sentence.item.vocabulary.words
-    first, last = words.between(sentence.clause(quantity.start, quantity.end)[0], quantity.start)
-    heads = (at for at in range(last - 2, max(first, last - _HEAD_NEAR) - 1, -1))
-    found = next((at for at in heads if vocabulary[words.numbers[at]] in particles("count_head")), None)
-    return None if found is None else found + 1
-
-
 def _phrase_before(sentence: Sentence, quantity: Quantity) -> tuple[str, int, int] | None:
     """What «the number of ...» in front of a number says is counted."""
     words, vocabulary = sentence.item.words, sentence.item.vocabulary.words
-    at = _counted_before(sentence, quantity)
+    at = counted_before(sentence, quantity)
     if at is None:
         return None
     last = words.between(sentence.start, quantity.start)[1]
@@ -192,9 +192,12 @@ def _is_in(sentence: Sentence, name: Name) -> bool:
     text = sentence.item.text
     if text[name.start - 1 : name.start] == "\u0628":
         return True
-    if before < sentence.words[0]:
-        return False
-    return sentence.item.vocabulary.words[sentence.item.words.numbers[before]] in particles("in")
+    words, vocabulary = sentence.item.words.numbers, sentence.item.vocabulary.words
+    if before > sentence.words[0] and vocabulary[words[before]] in particles("kind_of_place"):
+        if text[sentence.item.words.starts[before]] == "\u0628":
+            return True
+        before -= 1
+    return before >= sentence.words[0] and vocabulary[words[before]] in particles("in")
 
 
 def _places_after(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
@@ -209,6 +212,13 @@ def _places_after(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
         if vocabulary[numbers[k]] in particles("home") and vocabulary[numbers[k - 1]] in particles("in"):
             return [""], sentence.item.words.ends[k]
     return None
+
+
+def _subject(sentence: Sentence, start: int, end: int) -> list[str]:
+    """What a measure is of where no country owns it («the price of Brent crude»): the words behind it."""
+    words = sentence.folded(start, end)[1 : 1 + _SUBJECT]
+    told = list(takewhile(lambda word: not is_particle(word, "reached") and len(word) > _PARTICLE, words))
+    return [f"{SUBJECT}{' '.join(told)}"] if told else []
 
 
 def _home(sentence: Sentence, at: int, owners: list[str]) -> list[str]:

@@ -43,6 +43,7 @@ _LASTING = ("happened", "ongoing", "did_not_happen", "cancelled", "postponed", "
 _AGAINST = {"did_not_happen": "hard", "denied": "soft"}
 _GOVERNING, _PARTICLE = 3, 2  # words looked at, and letters of a particle
 _SURELY_UNDENIED = 0.45  # the same where no speaker denies it, and only its sentence says that it was not
+_DENIED_WITHIN = 3  # days
 _SURELY = 0.35  # likeness of the words of a report and of its denial
 
 
@@ -165,14 +166,26 @@ def _contradicts(against: Told, told: Told) -> bool:
     """
     if against.sentence.item.id == told.sentence.item.id or against.trigger != told.trigger:
         return False
-    if against.dating is None or told.dating is None or _width(against.dating) or _width(told.dating):
+    if not _may_be_of_one_day(against, told):
         return False
     if against.parties and told.parties and not against.parties & told.parties:
         return False
     if against.event.status != "denied" and _governors(against) & _governors(told):
         return False
     alike = _SURELY if against.event.status == "denied" else _SURELY_UNDENIED
-    return against.dating == told.dating and cosine(against.vector, told.vector) >= alike
+    return cosine(against.vector, told.vector) >= alike
+
+
+def _may_be_of_one_day(against: Told, told: Told) -> bool:
+    """Whether both are of one day, or a speaker denies without a day what was told three days before."""
+    if told.dating is None or _width(told.dating):
+        return False
+    if against.dating is not None:
+        return against.dating == told.dating
+    if against.event.status != "denied" or not against.parties & told.parties or against.published is None:
+        return False
+    first = date.fromisoformat(told.dating.earliest)
+    return 0 <= (date.fromisoformat(against.published[1]) - first).days <= _DENIED_WITHIN
 
 
 def _governors(told: Told) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from waqai.corpus.stems import light_stem
 from waqai.lexicon import clitic_table, read_table
@@ -17,13 +17,21 @@ def particles(kind: str) -> frozenset[str]:
     return frozenset(fold(row["form"]) for row in read_table("corpus/particles.tsv") if row["class"] == kind)
 
 
+@lru_cache(maxsize=1 << 16)
+def is_particle(word: str, kind: str) -> bool:
+    """Whether a folded word, with or without what is written onto its front, is of one class."""
+    known = particles(kind)
+    return word in known or any(split.stem in known for split in clitic_table().fronts_of(word))
+
+
 @cache
 def _counted() -> dict[str, str]:
     """The label of each stem that is counted: the singular, or the word for a whole class."""
     labels: dict[str, str] = {}
     for row in read_table("corpus/counted.tsv"):
         for form in row.list("form"):
-            labels.setdefault(light_stem(fold(form)), row["label"])
+            for front in ("", _ARTICLE):  # a first letter may look like a conjunction where no article stands
+                labels.setdefault(light_stem(front + fold(form)), row["label"])
     for row in read_table("quantities/nouns.tsv"):
         forms = row.list("form")
         for form in forms:

@@ -14,7 +14,7 @@ from waqai.corpus.novelty import find_new
 from waqai.corpus.positions import build_positions
 from waqai.corpus.profiles import Profiler, Vector
 from waqai.corpus.promises import build_promises
-from waqai.corpus.series import build_series, grown_series
+from waqai.corpus.series import build_series, grown_series, without_repeats
 from waqai.corpus.telling import Telling
 from waqai.corpus.tolls import compare_counts
 from waqai.model import (
@@ -69,7 +69,7 @@ def build_parts(
     return Parts(
         events,
         tuple(_of_event(one, events) for one in (*dates, *counted.disagreements, *denials)),
-        (*grown_series(series, figures, profiler), *counted.updates),
+        without_repeats((*grown_series(series, figures, profiler), *counted.updates)),
         tuple(_planned(one, events) for one in build_promises(ordered, profiler, around)),
         build_positions(ordered, profiler),
         series,

@@ -72,10 +72,17 @@ def _said(telling: Telling, profiler: Profiler) -> list[Said]:
         source = statement.source
         if source is None or source.entity is None or statement.polarity in _NO_STAND:
             continue
-        first, last = words.between(statement.start, statement.end)
+        first, last = words.between(_word_start(telling.item.text, statement.start), statement.end)
         told = frozenset(s for n in words.numbers[first:last] if profiler.weight(s := stems[n]) > 0.0)
         found.append(Said(telling.item.id, source.entity, statement, told, day))
     return found
+
+
+def _word_start(text: str, at: int) -> int:
+    """Where the word begins in which a content begins behind its preposition."""
+    while at > 0 and text[at - 1].isalpha():
+        at -= 1
+    return at
 
 
 def _topics(said: Sequence[Said], profiler: Profiler) -> list[str]:

@@ -98,18 +98,32 @@ def _pledges(telling: Telling, profiler: Profiler) -> Iterable[Pledge]:
             and dating.latest <= day_after(dating.earliest, _WIDEST)
             and _lies_ahead(sentence, start, dating)
         ]
-        if ahead:
-            vector = skeleton_vector(sentence.item, sentence.words, profiler)
-            due, start = min(ahead, key=lambda d: (d[0].latest > d[0].earliest, d))
-            types = frozenset(e.type for e in sentence.events if e.status in _TO_COME)
+        if not ahead:
+            continue
+        vector = skeleton_vector(sentence.item, sentence.words, profiler)
+        types = frozenset(e.type for e in sentence.events if e.status in _TO_COME)
+        for due, start in _dues(sentence, ahead):
             yield Pledge(sentence, due, bounds[0], edtf_of(bounds), vector, types, _fate(sentence, start))
+
+
+def _dues(sentence: Sentence, ahead: Sequence[tuple[Dating, int]]) -> list[tuple[Dating, int]]:
+    """The day that a sentence announces; with one that it puts off, the new day too."""
+    new = [one for one in ahead if _is_new_day(sentence, one[1])]
+    old = [one for one in ahead if one not in new]
+    chosen = [min(some, key=lambda d: (d[0].latest > d[0].earliest, d)) for some in (old, new) if some]
+    return chosen if new and _says_outcome(sentence) == "postponed" else chosen[:1]
+
+
+def _is_new_day(sentence: Sentence, start: int) -> bool:
+    words = sentence.folded(sentence.start, start)
+    return bool(words) and bool(_bare(words[-1]) & particles("until"))
 
 
 def _fate(sentence: Sentence, start: int) -> PromiseOutcome | None:
     """The outcome told of what was set for the date at ``start``: a word of it, then one that it was set."""
     words = sentence.folded(sentence.start, start)
-    told = next((k for k, word in enumerate(words) if _outcome_of(word)), None)
-    if told is None or (words and _bare(words[-1]) & particles("until")):
+    told = next((k for k in range(len(words)) if _outcome_at(words, k)), None)
+    if told is None or _is_new_day(sentence, start):
         return None
     was_set = any(_bare(word) & particles("was_set") for word in words[told + 1 :])
     return _outcome_of(words[told]) if was_set else None
@@ -123,6 +137,8 @@ def _lies_ahead(sentence: Sentence, start: int, dating: Dating) -> bool:
     before = sentence.folded(sentence.start, start)
     if before and _bare(before[-1]) & particles("term"):
         return False
+    if _is_new_day(sentence, start) and _says_outcome(sentence) == "postponed":
+        return True
     timex = next(t for t in sentence.times if t.start == start)
     if any(_bare(word) & particles("ahead") for word in sentence.folded(timex.start, timex.end)):
         return True
@@ -248,8 +264,19 @@ def _narrow(dating: Dating) -> bool:
 
 def _says_outcome(sentence: Sentence) -> PromiseOutcome | None:
     """The outcome that a word of a sentence tells; None where it tells none."""
-    told = (_outcome_of(word) for word in sentence.folded(sentence.start, sentence.end))
+    words = sentence.folded(sentence.start, sentence.end)
+    told = (_outcome_at(words, k) for k in range(len(words)))
     return next((outcome for outcome in told if outcome is not None), None)
+
+
+def _outcome_at(words: Sequence[str], at: int) -> PromiseOutcome | None:
+    """The outcome that a word tells, unless it is a noun there («for the sake of», «until a term»)."""
+    outcome = _outcome_of(words[at])
+    if outcome is None or not _bare(words[at]) & particles("sake"):
+        return outcome
+    begins = words[at] in particles("sake") or words[at][1:] in particles("sake")
+    before = words[at - 1] if at else ""
+    return outcome if begins and before not in particles("sake_of") else None
 
 
 @lru_cache(maxsize=1 << 17)

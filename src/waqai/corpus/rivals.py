@@ -21,6 +21,7 @@ from waqai.model.story import Grade, Slot
 
 _ALIKE = 0.4  # likeness of two sentences that tell one event
 _SURELY_ALIKE = 0.5
+_WORD_FOR_WORD = 0.75  # the same where nothing but their words says that they tell one event
 _DAYS = 4  # between two days that one event may be given
 _SAME_PLACE = 0.75
 _AS_GOOD_AS_PLACED = 0.6  # likeness of two sentences of which one at least names no place
@@ -37,11 +38,13 @@ def find_rivals(reports: Sequence[Told], event_of: Mapping[str, str]) -> list[Di
     """
     told = [t for t in sorted(reports, key=lambda t: t.order) if t.event.status in _TOLD][:_MOST]
     found: dict[tuple[Slot, str], list[Found]] = defaultdict(list)
+    seen: set[tuple[Slot, ReportLink, ReportLink]] = set()  # a sentence tells one event by several words
     for first, second in combinations(told, 2):
         if first.sentence.item.id == second.sentence.item.id or first.trigger != second.trigger:
             continue
         rival = _rival(first, second)
-        if rival is not None:
+        if rival is not None and (rival[0], first.link, second.link) not in seen:
+            seen.add((rival[0], first.link, second.link))
             found[rival[0], event_of[first.event.id]].append(rival)
     return [_disagreement(found[key], key[1]) for key in sorted(found)]
 
@@ -57,10 +60,13 @@ def _rival(first: Told, second: Told) -> Found | None:
     )
     shared = bool(first.parties & second.parties)
     counted = _give_one_count(first, second)
-    if same_day is False and counted and shared and same_place and _days_apart(first, second):
+    there = shared or (alike >= _SURELY_ALIKE and _are_in_one_town(first, second))
+    if same_day is False and counted and there and same_place and _days_apart(first, second):
         return "date", "soft" if _days_apart(first, second) == 1 else "hard", first, second
     surely = shared or alike >= _AS_GOOD_AS_PLACED
-    if same_day and counted and surely and _are_two_cities(first, second):
+    both_sides = bool(first.acting & second.acting) and bool(first.suffering & second.suffering)
+    told_so = counted or (both_sides and alike >= _WORD_FOR_WORD)
+    if same_day and told_so and surely and _are_two_cities(first, second):
         return "place", "hard", first, second
     doers = _are_known(first) and _are_known(second) and not first.acting & second.acting
     if (
@@ -68,7 +74,7 @@ def _rival(first: Told, second: Told) -> Found | None:
         and doers
         and same_place >= _SAME_PLACE
         and alike >= _SURELY_ALIKE
-        and (first.suffering & second.suffering or counted)
+        and (first.suffering & second.suffering or counted or alike >= _WORD_FOR_WORD)
     ):
         attributed = _is_attributed(first) or _is_attributed(second)
         return "actor", "soft" if attributed else "hard", first, second
@@ -82,6 +88,12 @@ def _are_known(told: Told) -> bool:
 
 def _is_same_place(first: Told, second: Told) -> bool:
     return place_signal(first.place, second.place) >= _SAME_PLACE
+
+
+def _are_in_one_town(first: Told, second: Told) -> bool:
+    if first.place is None or second.place is None or first.place.is_state:
+        return False
+    return first.place.entity == second.place.entity
 
 
 def _are_placed(first: Told, second: Told) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from waqai.corpus.agreement import agree, is_one_number
-from waqai.corpus.figures import Figure
+from waqai.corpus.figures import Figure, says_growth
+from waqai.corpus.measures import has_grown
 from waqai.corpus.naming import Name
 from waqai.corpus.profiles import Profiler, cosine
 from waqai.corpus.timeline import words_vector
 from waqai.model import QuantitySeries, SeriesPoint, Update, UpdateValue
-from waqai.model.statement import Statement
+from waqai.model.statement import Source, Statement
 
 Key = tuple[str, tuple[str, ...], tuple[str, ...]]
 _FINE = ("day", "minute", "week", "month")
@@ -82,6 +83,8 @@ def grown_series(
 def _is_one_count(points: Sequence[Figure], profiler: Profiler) -> bool:
     if any(figure.own is not None and figure.own.precision not in _FINE for figure in points):
         return False
+    if not has_grown(points):
+        return False
     vectors = [words_vector(f.sentence.item, f.sentence.words, profiler) for f in points]
     return all(cosine(a, b) >= _LIKE_WORDS for a, b in pairwise(vectors))
 
@@ -92,7 +95,7 @@ def grown(figures: Sequence[Figure], of: str) -> Update | None:
     Each article counts by its highest figure, for it may tell what stood before.
     """
     valued = (f for f in figures if f.quantity.value is not None)
-    ordered = sorted(_highest(valued), key=lambda f: (_when(f) or "9999", f.article, f.quantity.start))
+    ordered = sorted(_highest(valued), key=_in_time)
     values = [figure.nominal for figure in ordered]
     days = [_when(figure) for figure in ordered]
     if len(values) < 2 or None in values or None in days:
@@ -101,7 +104,8 @@ def grown(figures: Sequence[Figure], of: str) -> Update | None:
     if any(later < earlier for earlier, later in pairwise(numbers)):
         return None
     rose = numbers[-1] > numbers[0] and not is_one_number(ordered[0].quantity, ordered[-1].quantity)
-    if not rose or days[-1] == days[0] or _unsure_order(ordered):
+    at_once = days[-1] == days[0] and not says_growth(ordered[-1])
+    if not rose or at_once or _unsure_order(ordered):
         return None
     return Update(
         of,
@@ -110,6 +114,21 @@ def grown(figures: Sequence[Figure], of: str) -> Update | None:
             for figure in ordered
         ),
     )
+
+
+def without_repeats(updates: Sequence[Update]) -> tuple[Update, ...]:
+    """The updates, less those of which another tells all the values and more, or the same before."""
+    told = [{(v.report.article, v.value) for v in one.values} for one in updates]
+    return tuple(
+        one
+        for k, one in enumerate(updates)
+        if not any(told[k] < other or (told[k] == other and at < k) for at, other in enumerate(told))
+    )
+
+
+def _in_time(figure: Figure) -> tuple[str, bool, str, int]:
+    """By time; of one day what is said to have grown comes last."""
+    return _when(figure) or "9999", says_growth(figure), figure.article, figure.quantity.start
 
 
 def _highest(figures: Iterable[Figure]) -> list[Figure]:
@@ -126,7 +145,9 @@ def _unsure_order(ordered: Sequence[Figure]) -> bool:
     for first, second in pairwise(ordered):
         times = [_when(figure) or "" for figure in (first, second)]
         same_day = times[0][:10] == times[1][:10]
-        if same_day and first.nominal != second.nominal and not all("T" in time for time in times):
+        if not same_day or first.nominal == second.nominal or all("T" in time for time in times):
+            continue
+        if not says_growth(second) or (first.nominal or 0) > (second.nominal or 0):
             return True
     return False
 
@@ -194,11 +215,14 @@ def _entity(figures: Sequence[Figure], countries: Sequence[str]) -> str | None:
 
 def said_by(figure: Figure) -> str | None:
     """Who the article says gave the figure: the entity or the words of the innermost statement's source."""
-    around = [s for s in figure.sentence.statements if _covers(s, figure)]
-    if not around:
-        return None
-    source = min(around, key=lambda s: (s.end - s.start, s.start)).source
+    source = source_of(figure)
     return None if source is None else source.name or source.text
+
+
+def source_of(figure: Figure) -> Source | None:
+    """The source of the innermost statement around a figure."""
+    around = [s for s in figure.sentence.statements if _covers(s, figure)]
+    return min(around, key=lambda s: (s.end - s.start, s.start)).source if around else None
 
 
 def _covers(statement: Statement, figure: Figure) -> bool:

@@ -17,25 +17,31 @@ from waqai.corpus.agreement import agree, is_one_number
 from waqai.corpus.clusters import find_clusters
 from waqai.corpus.competing import (
     COUNTED_TIMES,
+    are_of_two_sides,
     by_publication,
     cannot_be,
     has_grown_there,
     is_part,
+    make_up,
     may_compete,
     may_follow,
     moved_on,
     of_two_sources,
+    without_parts,
 )
-from waqai.corpus.figures import Figure
-from waqai.corpus.particles import generic_labels, particles
+from waqai.corpus.figures import SUBJECT, Figure, says_growth
+from waqai.corpus.measures import Measures, has_grown
+from waqai.corpus.particles import generic_labels, is_particle, particles
 from waqai.corpus.profiles import Profiler, Vector, cosine
 from waqai.corpus.series import grown
+from waqai.corpus.telling import day_after
 from waqai.corpus.timeline import words_vector
-from waqai.model import Disagreement, DisagreementValue, Update
+from waqai.model import Disagreement, DisagreementValue, Timex, Update
 from waqai.model.story import Grade
 
 _GATHERING = "PROTEST"
-_ALIKE = {"toll": 0.42, "times": 0.5, "crowd": 0.5}
+_ALIKE = {"toll": 0.42, "times": 0.5, "crowd": 0.5, "measure": 0.4}
+_FEW, _ALIKE_OF_FEW = 5, 0.3  # articles of a story that is surely of one happening, and the least there
 _NAMES_IN_COMMON = 3
 _APART = -6.0  # what a pair costs that cannot be one thing: no cluster holds both
 _IN_ONE_ARTICLE = 1.5  # how much more alike two sentences of one article must be: it repeats its words
@@ -44,6 +50,7 @@ _OPENING = 3  # sentences
 _LEADS = 2  # sentences whose toll is that of the whole article
 _HEADLINE = 1.1  # what the likeness of two openings counts for, beside that of two sentences
 _GROWN = 1.3  # what likeness counts for where the later figure is said to have grown, of the same place
+_NIGHT = "TNI"  # a night is of two days
 _MOST = 400  # figures of one kind in one story that are compared pair by pair
 
 
@@ -56,16 +63,20 @@ class Counted(msgspec.Struct, frozen=True):
 
 def compare_counts(figures: Sequence[Figure], profiler: Profiler) -> Counted:
     """Updates and disagreements among the casualties and the numbers of times of a story."""
+    measures = Measures(figures, profiler)
     buckets: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
-        kind = _bucket(figure)
+        kind = _bucket(figure, measures)
         if kind is not None:
             buckets[kind].append(figure)
     updates: list[Update] = []
     disagreements: list[Disagreement] = []
     for key in sorted(buckets):
-        for group in _same_thing(buckets[key][:_MOST], key[0], profiler):
+        for group in _same_thing(buckets[key][:_MOST], key[0], measures, profiler):
             update, disagreement = _judge(group)
+            if key[0] == "measure":
+                update = update if update and has_grown(group) else None
+                disagreement = disagreement if measures.are_rivals(group) else None
             updates.extend(
                 [update] if update and key[0] != "crowd" else []
             )  # a crowd of another day is another
@@ -73,21 +84,43 @@ def compare_counts(figures: Sequence[Figure], profiler: Profiler) -> Counted:
     return Counted(tuple(updates), tuple(disagreements))
 
 
-def _bucket(figure: Figure) -> tuple[str, ...] | None:
+def _bucket(figure: Figure, measures: Measures) -> tuple[str, ...] | None:
     if figure.kind == COUNTED_TIMES:
         return ("times",)
-    if figure.kind.startswith("unit:") or figure.nominal is None:
-        return None
     casualty = figure.casualty
-    if casualty is None:
-        return ("crowd",) if _takes_part(figure) else None
+    if casualty is None and figure.nominal is not None and _takes_part(figure):
+        return ("crowd",)
+    if casualty is None or figure.quantity.unit is not None:
+        measure = measures.bucket(figure)
+        return None if measure is None else ("measure", measure)
+    if figure.nominal is None:
+        return None
     clause = figure.sentence.clause(figure.start, figure.end)
     before = set(figure.sentence.folded(clause[0], figure.quantity.start))
-    if before & particles("part") or before & particles("earlier"):
+    if before & particles("part") or before & particles("earlier") or _is_more(figure):
         return None
-    after = set(figure.sentence.folded(figure.quantity.end, figure.sentence.end))
-    counting = "since" if after & particles("cumulative") else "at_once"
-    return "toll", casualty, counting
+    return "toll", casualty
+
+
+def _is_more(figure: Figure) -> bool:
+    """Whether the dead of a figure come on top of others («three more bodies»)."""
+    if figure.casualty != "killed" or figure.quantity.of is None:
+        return False
+    behind = figure.sentence.folded(figure.quantity.of.end, figure.sentence.end)
+    return bool(behind) and behind[0] in particles("more")
+
+
+def _is_since(figure: Figure) -> bool:
+    """Whether a figure counts from a time on."""
+    after = figure.sentence.folded(figure.quantity.end, figure.sentence.end)
+    return bool(particles("cumulative").intersection(after))
+
+
+def _is_total(figure: Figure) -> bool:
+    """Whether a figure is said to have been reached: «the dead rose to», «the number of the dead»."""
+    clause = figure.sentence.clause(figure.start, figure.end)
+    before = figure.sentence.folded(clause[0], figure.quantity.start)
+    return any(is_particle(word, kind) for word in before for kind in ("reached", "rose", "count_head"))
 
 
 def _takes_part(figure: Figure) -> bool:
@@ -99,19 +132,25 @@ def _takes_part(figure: Figure) -> bool:
     return any(m.start <= figure.quantity.start and figure.quantity.end <= m.end for m in crowds)
 
 
-def _same_thing(figures: Sequence[Figure], kind: str, profiler: Profiler) -> list[list[Figure]]:
+def _same_thing(
+    figures: Sequence[Figure], kind: str, measures: Measures, profiler: Profiler
+) -> list[list[Figure]]:
     """Groups of figures that count one thing, each in order of time."""
     ordered = sorted(figures, key=lambda figure: figure.order)
     told = [_Words(figure, profiler) for figure in ordered]
+    few = kind == "toll" and len({figure.article for figure in ordered}) <= _FEW
+    least = _ALIKE_OF_FEW if few else _ALIKE[kind]
     days = [_days(figure) for figure in ordered]
     scores: dict[tuple[int, int], float] = {}
     for a, b in combinations(range(len(ordered)), 2):
         if _are_apart(ordered[a], ordered[b]) or (days[a] and days[b] and not days[a] & days[b]):
             scores[a, b] = _APART
             continue
-        alike = _alike(told[a], told[b], kind) / _ALIKE[kind]
+        if kind == "measure" and not measures.may_be_one(ordered[a], ordered[b]):
+            continue
+        alike = _alike(told[a], told[b], kind) / least
         alike *= _GROWN if has_grown_there(ordered[a], ordered[b]) else 1.0
-        alike *= 1.0 if bool(days[a]) == bool(days[b]) else _UNDATED
+        alike *= 1.0 if few or bool(days[a]) == bool(days[b]) else _UNDATED
         scores[a, b] = alike / _asked_more(ordered[a], ordered[b])
     clusters = find_clusters(len(ordered), scores)
     return [[ordered[k] for k in cluster] for cluster in clusters if len(cluster) > 1]
@@ -163,10 +202,16 @@ def _are_apart(first: Figure, second: Figure) -> bool:
     if first.sentence.link == second.sentence.link:
         return first.nominal != second.nominal
     kinds = {figure.kind for figure in (first, second)} - generic_labels()
-    if len(kinds) > 1:
+    if len(kinds) > 1 and first.quantity.unit is None:
         return True
+    if first.casualty and _is_since(first) != _is_since(second):
+        at_once = second if _is_since(first) else first
+        if not _is_total(at_once):
+            return True
     people = first.kind != COUNTED_TIMES  # whoever stands near a number of times may do or suffer
-    return _are_of_two(first.places, second.places) or (people and _are_of_two(first.owners, second.owners))
+    owners = first.owners, second.owners
+    alike = len({one[0].startswith(SUBJECT) for one in owners if one}) < 2
+    return _are_of_two(first.places, second.places) or (people and alike and _are_of_two(*owners))
 
 
 def _are_of_two(first: Sequence[str], second: Sequence[str]) -> bool:
@@ -180,27 +225,44 @@ def _days(figure: Figure) -> frozenset[str]:
     """
     sentence, quantity = figure.sentence, figure.quantity
     contents = [s for s in sentence.statements if s.start <= quantity.start and quantity.end <= s.end]
-    named = {
-        timex.value[:10]
+    own = [
+        timex
         for timex in sentence.times
-        if timex.type == "DATE" and timex.value is not None and timex.earliest is not None
+        if timex.type in ("DATE", "TIME") and timex.value is not None and timex.earliest is not None
         if not contents or any(s.start <= timex.start and timex.end <= s.end for s in contents)
-    }
-    return frozenset(day for day in named if len(day) == len("2024-02-09"))
+        if not any(s.cue.start <= timex.start and timex.end <= s.start for s in sentence.statements)
+    ]
+    named = [day for timex in own if (day := _day_of(timex)) is not None]
+    nights = [day_after(day, 1) for timex in own if _NIGHT in str(timex.value) and (day := _day_of(timex))]
+    told = figure.told
+    if told is not None and says_growth(figure):  # the day on which it had grown
+        named = [day for day in named if not told.earliest <= day <= told.latest]
+    return frozenset((*named, *nights)) if named else frozenset()
+
+
+def _day_of(timex: Timex) -> str | None:
+    """The ISO day that a time names; None where it names none."""
+    day = str(timex.value).split("T")[0]
+    return day if len(day) == len("2024-02-09") and "W" not in day else None
 
 
 def _judge(group: list[Figure]) -> tuple[Update | None, Disagreement | None]:
     """What one group of figures is: nothing new, a figure that moved on, or a disagreement."""
-    ordered = sorted(group, key=by_publication)
+    ordered = without_parts(sorted(group, key=by_publication))
     if all(is_one_number(a.quantity, b.quantity) for a, b in combinations(ordered, 2)):
         return None, None
     apart = [(a, b) for a, b in combinations(ordered, 2) if not agree(a.quantity, b.quantity)]
-    within = [(a, b) for a, b in apart if a.article == b.article]
+    within = [(a, b) for a, b in apart if a.article == b.article or are_of_two_sides(a, b)]
     update = None if within else grown([_as_told(figure) for figure in ordered], _name(ordered))
     if update is not None:
         return (update if may_follow(ordered) else None), None
-    apart = [(a, b) for a, b in apart if not moved_on(a, b) and may_compete(a, b)]
-    apart = [(a, b) for a, b in apart if not is_part(a, b, ordered)]
+    apart = [
+        (a, b)
+        for a, b in apart
+        if (not moved_on(a, b) or (are_of_two_sides(a, b) and not has_grown_there(a, b)))
+        and may_compete(a, b)
+    ]
+    apart = [(a, b) for a, b in apart if not is_part(a, b, ordered) and not make_up(a, b, ordered)]
     if not apart or ordered[0].kind == COUNTED_TIMES:  # «five times» may count anything
         return None, None
     grade: Grade = "hard" if any(cannot_be(a, b) for a, b in apart) else "soft"

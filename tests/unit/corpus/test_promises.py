@@ -82,3 +82,23 @@ def test_no_promise(sentence: str) -> None:
 
 def test_a_page_without_a_date_promises_nothing() -> None:
     assert promises(layered("خبر\nتجتمع لجنة المياه يوم 11 فبراير 2024 في العاصمة.", None)) == ()
+
+
+def test_what_is_put_off_is_promised_for_the_new_day() -> None:
+    put_off = layered(
+        "اللجنة ترجئ اجتماعها\n"
+        "أرجئت اجتماعات لجنة المياه المشتركة التي كانت مقررة في العاصمة الأحد إلى 18 فبراير 2024.",
+        "2024-02-10",
+    )
+    held = layered(
+        "اجتماع في العاصمة\nاستأنفت لجنة المياه المشتركة اجتماعاتها في العاصمة اليوم الأحد.", "2024-02-18"
+    )
+    found = promises(ANNOUNCED, put_off, held)
+    assert [(one.due, one.outcome) for one in found] == [("2024-02-11", "postponed"), ("2024-02-18", "kept")]
+
+
+def test_for_the_sake_of_puts_nothing_off() -> None:
+    later = layered(
+        "الوزارة تعمل من أجل المياه\nتعمل لجنة المياه المشتركة من أجل استئناف اجتماعاتها.", "2024-02-10"
+    )
+    assert [one.outcome for one in promises(ANNOUNCED, later)] == ["open"]

@@ -82,3 +82,50 @@ def test_a_count_many_times_another_is_of_something_else() -> None:
         told("قالت هيئة الإنقاذ إن 310 أشخاص قتلوا في انهيار جسر الوادي القديم.", "2024-03-03"),
     )
     assert found.disagreements == ()
+
+
+def test_a_toll_and_its_parts_in_two_provinces_agree() -> None:
+    found = compared(
+        told("قتل 8 أشخاص في انهيار جسر الوادي القديم من جهة الشمال.", "2024-03-03"),
+        told("قتل 3 أشخاص في انهيار جسر الوادي القديم من جهة الجنوب.", "2024-03-03"),
+        told("قتل 11 شخصا في انهيار جسر الوادي القديم، 8 منهم في الشمال و3 في الجنوب.", "2024-03-03"),
+    )
+    assert found == Counted((), ())
+
+
+def test_bodies_found_by_the_evening_of_one_day_follow_on_the_dead_of_the_morning() -> None:
+    found = compared(
+        told("قتل 3 أشخاص في انهيار جسر الوادي القديم فجر الأحد.", "2024-03-03"),
+        told("انتشلت فرق الإنقاذ 7 جثامين حتى مساء اليوم من تحت جسر الوادي القديم.", "2024-03-03"),
+    )
+    (update,) = found.updates
+    assert [value.value for value in update.values] == [3, 7]
+
+
+def test_the_dead_reached_counts_the_dead_whatever_noun_follows() -> None:
+    found = compared(
+        told("سجلت الوزارة 12 وفاة في انهيار جسر الوادي القديم.", "2024-03-03"),
+        told("قالت الوزارة إن الوفيات في انهيار جسر الوادي القديم بلغت 19 حالة.", "2024-03-05"),
+    )
+    (update,) = found.updates
+    assert [value.value for value in update.values] == [12, 19]
+
+
+def test_more_bodies_come_on_top_and_are_no_toll() -> None:
+    found = compared(
+        told("قتل 18 شخصا في انهيار جسر الوادي القديم.", "2024-03-03"),
+        told(
+            "عثر على ثلاث جثث أخرى في جسر الوادي القديم، لترتفع حصيلة انهيار الجسر إلى 21 قتيلا.",
+            "2024-03-04",
+        ),
+    )
+    (update,) = found.updates
+    assert [value.value for value in update.values] == [18, 21]
+
+
+def test_injured_among_the_people_that_the_other_counts_are_rivals() -> None:
+    found = compared(
+        told("أصيب 6 عمال في انهيار جسر الوادي القديم وفق الوزارة.", "2024-03-03"),
+        told("أحصى المستشفى 13 جريحا بين العمال في انهيار جسر الوادي القديم.", "2024-03-03"),
+    )
+    assert [one.slot for one in found.disagreements] == ["count"]

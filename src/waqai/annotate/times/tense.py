@@ -90,7 +90,8 @@ def _tense_beside(units: list[Unit], at: int) -> str | None:
 
 
 def _tense_of_plan(units: list[Unit], at: int) -> str:
-    """An imperfect points ahead, unless «كان» or «قبل أن» puts it into the past."""
+    """An imperfect points ahead, unless «كان», «قبل أن» or the negation of the past puts it behind."""
     around = [word_tense(unit.text) for unit in units[max(0, at - _AUXILIARY) : at] if unit.text]
-    behind = ("was" in around and "future" not in around) or "before" in around[-2:] or "past" in around[-1:]
+    behind = ("was" in around and "future" not in around) or "before" in around[-2:]
+    behind = behind or around[-1:] in (["past"], ["undone"])
     return "past" if behind else "future"
