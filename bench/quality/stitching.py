@@ -1,8 +1,8 @@
 """Pages stitched together from running news text: articles and furniture in many orders, with their gold.
 
 Seeded, so the same data gives the same pages. The labels come from a file in ``pages``: ``known`` ones are
-in the language data, ``heldout`` ones are not but rules were mended by their pages, ``fresh`` ones were
-written after the rules and have mended none.
+in the language data, ``heldout`` and ``fresh`` ones are not but rules were mended by their pages, ``unread``
+ones were written before the last rules were mended and have mended none.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from waqai.extract.placing import (
     set_aside,
     zone_kind,
 )
-from waqai.extract.press import is_writer, opens_outlet
+from waqai.extract.press import has_person_word, is_writer, opens_outlet
 from waqai.extract.titles import find_title, is_same
 from waqai.extract.topics import share
 from waqai.extract.units import Unit
@@ -24,7 +24,7 @@ _LIST = 3
 _NEAR = 40
 _ALIKE = 0.12
 _CUT_MOST = 40
-_STRAY, _NAME = 6, 4
+_STRAY, _NAME, _PAIR = 6, 4, 2
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ class Gap:
             return share(unit.stems, self.lead) < 0.5
         if is_writer(unit.text) and share(unit.stems, self.lead) < 0.5:
             return True
-        if not is_like_name(unit.text.split()):
+        if not is_like_name(unit.text.split()) or not has_person_word(unit.text):
             return False
         near = [self.units[k].shape for k in (at - 1, at + 1) if 0 <= k < len(self.units)]
         return (
@@ -171,7 +171,7 @@ class Gap:
                 article.take(unit, "caption")
             elif unit.shape == "cut" and not foreign:
                 self._place_cut(unit, article)
-            elif (loose == [unit] and not announced and self._is_stray(unit, article)) or (
+            elif (not announced and self._is_strange(unit, article, loose)) or (
                 foreign and unit.shape in ("head", "cut", "tiny")
             ):
                 set_aside(unit, "teaser", "4:other-topic")
@@ -192,6 +192,10 @@ class Gap:
         """The name of a section alone between two paragraphs, with nothing else about it."""
         return self.units[at].shape == "section" and len(self.units) == 1
 
+    def _is_strange(self, unit: Unit, article: Article, loose: list[Unit]) -> bool:
+        """A line that has nothing to do with the article: a button, or the only headline in its gap."""
+        return self._is_button(unit, article) or (loose == [unit] and self._is_stray(unit, article))
+
     def _is_stray(self, unit: Unit, article: Article) -> bool:
         """A headline's length, and not one word of the article's: a link that lost its label."""
         return (
@@ -200,6 +204,16 @@ class Gap:
             and not (
                 unit.stems & (article.stems | self.lead) or unit.text[-1] in ".:؟?" or unit.text[0] in "-•*"
             )
+        )
+
+    def _is_button(self, unit: Unit, article: Article) -> bool:
+        """Two to four words between two paragraphs, none of them a word of either: no heading of the text."""
+        return (
+            unit.shape in ("head", "tiny")
+            and _PAIR <= unit.words <= _NAME
+            and bool(unit.stems)
+            and unit.text[-1] not in '.:؟?!»"'
+            and not unit.stems & (article.stems | self.lead)
         )
 
     def _place_cut(self, unit: Unit, article: Article) -> None:

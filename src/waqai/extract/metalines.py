@@ -18,7 +18,7 @@ _TAGS = re.compile("#[^#.؟?!]{2,40}(?: +#[^#.؟?!]{2,40})*")
 HEAD_MOST = 26
 _META_MOST = 14
 _LINE = 6
-_PARTS, _STRANGERS, _LONG_LINE = 3, 4, 10
+_PARTS, _STRANGERS, _LONG_LINE, _PARTICLE = 3, 4, 10, 3
 
 
 def describe(
@@ -215,13 +215,18 @@ def _is_row_of_outlets(tokens: list[Token], line: Dateline) -> bool:
 
 
 def _ends_in_outlet(tokens: list[Token], matches: list[OutletMatch]) -> bool:
-    """A few words, a preposition, and the name of an outlet: taken from somebody, however it is put."""
+    """A few words, a preposition, and the name of an outlet: taken from somebody, however it is put.
+
+    Where no word before the name is of any topic, the last of them may be a verb («as agency told»).
+    """
     if len(matches) != 1 or not (matches[0].certain or matches[0].outlet.kind == "generic"):
         return False
     if matches[0].last != len(tokens) or matches[0].first == 0:
         return False
-    before = tokens[matches[0].first - 1].text
-    return len(before) <= 3 and before in common_words()
+    before = [token.text for token in tokens[: matches[0].first]]
+    if len(before[-1]) <= _PARTICLE and before[-1] in common_words():
+        return True
+    return len(before) > 1 and all(word in common_words() for word in before)
 
 
 def _is_word_list(text: str) -> bool:

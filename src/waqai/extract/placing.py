@@ -17,7 +17,7 @@ META = frozenset({"date", "byline", "dateline", "credit", "keywords"})
 FURNISHED = {"menu": "navigation", "section": "section", "twin": "duplicate", "symbol": "other"}
 _LOOSE = ("head", "cut", "tiny")
 _LIST, _NAME, _PAIR, _LONG, _ALIKE = 3, 4, 2, 5, 0.2
-_TAG, _OWN = 3, 0.6
+_TAG, _OWN, _AKIN = 3, 0.6, 0.1
 _BETWEEN = re.compile(r"\s{2,}|\s*[،,|#•؛]\s*|\s+[-–]\s+")
 
 
@@ -96,7 +96,7 @@ class _Lines:
         if self.count >= _PAIR and self.long and self.alike < _ALIKE:
             return False
         return share(unit.stems, article.stems) > 0 or (
-            self.count >= _LIST and not self.long and unit.words > 1
+            self.count >= _LIST and not self.long and unit.words > 1 and self.alike >= _AKIN
         )
 
 

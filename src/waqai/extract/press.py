@@ -14,6 +14,7 @@ from waqai.text import Token, find_tokens, fold
 NameKind = Literal["outlet", "writer", "doubtful"]
 _LONGEST, _PERSON, _DOUBTFUL = 6, 4, 3
 _PAIR = 2
+_ARTICLE = "\u0627\u0644"
 
 
 @cache
@@ -80,6 +81,18 @@ def is_writer(text: str) -> bool:
     """True for a line that is a writer's name, or opens with the word for one, outer marks aside."""
     tokens = [token for token in find_tokens(text) if token.text not in "*-|"]
     return name_kind(tokens) == "writer"
+
+
+def has_person_word(text: str) -> bool:
+    """True when a word is a given name or a surname, or all are written in Latin letters with capitals."""
+    words = [token.text for token in find_tokens(text) if token.text[0].isalpha()]
+    known = any(
+        form in names
+        for word in words
+        for form in (word, word.removeprefix(_ARTICLE))
+        for names in (_given_names(), _surnames())
+    )
+    return known or (bool(words) and all(word.isascii() for word in words))
 
 
 def _are_names(words: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ _GOES_ON, _OPENS = -2.0, 0.6  # log odds of the first letter, rounded down
 _RESUMED, _WHOLE = 30, 40
 _LEAN, _FITS, _NEAR = 2.0, 0.15, 4
 _TITLE_SHARE = 0.3
+_REMARK, _KNOWN = 16, 25
 
 
 def _opening(run: Run, gap: Gap) -> float:
@@ -54,6 +55,17 @@ def _is_teaser(gap: Gap, run: Run, current: Draft) -> bool:
     if title is None or len(title.stems) < _SERIES or share(title.stems, run.lead) < _TITLE_SHARE:
         return False
     return is_foreign(run.units[0], current.stems) and not title.stems & current.stems
+
+
+def _is_remark(gap: Gap, run: Run, current: Draft) -> bool:
+    """One short sentence under a line of a word or three, neither with a word of the article: a reader's."""
+    unit = run.units[0]
+    if len(run.units) > 1 or run.words > _REMARK or run.goes_on or len(current.stems) < _KNOWN:
+        return False
+    name = gap.units[-1] if gap.units else None
+    if name is None or name.shape not in ("tiny", "head", "byline", "dateline") or name.words > _SERIES:
+        return False
+    return not unit.stems & current.stems and not name.stems & (current.stems | unit.stems)
 
 
 def _belonging(title: Unit, run: Run, current: Draft) -> float:
@@ -127,6 +139,8 @@ class Segmenter:
         current = self.drafts[-1] if self.drafts else None
         if current is None:
             return self._judge_first(gap, run, runs, number)
+        if _is_remark(gap, run, current):
+            return "comment"
         whole = _goes_further(gap, run, runs, number)
         if not whole and self._is_next_card(gap, run, current):
             return "card"

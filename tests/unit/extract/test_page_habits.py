@@ -13,6 +13,11 @@ LEAD = "أعلنت هيئة السكك الحديدية المغربية، ال�
 NEXT = "وقالت الهيئة إن الخط الجديد للقطار السريع يمتد 430 كيلومترا ويكلف عشرات المليارات من الدراهم."
 TITLE = "المغرب يبدأ أشغال خط القطار السريع إلى مراكش"
 
+LATER = (
+    "وبدأ تشغيل أول قطار سريع في المغرب عام 2018 بين طنجة والدار البيضاء، ونقل ملايين المسافرين كل سنة.",
+    "وتقول الهيئة إن الخط الجديد يربط الرباط بمراكش في أقل من ساعتين، ويمر بمطار الدار البيضاء.",
+)
+
 
 def read(*lines: str) -> tuple[str, tuple[Article, ...], tuple[Furniture, ...]]:
     text = "\n".join(lines)
@@ -153,3 +158,47 @@ def test_bullets_are_never_joined_to_the_line_before() -> None:
     rows = ["- الموافقة على تعديل تعرفة نقل المنتجات النفطية داخل البلاد " + str(n) for n in range(10, 18)]
     text = "\n".join(rows)
     assert len(join_wrapped(text, split_lines(text))) == len(rows)
+
+
+@pytest.mark.parametrize("told", ["بحسب ما نشرت رويترز", "كما أوردت وكالة الأناضول", "حسبما أفادت رويترز"])
+def test_from_whom_a_page_has_it_may_be_told_with_a_verb(told: str) -> None:
+    _, (article,), _ = read(TITLE, LEAD, NEXT, told)
+    assert [credit.entity for credit in article.credits]
+
+
+def test_a_headline_with_an_outlet_behind_other_words_is_no_credit() -> None:
+    _, (article,), _ = read("صحفيون يتضامنون مع رويترز", LEAD, NEXT)
+    assert not article.credits
+
+
+def test_remarks_of_readers_are_known_without_a_label() -> None:
+    text, (article,), furniture = read(
+        TITLE,
+        LEAD,
+        NEXT,
+        *LATER,
+        "قولوا ما عندكم",
+        "سعاد",
+        "مللنا الوعود التي لا تتحقق أبدا.",
+        "زائر",
+        "كلام صحيح ونتمنى أن يسمعه أحد هناك.",
+    )
+    assert article.end == text.index(LATER[-1]) + len(LATER[-1])
+    said = {text[piece.start : piece.end]: piece.kind for piece in furniture}
+    assert (
+        said["مللنا الوعود التي لا تتحقق أبدا."] == said["كلام صحيح ونتمنى أن يسمعه أحد هناك."] == "comments"
+    )
+
+
+def test_a_button_between_two_paragraphs_is_no_heading_of_the_text() -> None:
+    text, (article,), _ = read(TITLE, LEAD, NEXT, "أدرج عنوانك البريدي", *LATER)
+    assert "أدرج عنوانك البريدي" not in [words for _, words in blocks(text, article)]
+    text, (article,), _ = read(TITLE, LEAD, NEXT, "كلفة القطار السريع", *LATER)
+    assert ("subheading", "كلفة القطار السريع") in blocks(text, article)
+
+
+def test_a_button_beside_the_day_is_no_writer() -> None:
+    text, (article,), _ = read(TITLE, "أخبر أصحابك", "5 يناير 2026", LEAD, NEXT)
+    assert "byline" not in [kind for kind, _ in blocks(text, article)]
+    text, (article,), _ = read(TITLE, "سمير العطار", "5 يناير 2026", LEAD, NEXT)
+    assert ("byline", "سمير العطار") in blocks(text, article)
