@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from base64 import b32encode
 from hashlib import blake2b
 
 _DIGEST_BYTES = 10
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"  # base 32 of RFC 4648, in small letters
+_PAIRS = tuple(first + second for first in _LETTERS for second in _LETTERS)
 
 
 def content_id(prefix: str, *parts: str | int | None) -> str:
@@ -14,9 +15,12 @@ def content_id(prefix: str, *parts: str | int | None) -> str:
     BLAKE2b (RFC 7693), 80 bits: the odds that any two of a hundred million ids clash are about one in
     240 million.
     """
-    digest = blake2b(digest_size=_DIGEST_BYTES)
+    data = b""
     for part in parts:
-        data = b"\x00" if part is None else b"\x01" + str(part).encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return f"{prefix}_{b32encode(digest.digest()).decode('ascii').lower()}"
+        own = b"\x00" if part is None else b"\x01" + str(part).encode("utf-8", "surrogatepass")
+        data += len(own).to_bytes(8, "big") + own
+    n = int.from_bytes(blake2b(data, digest_size=_DIGEST_BYTES).digest(), "big")
+    return (
+        f"{prefix}_{_PAIRS[n >> 70]}{_PAIRS[n >> 60 & 1023]}{_PAIRS[n >> 50 & 1023]}{_PAIRS[n >> 40 & 1023]}"
+        f"{_PAIRS[n >> 30 & 1023]}{_PAIRS[n >> 20 & 1023]}{_PAIRS[n >> 10 & 1023]}{_PAIRS[n & 1023]}"
+    )

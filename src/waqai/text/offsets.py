@@ -14,7 +14,7 @@ class OffsetMap:
     kept. ``derived[k] -> raw[k]`` are the breakpoints, both in ascending order, the first at derived 0.
     """
 
-    __slots__ = ("_derived", "_raw", "derived_length", "raw_length")
+    __slots__ = ("_derived", "_raw", "derived_length", "in_step", "raw_length")
 
     def __init__(self, derived: list[int], raw: list[int], *, derived_length: int, raw_length: int) -> None:
         if len(derived) != len(raw) or (derived and derived[0] != 0):
@@ -23,16 +23,13 @@ class OffsetMap:
         self._raw = raw
         self.derived_length = derived_length
         self.raw_length = raw_length
+        self.in_step = derived == [0] and raw == [0] and derived_length == raw_length
+        """Whether every position is the same in both texts."""
 
     @classmethod
     def identity(cls, length: int) -> OffsetMap:
         """The map of a text onto itself."""
         return cls([0], [0], derived_length=length, raw_length=length)
-
-    @property
-    def in_step(self) -> bool:
-        """Whether every position is the same in both texts."""
-        return len(self._derived) == 1
 
     def to_raw(self, position: int) -> int:
         """The raw position of the derived character at ``position`` (the end maps to the raw end)."""
@@ -40,6 +37,8 @@ class OffsetMap:
             raise AnnotationError(f"position {position} leaves a derived text of {self.derived_length}")
         if position == self.derived_length:
             return self.raw_length
+        if self.in_step:
+            return position
         at = bisect_right(self._derived, position) - 1
         return self._raw[at] + position - self._derived[at]
 
@@ -47,6 +46,8 @@ class OffsetMap:
         """The first derived position whose raw character lies at or after raw ``position``."""
         if not 0 <= position <= self.raw_length:
             raise AnnotationError(f"position {position} leaves a raw text of {self.raw_length}")
+        if self.in_step:
+            return position
         at = bisect_right(self._raw, position) - 1
         if at < 0:
             return 0
