@@ -35,18 +35,20 @@ _KINDS: dict[str, FurnitureKind] = {
 }
 _FILLS = 2  # how many times an article behind may be the length of the page's own
 _KEYWORD = 3
+_LINES = frozenset({"head", "cut", "tiny", "dateline", "byline"})
 _STROKES = frozenset("|-،,•·/")
 _ONLY_TEXT = 12
 _VERSE, _VERSES = 6, 200
 
 
 def find_articles(
-    text: str, lines: list[Line], *, main: tuple[int, int] | None = None
+    text: str, lines: list[Line], *, main: tuple[int, int] | None = None, declared: bool = False
 ) -> tuple[tuple[Article, ...], tuple[Furniture, ...]]:
     """The articles of a page in page order, and everything else on it.
 
     ``lines`` are half-open ranges into ``text``; ``main`` is where structural analysis puts the body of the
-    main article, or None. Articles come back without ``published`` and with an empty id. Every character of
+    main article, or None; ``declared`` says that the caller knows it to be an article, so that short lines alone
+    are one, too. Articles come back without ``published`` and with an empty id. Every character of
     ``lines`` that is not white space lies in exactly one block or one piece of furniture.
     """
     form = fold_page(text)
@@ -57,7 +59,7 @@ def find_articles(
     _mark_captions_again(units)
     _gather_keywords(units)
     _promote_lone_text(units)
-    drafts = Segmenter(units, main).walk()
+    drafts = Segmenter(units, main).walk() or (_draft_of_lines(units) if declared else [])
     leading = _main_draft(drafts, main)
     articles = tuple(
         build_article(form, draft, "main" if at == leading else "related") for at, draft in enumerate(drafts)
@@ -114,6 +116,16 @@ def _promote_lone_text(units: list[Unit]) -> None:
     verses = clean and 3 < len(loose) <= _VERSES and 2 <= words < _VERSE
     for unit in loose[1:] if verses else [longest] if few else []:
         unit.shape, unit.rule = "prose", "3:only-text"
+
+
+def _draft_of_lines(units: list[Unit]) -> list[Draft]:
+    """One article of all lines that are no label: a bulletin, a post, a headline alone."""
+    draft = Draft()
+    for unit in units:
+        if unit.shape in _LINES:
+            draft.take(unit, "paragraph")
+            unit.rule = "5:declared"
+    return [draft] if draft.units else []
 
 
 def _is_menu_label(unit: Unit) -> bool:

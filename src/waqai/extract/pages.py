@@ -85,10 +85,15 @@ def _read_plain(raw: RawPage, page: Page, text: str) -> PageReading:
     if count_arabic(text) < MIN_ARABIC_LETTERS:
         return PageReading(page, refused=build_refusal("not_arabic", raw.name))
     lines = split_lines(text)
-    articles, furniture = find_articles(text, lines)
+    articles, furniture = find_articles(text, lines, declared=_is_declared(raw.given))
     if title and articles:
         articles, furniture = _with_title(text, articles, furniture, lines[0])
     return _finish(raw, page, HtmlReading(text, articles, furniture, Metadata(), (None,) * len(articles)))
+
+
+def _is_declared(given: Given) -> bool:
+    """True when the caller names the headline, outlet or writer of an article: then there is one."""
+    return any((given.title, given.outlet, given.author))
 
 
 def _with_title(

@@ -202,3 +202,20 @@ def test_a_button_beside_the_day_is_no_writer() -> None:
     assert "byline" not in [kind for kind, _ in blocks(text, article)]
     text, (article,), _ = read(TITLE, "سمير العطار", "5 يناير 2026", LEAD, NEXT)
     assert ("byline", "سمير العطار") in blocks(text, article)
+
+
+def test_short_lines_are_an_article_where_the_caller_says_so() -> None:
+    lines = [
+        "◾️ الطقس: أمطار غدا",
+        "◾️ النفط: صادرات قياسية",
+        "◾️ الكهرباء: إنتاج أعلى",
+        "◾️ النقل: جسر جديد",
+    ]
+    assert not read(*lines)[1]
+    text = "\n".join(lines)
+    (article,), furniture = find_articles(text, split_lines(text), declared=True)
+    assert [words for _, words in blocks(text, article)] == lines
+    assert not furniture
+    assert not find_articles(
+        "الرئيسية\nسياسة\nاقتصاد", split_lines("الرئيسية\nسياسة\nاقتصاد"), declared=True
+    )[0]
