@@ -47,7 +47,7 @@ def find_articles(
     """The articles of a page in page order, and everything else on it.
 
     ``lines`` are half-open ranges into ``text``; ``main`` is where structural analysis puts the body of the
-    main article, or None; ``declared`` says that the caller knows it to be an article, so that short lines alone
+    main article, or None; ``declared`` says that the caller knows it to be an article: then short lines alone
     are one, too. Articles come back without ``published`` and with an empty id. Every character of
     ``lines`` that is not white space lies in exactly one block or one piece of furniture.
     """
