@@ -13,7 +13,16 @@ from waqai.config import Settings
 from waqai.corpus.build import build_record
 from waqai.corpus.decisions import Decisions
 from waqai.corpus.piecewise import build_piecewise
-from waqai.model import Affair, ArticleEntry, Judgement, PageReading, RecordDocument, Refusal, Story
+from waqai.model import (
+    Affair,
+    ArticleEntry,
+    Judgement,
+    PageReading,
+    RecordDocument,
+    Refusal,
+    Story,
+    StoryHead,
+)
 from waqai.retelling import Judged, Run, Tellers
 from waqai.store import MemoryStore, Store, open_store
 from waqai.store.snapshot import snapshot
@@ -24,6 +33,7 @@ if TYPE_CHECKING:
     from waqai.search.units import Kind
 
 _NOTHING = Settings()
+_ALL = 1 << 40
 
 
 class Record:
@@ -132,6 +142,18 @@ class Record:
     def stories(self) -> tuple[Story, ...]:
         """The stories as built last, the largest first; ``store.story_heads`` lists them by the page."""
         return self.document().stories
+
+    def story_heads(self, limit: int | None = None) -> list[StoryHead]:
+        """What lists show of the stories as built last, the largest first: all of them, or ``limit``."""
+        return self._built().story_heads(limit=_ALL if limit is None else limit)
+
+    def brief(self, story: Story, *, lang: str = "ar") -> str:
+        """A story of the record as Markdown, as ``waqai.export.briefing.brief`` tells it."""
+        from waqai.export.briefing import brief
+
+        with snapshot(self._built()) as state:
+            state.expect(story)
+            return brief(story, state.entries, state.entities, lang=lang)
 
     def affairs(self) -> tuple[Affair, ...]:
         """The affairs as built last."""

@@ -14,7 +14,7 @@ from waqai.cli.output import printable, write_bytes
 from waqai.errors import ConfigError
 
 if TYPE_CHECKING:
-    from waqai.model import RecordDocument, Story
+    from waqai.model import Story
     from waqai.record import Record
 
 _DB = Annotated[
@@ -55,15 +55,14 @@ def stories(
     from waqai.model.codec import to_pretty_json
 
     with open_record(db) as record:
-        known = record.stories()
-    if output is ListFormat.json:
-        write_bytes(to_pretty_json(known) + b"\n")
-        return
-    for story_ in known:
-        span = " / ".join(dict.fromkeys(day for day in (story_.first, story_.last) if day)) or "undated"
-        count = len(story_.articles)
-        noun = "article " if count == 1 else "articles"
-        typer.echo(f"{story_.id}  {count:>4} {noun}  {span:<23}  {printable(story_.title)}")
+        if output is ListFormat.json:
+            write_bytes(to_pretty_json(record.stories()) + b"\n")
+            return
+        heads = record.story_heads()
+    for head in heads:
+        span = " / ".join(dict.fromkeys(day for day in (head.first, head.last) if day)) or "undated"
+        noun = "article " if head.articles == 1 else "articles"
+        typer.echo(f"{head.id}  {head.articles:>4} {noun}  {span:<23}  {printable(head.title)}")
 
 
 def story(
@@ -80,27 +79,20 @@ def story(
 ) -> None:
     """Prints one story's record."""
     with open_record(db) as record:
-        document = record.document()
-        chosen = _choose(record, document, story_id)
-        write_bytes(_render(record, document, chosen, output, (top, lang)).encode())
+        chosen = _choose(record, story_id)
+        write_bytes(_render(record, chosen, output, (top, lang)).encode())
 
 
-def _choose(record: Record, document: RecordDocument, story_id: str | None) -> Story:
+def _choose(record: Record, story_id: str | None) -> Story:
     if story_id is not None:
         return record.story(story_id)
-    if not document.stories:
+    largest = record.story_heads(limit=1)
+    if not largest:
         raise ConfigError("the record has no story yet: add pages with 'waqai build'")
-    return document.stories[0]
+    return record.story(largest[0].id)
 
 
-def _render(
-    record: Record,
-    document: RecordDocument,
-    chosen: Story,
-    output: StoryFormat,
-    options: tuple[int | None, str],
-) -> str:
-    from waqai.export.briefing import story_markdown
+def _render(record: Record, chosen: Story, output: StoryFormat, options: tuple[int | None, str]) -> str:
     from waqai.export.promises_ics import promises_ics
     from waqai.export.timeline_csv import timeline_csv
     from waqai.model.codec import to_pretty_json
@@ -110,12 +102,12 @@ def _render(
     if output is StoryFormat.json:
         return to_pretty_json(short).decode() + "\n"
     if output is StoryFormat.md:
-        return story_markdown(document, short, lang=lang)
+        return record.brief(short, lang=lang)
     if output is StoryFormat.csv:
         return timeline_csv(short)
     if output is StoryFormat.ics:
         return promises_ics(short)
-    return _html(record, document, short, lang)
+    return _html(record, short, lang)
 
 
 def _shorten(chosen: Story, top: int | None) -> Story:
@@ -125,12 +117,13 @@ def _shorten(chosen: Story, top: int | None) -> Story:
     return msgspec.structs.replace(chosen, timeline=kept)
 
 
-def _html(record: Record, document: RecordDocument, chosen: Story, lang: str) -> str:
+def _html(record: Record, chosen: Story, lang: str) -> str:
     """The report of this story alone, as one file."""
     import msgspec
 
     from waqai.export.report import write_report
 
+    document = record.document()
     members = set(chosen.articles)
     entries = tuple(entry for entry in document.articles if entry.id in members)
     pages = {entry.page for entry in entries}

@@ -48,9 +48,13 @@ class Snapshot(ABC):
         """The stories in the order of the record."""
         for piece in self._parts("stories"):
             for story in piece:
-                self.entries.expect(story.articles)
-                self.entities.expect(named_in_story(story))
+                self.expect(story)
             yield from piece
+
+    def expect(self, story: Story) -> None:
+        """Say that the articles of a story and the entities that it names will be asked for."""
+        self.entries.expect(story.articles)
+        self.entities.expect(named_in_story(story))
 
     def reuse(self) -> Iterator[Reuse]:
         """The pairs of articles that share passages, in the order of the record."""
