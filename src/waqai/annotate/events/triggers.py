@@ -46,7 +46,7 @@ def find_words(sentence: Sentence) -> tuple[list[Trigger], list[Carrier]]:
     carriers: list[Carrier] = []
     behind = 0
     for at, text in enumerate(sentence.texts):
-        known = _known(text, nouns=False)
+        known = _known_as_any(text)
         if known is None:
             continue
         if at > 0 and sentence.kinds[at - 1] == "prep" and sentence.texts[at - 1] not in moods("that"):
@@ -75,6 +75,11 @@ class _Known(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
+def _known_as_any(text: str) -> _Known | None:
+    return _known(text, nouns=False)
+
+
+@lru_cache(maxsize=16384)
 def _known(text: str, *, nouns: bool) -> _Known | None:
     """The readings of a word (as a noun alone) with what follows from them; None for most words."""
     if text in never_triggers():

@@ -25,6 +25,7 @@ _LEAD, _SCALE = 3, 100.0
 _MANY = 25  # words with a leaning; of fewer, what an article is about is less certain, and less is asked
 _AND = "\u0648\u0641"
 _STATE = frozenset(("place", "nationality"))
+_BODIES = frozenset(("organization", "group"))
 
 
 def is_worth(sentence: Sentence, draft: Draft) -> bool:
@@ -82,11 +83,11 @@ def _of_word(draft: Draft) -> Iterator[tuple[str, bool]]:
 
 def _of_roles(sentence: Sentence, draft: Draft) -> Iterator[tuple[str, bool]]:
     for name, phrases in (("actor", draft.actors), ("recipient", draft.recipients)):
+        types = {found for one in phrases for found in _types(sentence, one)}
         yield name, bool(phrases)
-        yield f"{name}: state", any(_has(sentence, one, _STATE) for one in phrases)
-        yield f"{name}: person", any(_has(sentence, one, frozenset(("person",))) for one in phrases)
-        body = frozenset(("organization", "group"))
-        yield f"{name}: organization", any(_has(sentence, one, body) for one in phrases)
+        yield f"{name}: state", not types.isdisjoint(_STATE)
+        yield f"{name}: person", "person" in types
+        yield f"{name}: organization", not types.isdisjoint(_BODIES)
         yield f"{name}: army, police, group", any(is_agent(sentence, one) for one in phrases)
         yield f"{name}: people", any(is_people(sentence, one) for one in phrases)
         yield f"{name}: nobody known", bool(phrases) and not any(is_somebody(sentence, o) for o in phrases)
@@ -111,12 +112,12 @@ def _of_place(sentence: Sentence, draft: Draft) -> Iterator[tuple[str, bool]]:
         yield f"behind: {kind}", before == kind
 
 
-def _has(sentence: Sentence, phrase: Phrase, types: frozenset[str]) -> bool:
-    return any(
-        sentence.mention(placed).type in types
-        for at in range(phrase.first, phrase.last)
-        if (placed := sentence.mention_at.get(at)) is not None
-    )
+def _types(sentence: Sentence, phrase: Phrase) -> Iterator[str]:
+    """The types of the mentions on the words of a phrase."""
+    for at in range(phrase.first, phrase.last):
+        placed = sentence.mention_at.get(at)
+        if placed is not None:
+            yield sentence.mention(placed).type
 
 
 __all__ = ["CONSTANT", "ENOUGH", "find_worth", "is_worth", "worth_weights"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from waqai.annotate.statements.lexicon import (
@@ -62,6 +63,9 @@ def find_cues(words: list[Token]) -> list[Cue]:
     found: list[Cue] = []
     at = 0
     while at < len(words):
+        if not _may_be_cue(words[at].text):
+            at += 1
+            continue
         cue = _phrase_at(words, at) or _word_at(words, at)
         if cue is None:
             at += 1
@@ -75,6 +79,15 @@ def find_cues(words: list[Token]) -> list[Cue]:
             found.append(judged._replace(joined=joined or _carried_on(words, at)))
         at = cue.last
     return found
+
+
+@lru_cache(maxsize=32768)
+def _may_be_cue(text: str) -> bool:
+    """False where the word itself rules out that a cue begins with it, as it does for nearly all."""
+    phrases = phrase_cues()
+    if text in cue_forms() or text in phrases or (text[0] in _CONJUNCTIONS and text[1:] in phrases):
+        return True
+    return _word_at([Token(text, 0, len(text))], 0) is not None
 
 
 def _in_context(cue: Cue, word: str, before: str) -> Cue | None:
