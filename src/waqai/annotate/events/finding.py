@@ -34,8 +34,17 @@ def find_events(sentence: Sentence) -> list[Draft]:
         if verdict.stands:
             draft.background = verdict.background
             kept.append(draft)
+    kept = [draft for draft in kept if not _is_what_is_left(draft, kept)]
     announced = [a for a in find_announced(sentence, kept, found) if all(a.at != d.at for d in kept)]
     return sorted((*kept, *announced), key=lambda draft: draft.at)
+
+
+def _is_what_is_left(draft: Draft, drafts: list[Draft]) -> bool:
+    """True for the agreement that another event is about: «left the agreement», «refuses the agreement»."""
+    if draft.type != "AGREE" or draft.trigger.lemma.verb:
+        return False
+    others = (one for one in drafts if one is not draft and one.type in ("SANCTION", "RETREAT", "REJECT"))
+    return any(r.first <= draft.at < r.last for one in others for r in one.recipients)
 
 
 def find_drafts(sentence: Sentence, triggers: list[Trigger], found: list[Carrier]) -> list[Draft]:

@@ -129,6 +129,8 @@ def _present(sentence: Sentence, at: int, *, speech: bool) -> Status:
 def _negation(sentence: Sentence, at: int, word: Word) -> Status | None:
     for k in range(at - 1, max(-1, at - 3), -1):
         text = without_and(sentence.texts[k])
+        if text in moods("still"):
+            return None  # «does not cease to»
         if text in moods("undone"):
             before = sentence.texts[k - 1] if k > 0 else ""
             if before.endswith("\u0645\u0627") and len(before) <= 3:
@@ -158,10 +160,16 @@ def noun_status(
     nearer = _mood_before(sentence, trigger.at, min(4, trigger.at - nearest - 1))
     if nearer is not None:
         return nearer
-    if _is_purpose(trigger) and (not chain or chain[0].carrier.governor.status is None):
+    if (
+        _is_purpose(trigger)
+        and not _takes_for(sentence, trigger.at)
+        and (not chain or chain[0].carrier.governor.status is None)
+    ):
         return Status("planned", "purpose", sure=False)
     for link in () if occasion else chain:
         told = _told_by(sentence, link.carrier)
+        if told is not None and _was_tried(sentence, trigger, link.carrier, told):
+            return Status("happened", link.carrier.governor.key, sure=True)
         if told is not None:
             return told
     mood = _mood_before(sentence, trigger.at, 4)
@@ -175,6 +183,19 @@ def noun_status(
     if trigger.lemma.type == "ASSAULT" and _in_general(sentence, trigger):
         return Status("possible", "in-general", sure=False)
     return Status("happened", "noun", sure=False)
+
+
+def _was_tried(sentence: Sentence, trigger: Trigger, carrier: Carrier, told: Status) -> bool:
+    """True for a request that somebody refused (it was made) and for talks that failed (they were held)."""
+    if told.value != "did_not_happen" or told.rule != carrier.governor.key:
+        return False
+    failed = trigger.at > 0 and sentence.texts[trigger.at - 1] in moods("failed")
+    return trigger.lemma.type == "REQUEST" or (trigger.lemma.type == "CONSULT" and failed)
+
+
+def _takes_for(sentence: Sentence, at: int) -> bool:
+    """True behind a word that takes a joined «to» of its own: «subject to», «in answer to», «was exposed to»."""
+    return any(without_and(sentence.texts[k]) in moods("takes-for") for k in range(max(0, at - 3), at))
 
 
 def _is_purpose(trigger: Trigger) -> bool:

@@ -63,3 +63,23 @@ def test_a_name_and_the_office_behind_it_are_one() -> None:
     found = event("دعا كريم العطار رئيس اللجنة جميع الأطراف إلى التهدئة.", "دعا")
     assert [one.text for one in found.actor_words] == ["كريم العطار رئيس اللجنة"]
     assert [one.text for one in found.recipient_words] == ["جميع الأطراف"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("رفضت القاضية طلبا تقدمت به جماعة حقوقية.", "طلبا", "happened"),
+        ("لم تعقد الحكومة أي اجتماع هذا الأسبوع.", "اجتماع", "did_not_happen"),
+        ("تأتي الزيارة بعد فشل مشاورات جنيف.", "مشاورات", "happened"),
+        ("وقع الهجوم في مدينة دوما الخاضعة لسيطرة المعارضة.", "سيطرة", "happened"),
+        ("لا يزال يجري لقاءاته في القاهرة مع أطراف يمنية.", "لقاءاته", "ongoing"),
+        ("تلبية لدعوة الملك وصل الوزراء إلى الرياض.", "دعوة", "happened"),
+    ],
+)
+def test_status_of_what_was_refused_failed_or_goes_on(text: str, trigger: str, status: str) -> None:
+    assert event(text, trigger).status == status
+
+
+def test_the_agreement_that_somebody_leaves_is_no_event_of_its_own() -> None:
+    found = read_events("أعلن الرئيس الانسحاب من الاتفاق مع الدول الكبرى.").events
+    assert [one.type for one in found] == ["SANCTION"]
