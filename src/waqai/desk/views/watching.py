@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from waqai.desk.book import DeskBook
-from waqai.export.report.clean import plain, safe_url
+from waqai.export.report.clean import plain, readable, safe_url
 from waqai.store import Watched
 
 _MOST = 500
@@ -60,7 +60,7 @@ def build_watch_page(book: DeskBook, sources: Sequence[Watched], now: float) -> 
 
 def _item(book: DeskBook, one: Watched, now: float) -> SourceItem:
     return SourceItem(
-        plain(one.url, 300),
+        plain(readable(one.url), 300),
         safe_url(one.url),
         plain(one.title, 120),
         book.locale.label("source_kind", one.kind or "unread"),

@@ -12,7 +12,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 _MARKS_KEPT = 6
 _INVISIBLE_KEPT = 2
@@ -44,6 +44,7 @@ _SET_ASIDE = re.compile(
 _RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LTR_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _DIRECTION_SAMPLE = 400
+_ENCODED = re.compile(r"(?P<run>(?:%[89A-Fa-f][0-9A-Fa-f])+)")
 _TOWER = re.compile(f"[{_MARK}]{{{_MARKS_KEPT + 1}}}")
 _SPACE = re.compile(r"\s+")
 
@@ -88,6 +89,33 @@ def plain(text: str | None, limit: int = 400) -> str:
         return text.strip(" ")
     line = _SPACE.sub(" ", _SET_ASIDE.sub("", _SPACE.sub(" ", text[: limit * 4]))).strip()
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def readable(url: str) -> str:
+    """An address as people read it: what is percent-encoded beyond ASCII as the letters that it stands for.
+
+    Only letters, marks and digits are decoded: no control, no direction, nothing invisible, no space and no
+    sign that could be taken for a part of the address. The host stays as it is, so an international name
+    stays in the letters that the browser asks for (RFC 3492). What does not decode stays as it is.
+    """
+    scheme, mark, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{host}{slash}{_ENCODED.sub(_decoded, path)}" if mark else url
+
+
+def _decoded(match: re.Match[str]) -> str:
+    try:
+        text = unquote_to_bytes(match["run"]).decode("utf-8")
+    except UnicodeDecodeError:
+        return match["run"]
+    return text if _is_shown(text) else match["run"]
+
+
+def _is_shown(text: str) -> bool:
+    """Whether a text is made of letters, marks behind letters and digits, none of them set aside in print."""
+    kinds = [unicodedata.category(letter)[0] for letter in text]
+    plain_letters = set(kinds) <= {"L", "M", "N"} and kinds[0] != "M"
+    return plain_letters and not _SET_ASIDE.search(text) and not _TOWER.search(text)
 
 
 def safe_url(url: str | None) -> str | None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from waqai.export.report.book import ArticleRef, Book, anchor
-from waqai.export.report.clean import direction, plain, safe_url
+from waqai.export.report.clean import direction, plain, readable, safe_url
 from waqai.export.report.marks import Fact, Mark, MarkBuilder, Row
 from waqai.export.report.segments import Piece, cut_pieces
 from waqai.export.report.targets import article_targets
@@ -99,7 +99,7 @@ def build_page_view(book: Book, reading: PageReading, story: str | None = None) 
     return PageView(
         page.id,
         safe_url(page.url),
-        plain(page.url or page.id, 120),
+        plain(readable(page.url) if page.url else page.id, 120),
         page.media_type,
         page.encoding or "",
         page.sha256,

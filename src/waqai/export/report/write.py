@@ -22,6 +22,7 @@ from waqai.export.report.clean import plain
 from waqai.export.report.fonts import font_faces
 from waqai.export.report.locale import Locale, load_locale
 from waqai.export.report.marks import LAYERS
+from waqai.export.report.months import LONG, Listed, Month, build_months, first_page, search_script
 from waqai.export.report.pageview import build_page_view
 from waqai.export.report.storyview import (
     Refused,
@@ -35,6 +36,7 @@ from waqai.model import PageReading, RecordDocument, Refusal, Story
 
 _SINGLE_FILE_ARTICLES = 200
 _SINGLE_FILE_CHARACTERS = 2_000_000
+_MONTH_FILE = re.compile(r"month-(?:\d{4}-\d{2}|\d{4}|undated)\.html")
 _OWN_FILE = re.compile(r"[a-z]+_[a-z2-7]{16}\.html")
 
 
@@ -129,7 +131,37 @@ class ReportWriter:
         """The index of a report with a file for each story; ``pages`` were not refused."""
         self.book.file, self.book.local = "index.html", frozenset()
         overview = self._overview(refused, pages)
+        listed = Listed(overview["lines"], overview["alone"], overview["unfiled"])
+        if listed.size > LONG:
+            first = first_page(listed)
+            months = build_months(self.book.locale, listed)
+            overview |= {
+                "lines": first.lines,
+                "alone": first.alone,
+                "unfiled": first.unfiled,
+                "months": months,
+            }
+            _write(self.out_dir / "assets" / "lines.js", search_script(listed))
+            self._write_months(months)
+        else:
+            self._write_months([])
         return self._render("index.html.j2", "index.html", views=[], page_views=[], **overview)
+
+    def _write_months(self, months: Sequence[Month]) -> None:
+        """The pages of the months; those of an earlier report that are none any more are taken away."""
+        for month in months:
+            self.book.file = month.file
+            self._render(
+                "month.html.j2", month.file, page_views=[], month=month, months=months, listed=month.listed,
+                page_title=month.name,
+            )  # fmt: skip
+        self.book.file = "index.html"
+        kept = {month.file for month in months}
+        for stale in self.out_dir.glob("month-*.html"):
+            if stale.name not in kept and _MONTH_FILE.fullmatch(stale.name):
+                stale.unlink()
+        if not months:
+            (self.out_dir / "assets" / "lines.js").unlink(missing_ok=True)
 
     def write_story(self, story: Story) -> Path:
         """The file of a story, with the pages of its articles where they are not too many."""
@@ -187,6 +219,7 @@ class ReportWriter:
         return {
             "lines": sorted((line for line in lines if line.articles > 1), key=_by_size),
             "alone": sorted((line for line in lines if line.articles <= 1), key=_by_day, reverse=True),
+            "months": (),
             "unfiled": [book.ref(entry.id) for entry in book.record.articles if self._is_unfiled(entry.id)],
             "refused": refused,
             "page_count": pages,

@@ -177,6 +177,7 @@
     waiting = setTimeout(sift, lines.length > 500 ? 150 : 0);
   });
   function sift() {
+    if (filter.dataset.lines) { siftAll(); return; }
     folded ||= lines.map((line) => fold(line.textContent));
     const wanted = fold(filter.value).split(/\s+/).filter(Boolean);
     let left = 0;
@@ -186,6 +187,38 @@
     });
     if (wanted.length) $$(".alone").forEach((part) => { part.open = true; });
     $("#filter-none").hidden = left > 0 || !wanted.length;
+  }
+  /* A long index shows a part; all lines lie in a script of their own, which the first search brings. */
+  const found = $("#found");
+  let asked = false;
+  function siftAll() {
+    const wanted = fold(filter.value).split(/\s+/).filter(Boolean);
+    if (!window.waqaiLines) {
+      if (asked || !wanted.length) return;
+      asked = true;
+      const script = doc.createElement("script");
+      script.src = filter.dataset.lines;
+      script.addEventListener("load", sift);
+      doc.body.append(script);
+      return;
+    }
+    folded ||= window.waqaiLines.map((line) => fold(line[0] + " " + line[2]));
+    const fitting = wanted.length ? window.waqaiLines.filter((_, i) => wanted.every((word) => folded[i].includes(word))) : [];
+    found.replaceChildren(...fitting.slice(0, 300).map(([title, href, about]) => {
+      const item = doc.createElement("li"), name = doc.createElement("bdi"), meta = doc.createElement("span");
+      item.className = "line1 item";
+      item.tabIndex = -1;
+      name.textContent = title;
+      meta.className = "meta";
+      meta.textContent = about;
+      const link = href ? doc.createElement("a") : name;
+      if (href) { link.setAttribute("href", href); link.append(name); }
+      item.append(link, " ", meta);
+      return item;
+    }));
+    found.hidden = !wanted.length;
+    for (const part of $$("#story-list, .alone, .part, #months")) part.hidden = wanted.length > 0;
+    $("#filter-none").hidden = fitting.length > 0 || !wanted.length;
   }
   const list = $("#story-list");
   for (const radio of $$("input[name=sort]")) radio.addEventListener("change", () => {
