@@ -57,17 +57,21 @@ def _is_said_to_grow(high: Figure, low: Figure) -> bool:
 
 def may_follow(ordered: Sequence[Figure]) -> bool:
     """Whether figures are near enough, in number and in time, for each to follow on the one before."""
-    cumulative = ordered[0].kind == COUNTED_TIMES or particles("cumulative") & set(
-        ordered[0].sentence.folded(ordered[0].sentence.start, ordered[0].sentence.end)
-    )
-    if cumulative:
+    if ordered[0].kind == COUNTED_TIMES:
         return True
     for first, second in pairwise(ordered):
+        if _is_cumulative(first) and _is_cumulative(second):
+            continue
         low, high = sorted((float(first.nominal or 0), float(second.nominal or 0)))
         days = published_at(first), published_at(second)
         if high > _STEP * low or None in days or str(days[1])[:10] > day_after(str(days[0])[:10], _STEP_DAYS):
             return False
     return True
+
+
+def _is_cumulative(figure: Figure) -> bool:
+    words = figure.sentence.folded(figure.sentence.start, figure.sentence.end)
+    return bool(particles("cumulative").intersection(words))
 
 
 def is_part(first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:
@@ -142,7 +146,17 @@ def may_compete(first: Figure, second: Figure) -> bool:
     if high > widest * low or first.told is None or second.told is None:
         return False
     days = sorted((first.told.earliest, second.told.earliest))
+    if "injured" in (first.casualty, second.casualty) and days[0] != days[1]:
+        return False  # some of them have died since, or gone home
+    if any(_is_first_count(figure) for figure in (first, second)):
+        return False
     return days[1] <= day_after(days[0], _RIVAL_DAYS)
+
+
+def _is_first_count(figure: Figure) -> bool:
+    """Whether a figure is called a first count."""
+    words = figure.sentence.folded(*figure.sentence.clause(figure.start, figure.end))
+    return bool(particles("earlier").intersection(words))
 
 
 def _is_of_fewer(first: Figure, second: Figure) -> bool:

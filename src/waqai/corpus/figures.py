@@ -162,6 +162,8 @@ def _measure_before(sentence: Sentence, quantity: Quantity) -> tuple[str, int, i
     first, last = words.between(sentence.clause(quantity.start, quantity.end)[0], quantity.start)
     for at in range(last - 1, max(first, last - HEAD_NEAR) - 1, -1):
         label = measured_label(vocabulary[words.numbers[at]])
+        if any(words.starts[at] <= q.start < quantity.start for q in sentence.quantities):
+            return None  # it is of the number before
         if label is not None:
             start = words.starts[at]
             return f"{label}:{quantity.unit}", start, _trim(sentence, start, words.ends[last - 1])

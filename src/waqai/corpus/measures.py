@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from waqai.annotate.times.tense import word_tense
-from waqai.corpus.agreement import is_one_number
+from waqai.corpus.agreement import agree, is_one_number
 from waqai.corpus.figures import Figure
 from waqai.corpus.particles import is_particle, particles
 from waqai.corpus.profiles import Profiler
@@ -19,6 +19,11 @@ from waqai.corpus.profiles import Profiler
 _OPENING = 4  # sentences, the headline among them
 _BEFORE, _BEHIND = 7, 4  # words around a number that say what it measures
 _WIDE_UNITS = frozenset(("unit:percent", "unit:times", "unit:point"))
+_SURELY = 2  # words around two numbers in common where nothing says that the one grew out of the other
+_ADD_UP = frozenset(
+    ("hectare", "acre", "feddan", "dunam", "sq_km", "sq_m", "sq_mile", "tonne", "kg", "quintal", "barrel",
+     "barrel_per_day", "litre", "cubic_m")
+)  # fmt: skip
 _ROOT = 3  # letters of a skeleton that others may begin with
 _CURRENCY = 3  # letters of an ISO 4217 code
 _NO_MEASURE = frozenset(("unit:year", "unit:times", "unit:month", "unit:day", "unit:hour"))
@@ -64,6 +69,20 @@ class Measures:
             and not self._is_known(b, a)
             for a, b in combinations(whole, 2)
         )
+
+    def have_grown(self, figures: Sequence[Figure]) -> bool:
+        """Whether figures of one bucket are one that grew: a word says so, or they are told in like words."""
+        first, last = figures[0], figures[-1]
+        if not has_grown(figures):
+            return False
+        if any(
+            is_particle(word, kind) for word in _clause(last) for kind in ("rose", "reached", "cumulative")
+        ):
+            return True
+        if agree(first.quantity, last.quantity):
+            return False
+        alone = first.quantity.unit is not None
+        return alone or len(self.near(first) & self.near(last)) >= _SURELY
 
     def near(self, figure: Figure) -> frozenset[str]:
         """The skeletons of the telling words right around a number, as far as the next number."""
@@ -121,11 +140,13 @@ def _share_word(first: frozenset[str], second: frozenset[str]) -> bool:
 
 
 def has_grown(figures: Sequence[Figure]) -> bool:
-    """Whether figures of one thing may be taken for one that grew: people and things add up, money and shares
-    only where a word says that they rose."""
+    """Whether figures of one thing may be taken for one that grew.
+
+    People and what is heaped up add up; money, shares, strengths and the like only where a word says so.
+    """
     if any(_is_of_a_while(f) for f in figures):
         return False
-    adds_up = not any(_unit(f) in _WIDE_UNITS or _is_money(f) for f in figures)
+    adds_up = all(f.quantity.unit is None or f.quantity.unit in _ADD_UP for f in figures)
     return adds_up or any(is_particle(word, "rose") for f in figures for word in _clause(f))
 
 
@@ -172,6 +193,10 @@ def _is_aside(figure: Figure) -> bool:
     before = sentence.folded(clause[0], quantity.start)
     if before and is_particle(before[-1], "aside"):
         return True
+    moves = any(is_particle(word, kind) for word in before for kind in ("rose", "fell"))
+    of_level = _is_money(figure) or _unit(figure) in _WIDE_UNITS
+    if of_level and moves and not is_particle(before[-1], "to"):
+        return True  # by how much it rose
     around = _clause(figure)
     if any(is_particle(word, kind) for word in around for kind in ("part", "earlier", "expected")):
         return True

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from waqai.corpus.keywords import spell_stems
+from waqai.corpus.particles import particles
 from waqai.corpus.profiles import Profiler
 from waqai.corpus.telling import Telling
 from waqai.model import Position, PositionStatement, Statement
@@ -16,6 +17,9 @@ _TOPICS = 10
 _LEAST_SAID = 2  # statements that a matter must have to be one, and an entity to have a position on it
 _NO_STAND = frozenset({"reports"})
 _AGAINST = frozenset({"denies"})
+_REFUSING, _STATING = "denies", frozenset({"asserts", "promises"})
+_NEGATED_WITHIN = 2  # words of a content that open with what will not be
+_LEAST_COMMON, _SHARE = 2, 2  # telling words that both have in common for a turn, and one of how many
 _FOR = frozenset({"asserts", "promises", "demands"})
 
 
@@ -27,11 +31,17 @@ class Said(msgspec.Struct, frozen=True):
     statement: Statement
     stems: frozenset[str]
     day: str | None
+    refuses: bool = False
 
     @property
     def order(self) -> tuple[str, str, str, int]:
         """By the day it was said, or published; what is said on one day has no order but that of its kind."""
-        return self.spoken, self.statement.polarity, self.article, self.statement.start
+        return self.spoken, self.polarity, self.article, self.statement.start
+
+    @property
+    def polarity(self) -> str:
+        """That of the statement; who says that he will not refuses."""
+        return _REFUSING if self.refuses and self.statement.polarity in _STATING else self.statement.polarity
 
     @property
     def spoken(self) -> str:
@@ -74,7 +84,9 @@ def _said(telling: Telling, profiler: Profiler) -> list[Said]:
             continue
         first, last = words.between(_word_start(telling.item.text, statement.start), statement.end)
         told = frozenset(s for n in words.numbers[first:last] if profiler.weight(s := stems[n]) > 0.0)
-        found.append(Said(telling.item.id, source.entity, statement, told, day))
+        opening = [telling.item.vocabulary.words[n] for n in words.numbers[first:last][:_NEGATED_WITHIN]]
+        refuses = any(word in particles("refusal") for word in opening)
+        found.append(Said(telling.item.id, source.entity, statement, told, day, refuses))
     return found
 
 
@@ -95,16 +107,16 @@ def _topics(said: Sequence[Said], profiler: Profiler) -> list[str]:
 def _positions(entity: str, topic: str, group: Sequence[Said]) -> list[Position]:
     built: list[Position] = []
     for audience in sorted({one.statement.audience for one in group}):
-        before: Said | None = None
+        before: list[Said] = []
         runs: list[list[Said]] = []
         for one in (s for s in group if s.statement.audience == audience):
-            if runs and runs[-1][0].statement.polarity == one.statement.polarity:
+            if runs and runs[-1][0].polarity == one.polarity:
                 runs[-1].append(one)
             else:
                 runs.append([one])
         for run in runs:
-            polarity = run[0].statement.polarity
-            turned = before is not None and _turned(before, run[0])
+            polarity = run[0].polarity
+            turned = any(_turned(one, run[0]) for one in before)
             statements = tuple(
                 PositionStatement(one.article, one.statement.id, one.statement.said or one.day) for one in run
             )
@@ -115,15 +127,18 @@ def _positions(entity: str, topic: str, group: Sequence[Said]) -> list[Position]
                     audience,
                     polarity,
                     statements,
-                    before.statement.polarity if before is not None and turned else None,
+                    before[-1].polarity if turned else None,
                 )
             )
-            before = run[-1]
+            before = run
     return built
 
 
 def _turned(before: Said, now: Said) -> bool:
     """Whether a statement of a later day goes against the one before; warning and accusing are no turn."""
-    was, is_now = before.statement.polarity, now.statement.polarity
+    was, is_now = before.polarity, now.polarity
+    common = before.stems & now.stems
+    if len(common) < _LEAST_COMMON or _SHARE * len(common) < min(len(before.stems), len(now.stems)):
+        return False
     against = (was in _AGAINST and is_now in _FOR) or (was in _FOR and is_now in _AGAINST)
     return against and before.spoken < now.spoken

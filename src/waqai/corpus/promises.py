@@ -13,7 +13,7 @@ from waqai.annotate.times.tense import word_tense
 from waqai.corpus.clusters import find_clusters
 from waqai.corpus.dated import Dating
 from waqai.corpus.figures import dated_in
-from waqai.corpus.particles import particles
+from waqai.corpus.particles import is_particle, particles
 from waqai.corpus.profiles import Profiler, Vector, cosine
 from waqai.corpus.telling import Sentence, Telling, day_after, edtf_of
 from waqai.corpus.timeline import skeleton_vector
@@ -29,6 +29,7 @@ _SAME = 0.14  # likeness of two sentences that announce one thing
 _TOLD_AGAIN = 0.16  # likeness of a report to the announcement whose outcome it tells
 _TOLD_AT_ONCE = 0.1  # the same where the report opens with it
 _OPENING = 2
+_ASKED = 2  # words before an outcome among which it is only asked for, refused or denied
 _SAID_SO = 0.26  # the same where the report does not name the day
 _OF_WIDE, _WEEK = 1.4, 7  # how much more alike it must be where the day is one of more than a week
 _TO_COME = frozenset(("planned", "called_for", "postponed", "conditional"))
@@ -123,7 +124,7 @@ def _fate(sentence: Sentence, start: int) -> PromiseOutcome | None:
     """The outcome told of what was set for the date at ``start``: a word of it, then one that it was set."""
     words = sentence.folded(sentence.start, start)
     told = next((k for k in range(len(words)) if _outcome_at(words, k)), None)
-    if told is None or _is_new_day(sentence, start):
+    if told is None or is_particle(words[told], "negation") or _is_new_day(sentence, start):
         return None
     was_set = any(_bare(word) & particles("was_set") for word in words[told + 1 :])
     return _outcome_of(words[told]) if was_set else None
@@ -272,7 +273,9 @@ def _says_outcome(sentence: Sentence) -> PromiseOutcome | None:
 def _outcome_at(words: Sequence[str], at: int) -> PromiseOutcome | None:
     """The outcome that a word tells, unless it is a noun there («for the sake of», «until a term»)."""
     outcome = _outcome_of(words[at])
-    if outcome is None or not _bare(words[at]) & particles("sake"):
+    if outcome is None or any(is_particle(word, "undecided") for word in words[max(0, at - _ASKED) : at]):
+        return None
+    if not _bare(words[at]) & particles("sake"):
         return outcome
     begins = words[at] in particles("sake") or words[at][1:] in particles("sake")
     before = words[at - 1] if at else ""

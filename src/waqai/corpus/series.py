@@ -17,6 +17,7 @@ from waqai.model.statement import Source, Statement
 
 Key = tuple[str, tuple[str, ...], tuple[str, ...]]
 _FINE = ("day", "minute", "week", "month")
+_HANDFUL = 10
 _LIKE_WORDS = 0.25
 _KNOWN_COUNTS = 2  # articles that must give a value before a series stands on its own
 
@@ -35,12 +36,19 @@ def build_series(figures: Iterable[Figure]) -> tuple[QuantitySeries, ...]:
     full = {
         key
         for key, group in groups.items()
-        if (key[1] or key[2]) and len({f.article for f in group}) >= _KNOWN_COUNTS
+        if (key[1] or key[2]) and len({f.article for f in group}) >= _KNOWN_COUNTS and _is_worth(group)
     }
     beside = {(kind, owners) for kind, owners, _ in full if owners}
     kept = [key for key in groups if key in full or (key[:2] in beside and key[2])]
     built = [_series(groups[key]) for key in sorted(kept)]
     return tuple(sorted(built, key=lambda series: (-len(series.series), series.of, series.place or "")))
+
+
+def _is_worth(group: Sequence[Figure]) -> bool:
+    """Whether figures are numbers given by two articles, and more than a handful that anybody can count."""
+    told = {f.article for f in group if f.quantity.value is not None}
+    most = max((float(f.nominal or 0) for f in group), default=0.0)
+    return len(told) >= _KNOWN_COUNTS and (most >= _HANDFUL or group[0].quantity.unit is not None)
 
 
 def _join_bare(groups: dict[Key, list[Figure]]) -> None:

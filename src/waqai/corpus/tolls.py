@@ -30,7 +30,7 @@ from waqai.corpus.competing import (
     without_parts,
 )
 from waqai.corpus.figures import SUBJECT, Figure, says_growth
-from waqai.corpus.measures import Measures, has_grown
+from waqai.corpus.measures import Measures
 from waqai.corpus.particles import generic_labels, is_particle, particles
 from waqai.corpus.profiles import Profiler, Vector, cosine
 from waqai.corpus.series import grown
@@ -75,7 +75,7 @@ def compare_counts(figures: Sequence[Figure], profiler: Profiler) -> Counted:
         for group in _same_thing(buckets[key][:_MOST], key[0], measures, profiler):
             update, disagreement = _judge(group)
             if key[0] == "measure":
-                update = update if update and has_grown(group) else None
+                update = update if update and measures.have_grown(group) else None
                 disagreement = disagreement if measures.are_rivals(group) else None
             updates.extend(
                 [update] if update and key[0] != "crowd" else []

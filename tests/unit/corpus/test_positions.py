@@ -45,7 +45,7 @@ def test_what_is_said_on_one_matter_is_one_position_by_day() -> None:
 
 def test_a_turn_against_what_was_said_before_is_marked() -> None:
     first, second = positions(
-        said("السد ضروري للزراعة", "2024-03-01"),
+        said("بناء السد في الوادي ضروري للزراعة", "2024-03-01"),
         said("بناء السد في الوادي", "2024-03-05", polarity="denies"),
     )
     assert (first.polarity, first.changed_from) == ("asserts", None)
@@ -79,3 +79,18 @@ def test_what_is_said_on_one_day_is_no_turn() -> None:
         said("بناء السد في الوادي", "2024-03-01", polarity="denies"),
     )
     assert [(p.polarity, p.changed_from) for p in found] == [("asserts", None), ("denies", None)]
+
+
+def test_what_is_said_of_another_side_of_a_matter_is_no_turn() -> None:
+    found = positions(
+        said("السد ضروري للزراعة", "2024-03-01"),
+        said("تمويل المصارف بناء السد", "2024-03-05", polarity="denies"),
+    )
+    assert [one.changed_from for one in found] == [None, None]
+
+
+def test_who_says_that_he_will_not_refuses() -> None:
+    first, second = positions(
+        said("لن نبني السد في الوادي", "2024-03-01"), said("نبني السد في الوادي", "2024-03-05")
+    )
+    assert (first.polarity, second.polarity, second.changed_from) == ("denies", "asserts", "denies")

@@ -102,3 +102,9 @@ def test_for_the_sake_of_puts_nothing_off() -> None:
         "الوزارة تعمل من أجل المياه\nتعمل لجنة المياه المشتركة من أجل استئناف اجتماعاتها.", "2024-02-10"
     )
     assert [one.outcome for one in promises(ANNOUNCED, later)] == ["open"]
+
+
+@pytest.mark.parametrize("word", ["طلب", "رفضت الوزارة", "يمكن"])
+def test_what_is_only_asked_for_or_refused_puts_nothing_off(word: str) -> None:
+    later = layered(f"لجنة المياه\n{word} تأجيل اجتماعات لجنة المياه المشتركة في العاصمة.", "2024-02-10")
+    assert [one.outcome for one in promises(ANNOUNCED, later)] == ["open"]
