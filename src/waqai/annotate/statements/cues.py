@@ -20,6 +20,7 @@ from waqai.text import Token
 _CONJUNCTIONS = ("\u0648", "\u0641")
 _ARTICLE = "\u0627\u0644"
 _TOPIC_WITHIN = 10
+_PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _WRITTEN_ON = ("\u0628", "\u0644")
 _FINITE = frozenset({"perfect", "imperfect"})
 _NOMINAL = frozenset({"masdar", "masdar_of", "noun"})
@@ -96,6 +97,8 @@ def _in_context(cue: Cue, word: str, before: str) -> Cue | None:
         return cue
     if word in word_set("homographs") or (cue.joined and word[1:] in word_set("homographs")):
         return None
+    if cue.finite and _future(word, cue):
+        return None
     if cue.shapes <= _FINITE and all(form.person[:1] in "12" for form in cue.forms):
         return None  # the first and the second person are in somebody's speech
     if cue.participle and word in source_heads():
@@ -137,7 +140,12 @@ def _carried_on(words: list[Token], at: int) -> bool:
     """«as well as condemned»: the word before says that the same speaker goes on."""
     if at > 1 and words[at - 2].text in word_set("except") and words[at - 1].text in particles():
         return True  # «except that he»
-    return at > 0 and words[at - 1].text in word_set("carrying_on")
+    if at > 1 and words[at - 2].text in word_set("then_to") and words[at - 1].text in particles():
+        return True  # «before it announced»
+    before = words[at - 1].text if at else " "
+    if before[0] == _CONJUNCTIONS[1] and before.endswith(_PRONOUNS) and before[1:] in particles():
+        return True  # «while X condemned Y, (then) it called on»
+    return before in word_set("carrying_on")
 
 
 def _word_at(words: list[Token], at: int) -> Cue | None:
@@ -218,3 +226,9 @@ def _match(words: list[Token], at: int, phrase: tuple[str, ...]) -> int | None:
         if text != phrase[offset]:
             return None
     return at + len(phrase)
+
+
+def _future(word: str, cue: Cue) -> bool:
+    """«will announce»: nothing was said yet."""
+    bare = word[1:] if cue.joined else word
+    return bare[0] == "\u0633" and cue.shapes == {"imperfect"}

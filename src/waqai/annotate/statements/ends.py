@@ -20,6 +20,7 @@ _REPEATED_WITHIN = 7
 _FA = "\u0641"
 _SEMICOLONS = frozenset("\u061b;")
 _LI = "\u0644"
+_WA = "\u0648"
 _FUTURE = "\u0633"
 
 
@@ -117,7 +118,11 @@ def _speaker_at(sentence: Sentence, by: Cue) -> bool:
 
 def _writer_goes_on(sentence: Sentence, first: int, at: int, *, clause: bool) -> bool:
     """True where the words behind a comma are the writer's own clause again."""
+    if not clause and sentence.texts[at][0] == _FA and sentence.texts[at][1:] in word_set("particles"):
+        return True  # «while X condemned Y, (then) it ...»
     if phrase_at("resumptions", sentence.texts, at):
+        if _own_verb(sentence, first, at):
+            return False
         return not _same_verb_again(sentence, first, at) and not (clause and _says_what_for(sentence, at))
     if clause:
         return _then_said(sentence, at)
@@ -127,7 +132,17 @@ def _writer_goes_on(sentence: Sentence, first: int, at: int, *, clause: bool) ->
         return True
     text = sentence.texts[at]
     future = text[0] == _FUTURE and len(text) > _SHORTEST_VERB and is_verb(text[1:])
-    return bool(sentence.adverbial(at)) or at in sentence.timed or future or _next_clause(sentence, at)
+    adverbial = sentence.adverbial(at) and not phrase_at("adjuncts", sentence.texts, at)
+    return bool(adverbial) or at in sentence.timed or future or _next_clause(sentence, at)
+
+
+def _own_verb(sentence: Sentence, first: int, at: int) -> bool:
+    """«the meeting that ..., comes (يأتي) to ...»: the verb of the content behind its relative clause."""
+    if not is_verb(sentence.texts[at]) or sentence.texts[at][0] == _WA:
+        return False
+    between = range(first, at - 1)
+    relative = next((k for k in between if sentence.relative(k)), None)
+    return relative is not None and not any(sentence.texts[k] in COMMAS for k in between)
 
 
 def _same_verb_again(sentence: Sentence, first: int, at: int) -> bool:

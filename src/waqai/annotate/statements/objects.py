@@ -43,7 +43,9 @@ def find_object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
             end = _behind_name(sentence, end, stop)
         end = _behind_apposition(sentence, end, stop)
         return opener_at(sentence, skip_adverbials(sentence, end, stop), stop)
-    if cue.joined and (subject is None or not subject.known) and not _two_nouns(sentence, first, stop):
+    again = sentence.texts[cue.last] in word_set("back_to_noun")  # «a statement in which it announced»
+    told = cue.joined or again
+    if told and (subject is None or not subject.known) and not _two_nouns(sentence, first, stop):
         return opener_at(sentence, first, stop)
     return None
 

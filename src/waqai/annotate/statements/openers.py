@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from waqai.annotate.statements.cues import Cue
-from waqai.annotate.statements.lexicon import particles, source_heads, word_set
+from waqai.annotate.statements.lexicon import word_set
+from waqai.annotate.statements.quotations import OPENING_MARKS, speaks
 from waqai.annotate.statements.sentence import COMMAS, Quote, Sentence
 
 _REACH = 45
@@ -19,12 +20,10 @@ _NOUN_REACH = 8
 _NEAR = 3
 _IN_REACH = 14
 _RELATIVE_REACH = 6
-_SHORTEST_QUOTE = 3
 _FEMININE_RELATIVE = "\u0627\u0644\u062a\u064a"
-_LONGEST_NAME = 4
 _YOU = ("\u0643", "\u0643\u0645")
 _PARTICLES = frozenset({"an", "bi_an"})
-_OPENING_MARKS = frozenset(':"\u00ab\u201c')
+_NOUNS = frozenset({"masdar", "noun"})
 _SEMICOLONS = frozenset("\u061b;")
 
 
@@ -73,7 +72,7 @@ def _openers(sentence: Sentence) -> list[Opener]:
                 continue
             if (
                 sentence.particle(quote.first) is None
-                and _speaks(texts, quote)
+                and speaks(texts, quote)
                 and not (found and found[-1].first in (at, at + 1))
             ):
                 found.append(Opener(at, quote.first, "quote", quote))
@@ -106,27 +105,6 @@ def _particle(sentence: Sentence, at: int, kind: str) -> Opener | None:
     start = at - 1 if at and sentence.preposition(at - 1) is not None else at
     quote = sentence.quote_at.get(at + 1) or (sentence.quote_at.get(at - 1) if at else None)
     return Opener(start, at + 1, kind, quote, pronoun)
-
-
-def _another_follows(texts: list[str], quote: Quote) -> bool:
-    """A name in quotation marks before a comma, and what was said in quotation marks behind it."""
-    behind = texts[quote.last + 1 : quote.last + 3]
-    return len(behind) == 2 and behind[0] in COMMAS and behind[1] in _OPENING_MARKS
-
-
-def _speaks(texts: list[str], quote: Quote) -> bool:
-    """A short quotation, or one that a colon follows, is a name and no speech."""
-    if sum(text[0].isalnum() for text in texts[quote.first : quote.last]) < _SHORTEST_QUOTE:
-        return False
-    if quote.last - quote.first <= _LONGEST_NAME and _another_follows(texts, quote):
-        return False
-    if quote.last - quote.first <= _LONGEST_NAME and quote.open_at:
-        if texts[quote.open_at - 1] in source_heads():
-            return False
-        behind = texts[quote.last + 1 : quote.last + 1 + _NOUN_REACH]
-        if not quote.closed or any(text in particles() for text in behind):
-            return False
-    return not (quote.last + 1 < len(texts) and texts[quote.last + 1] == ":")
 
 
 def _taker(sentence: Sentence, opener: Opener, bound: dict[int, Opener], last_taken: int) -> Cue | None:
@@ -167,10 +145,21 @@ def _quoting(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Cue | No
 
 def _carried(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Cue | None:
     """«he commented, saying that»: the verb of saying right before «saying» is the cue."""
+    if cue.shapes <= _NOUNS and cue.first and sentence.preposition(cue.first - 1) is not None:
+        return _answered(sentence, cue, bound)
     if cue.finite or sentence.texts[cue.first] not in word_set("saying"):
         return None
     for other in sentence.cues:
         if other.last == cue.first and other.finite and "quote" in other.frames and other.first not in bound:
+            return other
+    return None
+
+
+def _answered(sentence: Sentence, noun: Cue, bound: dict[int, Opener]) -> Cue | None:
+    """«he said in reply to a question "..."»: the verb before the noun that a preposition governs."""
+    for other in reversed(sentence.cues):
+        near = noun.first - _QUOTE_REACH < other.first < noun.first
+        if near and other.first not in bound and other.finite and "quote" in other.frames:
             return other
     return None
 
@@ -283,7 +272,7 @@ def _impersonal(sentence: Sentence, cue: Cue, opener: Opener) -> bool:
     before = sentence.texts[cue.first - 1]
     return (
         before in COMMAS
-        or before in _OPENING_MARKS
+        or before in OPENING_MARKS
         or before in word_set("auxiliaries")
         or before in word_set("negations")
     )

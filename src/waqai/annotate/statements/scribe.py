@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from waqai.annotate.reading import Reading
 from waqai.annotate.statements.belief import believable, fitting_lemma
@@ -12,34 +11,24 @@ from waqai.annotate.statements.contents import Content, find_contents
 from waqai.annotate.statements.ends import trim
 from waqai.annotate.statements.headlines import find_headline
 from waqai.annotate.statements.interviews import Answer, Interview
-from waqai.annotate.statements.lexicon import Lemma, word_set
+from waqai.annotate.statements.lexicon import Lemma
 from waqai.annotate.statements.manner import find_audience, find_channel, find_said, resolve_polarity
 from waqai.annotate.statements.passing import find_passing
 from waqai.annotate.statements.sentence import CLOSING, OPENING, Sentence
 from waqai.annotate.statements.speakers import find_subject, governing_subject
 from waqai.annotate.statements.subject import Subject
+from waqai.annotate.statements.voices import Voices
 from waqai.lexicon.outlets import find_outlet
 from waqai.model import ChainLink, Evidence, Mention, Source, Span, Statement, TextSpan, Timex, content_id
 from waqai.model.statement import POLARITY_OF_CONTENT
 from waqai.text import Token, fold
 
 LAYER = "statements"
-VERSION = "4"
-_FEMININE = frozenset({"3fs", "3fp", "fs", "fp", "\u0647\u0627"})
-_MASCULINE = frozenset({"3ms", "ms", "\u0647"})
+VERSION = "5"
 _SHORTEST_QUOTE = 4
-_PLURAL = frozenset({"3mp", "3fp"})
-_ONE = frozenset({"named", "role", "implicit"})
 _DAMMA = "\u064f"
 _ALEF = "\u0627"
 _TOLD = frozenset({"asserts", "reports"})
-
-
-class _Voice(NamedTuple):
-    """Who spoke last, and through which channel."""
-
-    source: Source
-    channel: str
 
 
 class Scribe:
@@ -60,7 +49,7 @@ class Scribe:
         self._families = _families(self.mentions)
         self.statements: list[Statement] = []
         self.passed: list[tuple[ChainLink, ...]] = []
-        self._last: dict[str, _Voice] = {}
+        self.voices = Voices()
         self._answered: tuple[str, int, int] | None = None  # the answer that may go on, and its cue
         self._spoke = False  # the sentence before had a statement
 
@@ -126,7 +115,8 @@ class Scribe:
         for content in find_contents(sentence):
             spoken = any(believable(sentence, *pair) for pair in pairs)
             pairs.append((content, find_subject(sentence, content, spoken_before=spoken)))
-        return pairs + find_by_words(sentence, pairs)
+        attributed = find_by_words(sentence, pairs)
+        return [_shared(pair, attributed) for pair in pairs] + attributed
 
     def _passive(self, content: Content) -> bool:
         """True where the page writes the vowel of the passive onto the verb: nobody is its subject."""
@@ -149,7 +139,7 @@ class Scribe:
         lemma = content.cue.forms[0].lemma if content.cue.forms else None
         lemma = fitting_lemma(content) or lemma
         source = None if nobody else self._source(sentence, content, subject)
-        channel = find_channel(sentence, content, subject, lemma) or self._inherited(lemma, source)
+        channel = find_channel(sentence, content, subject, lemma) or self.voices.channel_of(lemma, source)
         times = self.times[_within(self._time_starts, sentence)]
         said = find_said([(s, t) for s, _, t in times], sentence, content)
         passed = find_passing(sentence, content, subject, self.form)
@@ -174,28 +164,18 @@ class Scribe:
         )
         self.passed.append(passed)
         if source is not None:
-            self._remember(content, source, channel, named=subject is not None)
+            self.voices.remember(content, source, channel, named=subject is not None)
 
     def _source(self, sentence: Sentence, content: Content, subject: Subject | None) -> Source | None:
         if subject is None and content.cue.shapes == {"noun"} and "quote" not in content.cue.frames:
             return None
         if subject is None:
-            several = self._several(sentence, content)
-            if several is not None:
-                return several
-            voice = self._last.get(_gender(content)) or self._last.get("any")
-            if voice is None:
-                return None
-            return Source(None, None, None, voice.source.entity, voice.source.name, "implicit")
+            return self._of_several(sentence, content) or self.voices.left_out(content)
         return self._source_of(subject)
 
-    def _several(self, sentence: Sentence, content: Content) -> Source | None:
-        """«members signed a request, they said that»: several who spoke, though one person spoke last."""
-        cue = content.cue
-        voice = self._last.get("any")
-        if not cue.finite or not all(form.person in _PLURAL for form in cue.forms):
-            return None
-        if voice is None or voice.source.kind not in _ONE:
+    def _of_several(self, sentence: Sentence, content: Content) -> Source | None:
+        """«members signed a request, they said that»: the clause before names several, who speak now."""
+        if not self.voices.asks_for_several(content):
             return None
         who = governing_subject(sentence, content)
         if who is None or who.kind != "unnamed":
@@ -225,19 +205,6 @@ class Scribe:
                 return self.form.slice(subject.start, start).strip()
         return words
 
-    def _inherited(self, lemma: Lemma | None, source: Source | None) -> str:
-        voice = self._last.get("any")
-        if voice is None or source is None or lemma is None or lemma.form not in word_set("continuing"):
-            return "unspecified"
-        return voice.channel if voice.source.entity == source.entity else "unspecified"
-
-    def _remember(self, content: Content, source: Source, channel: str, *, named: bool) -> None:
-        voice = _Voice(source, channel)
-        self._last["any"] = voice
-        if named:
-            genders = (_gender(content),) if content.cue.finite else ("masculine", "feminine")
-            self._last.update(dict.fromkeys(genders, voice))
-
     def _continue(self, sentence: Sentence) -> None:
         """A sentence in quotation marks without a cue goes on with what was said before."""
         texts = sentence.texts
@@ -264,6 +231,17 @@ class Scribe:
         self.passed.append(())
 
 
+def _shared(
+    pair: tuple[Content, Subject | None], attributed: list[tuple[Content, Subject | None]]
+) -> tuple[Content, Subject | None]:
+    """«according to X, ..., adding that»: the participle leaves out the speaker whom «according to» names."""
+    content, subject = pair
+    if not content.cue.participle or content.cue.finite or subject is None:
+        return pair
+    named = any(told.cue.first < content.cue.first and told.first < content.first for told, _ in attributed)
+    return (content, None) if named else pair
+
+
 def _within(starts: list[int], sentence: Sentence) -> slice:
     """Which of the things that begin at ``starts`` begin in the sentence."""
     return slice(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
@@ -276,13 +254,6 @@ def _families(mentions: list[tuple[int, int, Mention]]) -> dict[str, Mention]:
         if mention.type == "person" and " " in mention.text:
             families.setdefault(fold(mention.text.split()[-1]), mention)
     return families
-
-
-def _gender(content: Content) -> str:
-    persons = {form.person for form in content.cue.forms}
-    if persons & _FEMININE:
-        return "feminine"
-    return "masculine" if persons & _MASCULINE else "any"
 
 
 def _evidence(

@@ -25,7 +25,7 @@ def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subjec
     ``skip`` letters of a preposition are written onto its first word.
     """
     last = _apposition_end(sentence, first, stop)
-    if last <= first:
+    if last <= first or (first == 0 and _looks(sentence)):
         return None
     head = bare_head(sentence.texts[first], skip)
     kind = _kind_at(sentence, first, head)
@@ -60,6 +60,13 @@ def classify(sentence: Sentence, first: int, stop: int, skip: int = 0) -> Subjec
     guess = guessed_name(sentence, first, last)
     fallback = "named" if word_set("sons").intersection(sentence.texts[first:end]) else "role"
     return guess or _phrase(sentence, first, end, kind or fallback, known=kind is not None, skip=skip)
+
+
+def _looks(sentence: Sentence) -> bool:
+    """«watch ...» or «and millions watched ...» at the head of a sentence: a verb, no witness."""
+    texts = sentence.texts
+    called = texts[0] in word_set("look") or texts[0].removeprefix(_AND) in word_set("look")
+    return called and len(texts) > 1 and texts[1] not in word_set("eyewitness")
 
 
 def _is_listed(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.annotate.statements.contents import Content
 from waqai.annotate.statements.heads import kind_of_head
-from waqai.annotate.statements.lexicon import ordinary_words, source_heads, word_set
+from waqai.annotate.statements.lexicon import ordinary_words, particles, source_heads, word_set
 from waqai.annotate.statements.phrases import is_name_part, phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import MARKS, Sentence
 from waqai.annotate.statements.sources import classify
@@ -15,6 +15,8 @@ _FROM = frozenset({"about", "min"})
 _WRITTEN_ON = "\u0644\u0628"
 _TA = "\u0647"
 _BI = "\u0628"
+_FA = "\u0641"
+_PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _CLITICS = "\u0628\u0644\u0643\u0641"
 _LONGEST_DATELINE = 14
 _DASHES = frozenset("-\u2013\u2014")
@@ -59,6 +61,8 @@ def _of_verb(sentence: Sentence, content: Content) -> Subject | None:
         if behind is not None and behind.known:
             return behind
         return None if cue.joined else subject_before(sentence, cue) or behind
+    if _object_behind(content) and cue.first and _stands_for(sentence.texts[cue.first - 1]):
+        return None  # «(then) it called on X to ...»
     behind = subject_behind(sentence, cue, content.at)
     if _is_plural(content) and behind is not None:
         behind = None if not behind.known else behind
@@ -77,6 +81,12 @@ def _of_verb(sentence: Sentence, content: Content) -> Subject | None:
     if before is not None and (before.known or (behind is None and before.kind == "named")):
         return before
     return behind if _plausible(sentence, content, behind) else None
+
+
+def _stands_for(word: str) -> bool:
+    """A particle with the pronoun of the third person, which is the subject of the verb behind it."""
+    bare = word.removeprefix(_FA)
+    return bare in particles() and bare.endswith(_PRONOUNS)
 
 
 def _is_plural(content: Content) -> bool:

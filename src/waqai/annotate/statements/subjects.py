@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.guesses import quoted_name
 from waqai.annotate.statements.heads import kind_of_head
-from waqai.annotate.statements.lexicon import ordinary_words, particles, source_heads, word_set
+from waqai.annotate.statements.lexicon import ordinary_words, particles, phrase_at, source_heads, word_set
 from waqai.annotate.statements.phrases import is_adjective, phrase_end, skip_adverbials
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
 from waqai.annotate.statements.sources import classify
@@ -29,6 +29,7 @@ def subject_behind(sentence: Sentence, cue: Cue, stop: int) -> Subject | None:
     if quoted is not None:
         return quoted
     first = skip_adverbials(sentence, cue.last, stop)
+    first += phrase_at("each_of", sentence.texts, first) if first < stop else 0
     if first >= stop or sentence.texts[first] in word_set("attention") or _in_a_state(sentence.texts[first]):
         return None
     found = classify(sentence, first, stop)

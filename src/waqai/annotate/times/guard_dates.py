@@ -46,7 +46,7 @@ def _month(hit: Hit) -> Found | None:
         )
         return None if plain_number else item
     shy = "month_shy" in units[match.start()].values and not dated and match.end() - match.start() == 1
-    if fields.get("m") == fields.get("m2"):
+    if fields.get("m") == fields.get("m2") or _score(hit):
         return None
     if item.kind == "x_months" and any("month_shy" in u.values for u in units[match.start() : match.end()]):
         return item if dated else None
@@ -182,3 +182,9 @@ def weekday_of_week(hit: Hit) -> Found | None:
     week = next(part.fields for part in parts if part.kind == "x_period")
     day = next(part.fields for part in parts if part.kind == "x_weekday")
     return item._replace(fields={**day, "week": week}) if week.get("unit") == "W" else None
+
+
+def _score(hit: Hit) -> bool:
+    """«صفر-صفر»: nil to nil, no month of the Hijri year twice."""
+    months = [unit for unit in hit.units[hit.match.start() : hit.match.end()] if has(unit, "month_shy")]
+    return len(months) > 1 and len({unit.text for unit in months}) == 1
