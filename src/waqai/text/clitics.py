@@ -39,21 +39,26 @@ class CliticTable:
         *,
         shortest: int = 2,
     ) -> None:
-        self._fronts = sorted(fronts, key=lambda f: (len(f), f))
-        self._contractions = contractions
+        self._fronts: dict[str, list[str]] = {}
+        for front in sorted(fronts, key=lambda f: (len(f), f)):
+            self._fronts.setdefault(front[:1], []).append(front)
+        self._contractions: dict[str, list[tuple[str, str, str]]] = {}
+        for written, (front, hidden) in contractions.items():
+            self._contractions.setdefault(written[:1], []).append((written, front, hidden))
         self._backs = sorted(backs, key=lambda b: (len(b), b))
         self._shortest = shortest
 
     def fronts_of(self, word: str) -> list[Split]:
         """Every way to take proclitics off ``word``, the word itself first, then the shortest front."""
         splits = [Split("", word, "", 0, len(word))]
-        splits.extend(
+        room = len(word) - self._shortest
+        splits += [
             Split(front, word[len(front) :], "", len(front), len(word))
-            for front in self._fronts
-            if word.startswith(front) and len(word) - len(front) >= self._shortest
-        )
-        for written, (front, hidden) in self._contractions.items():
-            if word.startswith(written) and len(word) - len(written) >= self._shortest:
+            for front in self._fronts.get(word[:1], ())
+            if len(front) <= room and word.startswith(front)
+        ]
+        for written, front, hidden in self._contractions.get(word[:1], ()):
+            if len(written) <= room and word.startswith(written):
                 start = len(front)
                 splits.append(Split(front, hidden + word[start:], "", start, len(word)))
         return splits

@@ -97,9 +97,9 @@ class Weights:
 
     def _learn(self, group: Group, shown: Shown, at: int) -> int:
         """The sum of a group's features as fields of one integer."""
-        rows, value = self._rows, 0
+        rows, value, checksum = self._rows, 0, zlib.crc32
         for feature in features(group, shown.words[at]):
-            start = bucket(feature) * _ROW
+            start = checksum(feature.encode()) % BUCKETS * _ROW  # ``bucket``, without a call for each
             value += int.from_bytes(rows[start : start + _ROW], "little")
         if len(self._known) >= _MANY:
             self._known.clear()

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import compress
 
 import msgspec
 
@@ -60,7 +61,7 @@ def infer_published(reading: Reading, expressions: Sequence[Expression]) -> Infe
     if total <= 0:
         return None
     least = _least_kept(weights, total)
-    kept = [at for at, weight in enumerate(weights) if weight >= least]
+    kept = list(compress(range(len(weights)), map(least.__le__, weights)))
     earliest, latest = first + timedelta(days=kept[0]), first + timedelta(days=kept[-1])
     if earliest == _FIRST or latest - earliest > _TOO_WIDE:
         return _open_ended(clues, first, weights)
