@@ -6,10 +6,14 @@ heads take the chain of nouns behind them, or step back where a name that stands
 
 from __future__ import annotations
 
+from functools import cache
+
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.wordlists import Head
 from waqai.annotate.mentions.words import ARTICLE, TAKEN
+from waqai.lexicon import read_table
 from waqai.lexicon.terms import longest_term
+from waqai.text import fold
 
 _NAME = frozenset("UuSsGgKAFy")
 _CHAIN = frozenset("DinEUuSsGgaTy")
@@ -20,6 +24,9 @@ _NOUNS = frozenset("DinE")
 _WHOSE = frozenset("inE")
 _FOR, _AND = "\u0644\u0644", "\u0648" + ARTICLE
 _OFFICES = frozenset("RT")
+_UNLISTED = frozenset("Uu")
+_NEW_NAME = frozenset("GA")
+_SORTS = 2
 _QUOTES = "\"\u00ab\u201c'"
 
 
@@ -50,6 +57,8 @@ def _read_head(sentence: Sentence, first: int, last: int, skip: int, head: Head)
         return None
     if head.extra == "before_noun":
         return _bare_name(sentence, last, head)
+    if head.extra == "of_place":
+        return _of_place(sentence, first, last, skip, head)
     return _chain(sentence, first, last, skip, head)
 
 
@@ -97,11 +106,26 @@ def _bare_name(sentence: Sentence, at: int, head: Head) -> Found | None:
     first = at + 1 if quoted else at
     last = first
     allowed = "UuSsFy" if head.kind == "place" else "UuSsFLy"
+    town = head.kind != "place" and sentence.cls(first) == TAKEN and sentence.cls(first + 1) in _UNLISTED
+    last += town and sentence.plain(first)  # a club or a newspaper that begins with its town
     while last < size and last - first < 3 and sentence.cls(last) in allowed and sentence.plain(last):
         last += 1
     if last == first or sentence.cls(last - 1) == "F":
         return None
     return Found(first, last, 0, head.kind, f"head-{head.kind}", 9)
+
+
+def _of_place(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> Found | None:
+    """A body of a town or a region: the place behind it, with the noun that says of which sort it is."""
+    at, size = last, len(sentence.words)
+    while (
+        at < size and at - last < _SORTS and sentence.words[at].stem in place_nouns() and sentence.plain(at)
+    ):
+        at += 1
+    named = at
+    while at < size and sentence.cls(at) == TAKEN and sentence.plain(at):
+        at += 1
+    return Found(first, at, skip, head.kind, f"chain-{head.kind}", 5) if at > named else None
 
 
 def _chain(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> Found | None:
@@ -112,11 +136,13 @@ def _chain(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> 
         return None
     inside = _NOUNS if head.extra == "long" or sentence.words[first].stem.startswith(ARTICLE) else _CHAIN
     while at < size and at - last < _LONGEST and sentence.cls(at) in inside and sentence.plain(at):
+        if at > last and sentence.cls(at) in _NEW_NAME and sentence.cls(at - 1) == TAKEN:
+            break  # the university of a town, and somebody's name
         at += 1
         if at - last >= _NAMES:
             inside = _NOUNS
     whom = _for_whom(sentence, last, at) if first == last - 1 else at
-    if head.extra == "for" and whom == at:
+    if (head.extra == "for" and whom == at) or _of_some(sentence, first, last, at):
         return None
     at = whom
     if head.extra == "long" and all(sentence.cls(k) == TAKEN for k in range(last, at)):
@@ -124,6 +150,20 @@ def _chain(sentence: Sentence, first: int, last: int, skip: int, head: Head) -> 
     if at - last < (_LONG if head.extra == "long" else 1):
         return None
     return Found(first, at, skip, head.kind, f"chain-{head.kind}", 31)
+
+
+@cache
+def place_nouns() -> frozenset[str]:
+    """Nouns that say of which sort a place is (the region of)."""
+    rows = read_table("mentions/place_sorts.tsv")
+    return frozenset(fold(row["form"]) for row in rows if row["where"] == "before")
+
+
+def _of_some(sentence: Sentence, first: int, last: int, end: int) -> bool:
+    """True for a body that only its country is said of (a Turkish court): it has no name."""
+    nation = sentence.words[last].nation if last < end else None
+    bare = nation is not None and not nation.definite and sentence.words[last].nation_skip == 0
+    return bare and not sentence.words[first].stem.startswith(ARTICLE)
 
 
 def _for_whom(sentence: Sentence, last: int, at: int) -> int:

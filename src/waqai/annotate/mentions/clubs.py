@@ -46,8 +46,23 @@ def clubs_named(sentences: Sequence[tuple[Sentence, Sequence[Found]]]) -> dict[s
     return {first: next(iter(clubs)) for first, clubs in found.items() if len(clubs) == 1}
 
 
+def clubs_by_last_word(sentences: Sequence[tuple[Sentence, Sequence[Found]]]) -> dict[str, Club]:
+    """The clubs that are named in full, by the last word of the name where clubs are called by it (City)."""
+    behind = club_words()[1]
+    found: dict[str, set[Club]] = {}
+    for sentence, own in sentences:
+        for one in own:
+            known = one.forms and one.forms[0].entity.kind == "club"
+            last = sentence.texts[one.last - 1]
+            if one.last > one.first + 1 and (known or one.rule == WORDS) and last in behind:
+                first = sentence.texts[one.first][one.skip :]
+                whole = " ".join([first, *sentence.texts[one.first + 1 : one.last]])
+                found.setdefault(last, set()).add((one.forms, whole))
+    return {last: next(iter(clubs)) if len(clubs) == 1 else ((), last) for last, clubs in found.items()}
+
+
 def clubs_again(sentence: Sentence, own: Sequence[Found], clubs: dict[str, Club]) -> list[Found]:
-    """The names of a sentence, with the first word alone of a club that the article names in full."""
+    """The names of a sentence, with the first or last word alone of a club that is named in full."""
     added: list[Found] = []
     for at, text in enumerate(sentence.texts):
         word = sentence.words[at]

@@ -54,7 +54,7 @@ def show(sentence: Sentence, found: Sequence[Found], *, sporting: bool) -> Shown
         kind = KINDS.get(one.type)
         if kind is None or one.rule in _NOT_SHOWN:
             continue
-        rule = one.rule + (one.forms[0].entity.kind if one.forms else "")
+        rule = one.rule + (_kind(one) if one.forms else "")
         first, last = one.first, one.last
         opened[first:last] = TAKEN * (last - first)
         rules[first:last] = [rule] * (last - first)
@@ -64,6 +64,12 @@ def show(sentence: Sentence, found: Sequence[Found], *, sporting: bool) -> Shown
     framed = f"{_FRAME}{''.join(sentence.kinds)}{_FRAME}"
     words = [*sentence.words, _EDGE, _EDGE]
     return Shown(sentence, framed, "".join(opened), words, spans, rules, sporting)
+
+
+def _kind(found: Found) -> str:
+    """The kind of the lexicon's entity; people are of one."""
+    entity = found.forms[0].entity
+    return entity.type if entity.type == "person" else entity.kind
 
 
 def candidates(shown: Shown) -> list[int]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from operator import itemgetter
 
+from waqai.annotate.mentions.again import with_surnames
 from waqai.annotate.mentions.bodies import find_bodies, find_nobody
-from waqai.annotate.mentions.clubs import clubs_again, clubs_named, find_clubs
+from waqai.annotate.mentions.clubs import clubs_again, clubs_by_last_word, clubs_named, find_clubs
 from waqai.annotate.mentions.known import accusative_before, find_known
-from waqai.annotate.mentions.linking import NEVER_SURNAME, Linker
+from waqai.annotate.mentions.linking import Linker
 from waqai.annotate.mentions.metonymy import resolve_capitals
 from waqai.annotate.mentions.named import Named
 from waqai.annotate.mentions.office import find_offices
@@ -15,12 +16,8 @@ from waqai.annotate.mentions.people import find_people
 from waqai.annotate.mentions.realms import find_realms, realms_met
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.unnamed import find_unnamed
-from waqai.annotate.mentions.words import ARTICLE, BREAK, GIVEN_DOUBTFUL, NATION, NATIONAL, TAKEN, TITLE, VERB
+from waqai.annotate.mentions.words import BREAK, NATIONAL, TAKEN
 from waqai.lexicon.entities import Form, accusatives, nationalities
-
-_NAMES = frozenset("EnUuSL")
-_SAID_OF_PEOPLE = frozenset((GIVEN_DOUBTFUL, TITLE))
-_NO_SURNAME = NEVER_SURNAME - _SAID_OF_PEOPLE
 
 
 def find_all(
@@ -37,8 +34,8 @@ def find_all(
     for s, own in _by_sentence(sentences, named):
         realms = find_realms(s, [one.found for one in own], met) if met else []
         both = [*own, *(Named(s, realm) for realm in realms)]
-        found.append((s, [one.found for one in _with_surnames(s, both, linker)]))
-    clubs = clubs_named(found) if sporting else {}
+        found.append((s, [one.found for one in with_surnames(s, both, linker)]))
+    clubs = clubs_by_last_word(found) | clubs_named(found) if sporting else {}
     return [(s, clubs_again(s, own, clubs)) for s, own in found] if clubs else found
 
 
@@ -160,63 +157,3 @@ def _by_sentence(sentences: list[Sentence], named: list[Named]) -> list[tuple[Se
     for one in named:
         own[id(one.sentence)].append(one)
     return [(s, own[id(s)]) for s in sentences]
-
-
-def _with_surnames(sentence: Sentence, own: list[Named], linker: Linker) -> list[Named]:
-    """The names of a sentence, with the bare family names of people whom the article names in full."""
-    bearers = linker.surnames_in(sentence) if linker.surnames else []
-    if not bearers:
-        return sorted(own, key=_place)
-    taken = bytearray(len(sentence.tokens))
-    for one in own:
-        if one.found.type != "nationality":
-            taken[one.found.first : one.found.last] = b"\x01" * (one.found.last - one.found.first)
-    people = {one.found.last for one in own if one.found.type == "person"}
-    alone = {one.found.first: one for one in own if _is_bare_person(one.found)}
-    added: dict[int, Named] = {}
-    for at, skip in bearers:
-        word = sentence.words[at]
-        if at in alone:
-            added[at] = Named(sentence, alone[at].found._replace(rule="surname-again", rank=9))
-            continue
-        if word.cls in _NO_SURNAME or taken[at] or sentence.cls(at) == TAKEN:
-            continue
-        if word.cls in NEVER_SURNAME and not _said_of_person(sentence, at, people):
-            continue
-        if word.cls == NATION and _is_adjective(sentence, at):
-            continue
-        added[at] = Named(sentence, Found(at, at + 1, skip, "person", "surname-again", 9))
-        people.add(at + 1)
-    own = [one for one in own if one.found.first not in added] + list(added.values())
-    return sorted(own, key=_place)
-
-
-def _is_bare_person(found: Found) -> bool:
-    """True for one word that the rules take for a person whom the lexicon does not know."""
-    return found.type == "person" and found.last == found.first + 1 and not found.forms
-
-
-def _place(one: Named) -> int:
-    return one.found.first
-
-
-def _said_of_person(sentence: Sentence, at: int, people: set[int]) -> bool:
-    """True where a common word that is a family name too stands like one: joined to a person, at a verb."""
-    if sentence.words[at].cls not in _SAID_OF_PEOPLE:
-        return False
-    if at in people and sentence.words[at].skip:
-        return True
-    if sentence.words[at].cls == TITLE or sentence.cls(at + 1) in _NAMELIKE:
-        return False
-    return VERB in (sentence.cls(at - 1), sentence.cls(at + 1))
-
-
-_NAMELIKE = frozenset("GgSsUuA")
-
-
-def _is_adjective(sentence: Sentence, at: int) -> bool:
-    """True where an adjective of nationality agrees with a definite noun or a name before it."""
-    if at == 0 or sentence.words[at].skip:
-        return False
-    before = sentence.words[at - 1]
-    return before.stem.startswith(ARTICLE) or sentence.cls(at - 1) in _NAMES or sentence.texts[at - 1] == ")"

@@ -33,16 +33,24 @@ def find_known(sentence: Sentence, *, sporting: bool = False) -> list[Found]:
     behind = [*texts[1:], ""]
     for at in sentence.marked(STARTS):
         word = words[at]
+        if at in sentence.no_names:
+            continue
         best: Found | None = None
         for skip, node in word.starts:
             if not node.values and behind[at] not in node.following:
                 continue
             last, forms = longest_term(node, texts, at + 1)
-            if forms and (best is None or last > best.last):
+            if forms and (best is None or last > best.last or _in_a_row(sentence, at, last, skip, best)):
                 best = _build(sentence, word, at, last, skip, forms)
         if best is not None and not _adjective(sentence, at) and not _is_mark(sentence, best):
             found.append(_as_club(sentence, best) if sporting else best)
     return found
+
+
+def _in_a_row(sentence: Sentence, at: int, last: int, skip: int, best: Found) -> bool:
+    """True where a town behind another has the conjunction before it (Riyadh and Jeddah, not Oujda)."""
+    told = skip > 0 and best.skip == 0 and last == best.last == at + 1 and best.type == "place"
+    return told and at > 0 and bool(sentence.words[at - 1].starts)
 
 
 def _is_mark(sentence: Sentence, found: Found) -> bool:
@@ -78,7 +86,18 @@ def accusative_before(sentence: Sentence, at: int) -> bool:
     """True for an adjective that is written like its state, behind a counted noun (60 diplomats)."""
     if sentence.texts[at] not in accusatives() or not sentence.texts[at - 1].endswith(_ALEF):
         return False
-    return sentence.cls(at - 1) == ORDINARY and sentence.cls(at - 2) == NUMBER
+    if sentence.cls(at - 1) == ORDINARY and sentence.cls(at - 2) == NUMBER:
+        return True
+    return _is_person(sentence.texts[at - 1][:-1])
+
+
+@cache
+def _is_person(noun: str) -> bool:
+    """True for a noun for somebody, as titles and unnamed sources have it (a soldier)."""
+    forms = (noun, ARTICLE + noun)
+    people = {fold(row["form"]) for row in read_table("mentions/unnamed.tsv")}
+    people.update(fold(row["form"]) for row in read_table("mentions/titles.tsv"))
+    return any(form in people for form in forms)
 
 
 _ALEF = "\u0627"

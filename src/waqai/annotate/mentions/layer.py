@@ -7,6 +7,7 @@ from typing import cast
 
 import msgspec
 
+from waqai.annotate.mentions.again import with_names_again
 from waqai.annotate.mentions.features import Shown, show
 from waqai.annotate.mentions.finding import find_all
 from waqai.annotate.mentions.known import is_sporting
@@ -54,8 +55,10 @@ class MentionsLayer:
         weights = self._weights
         if weights is not None:
             found = [(s, weigh(weights, s, own, sporting=sporting, corpus=self._corpus)) for s, own in found]
+            if not self._corpus:
+                found = with_names_again(found)
         found = [(s, with_ordinals(s, own)) for s, own in found]
-        linker = Linker()
+        linker = Linker(sporting=sporting)
         named = [[Named(sentence, one) for one in own] for sentence, own in found]
         for own in named:
             for one in own:

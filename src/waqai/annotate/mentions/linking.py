@@ -21,6 +21,7 @@ from waqai.annotate.mentions.words import (
     ROLE,
     SOFT,
     STRANGE,
+    SURNAME,
     TITLE,
     UNKNOWN,
     VERB,
@@ -44,6 +45,13 @@ def _halves() -> frozenset[str]:
     """Second halves of compound names: no family name by themselves."""
     rows = read_table("mentions/particles.tsv")
     return frozenset(fold(row["form"]) for row in rows if row["kind"] in ("faith_second", "foreign"))
+
+
+@cache
+def _bonds() -> frozenset[str]:
+    """Words for son of: what stands behind one is the father's name."""
+    rows = read_table("mentions/particles.tsv")
+    return frozenset(fold(row["form"]) for row in rows if row["kind"] == "bond")
 
 
 @lru_cache(maxsize=65536)
@@ -71,8 +79,10 @@ UNLINKED = Linked(None, None, "")
 class Linker:
     """Links the names of one article; ``learn`` sees all of them before ``link`` is asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, sporting: bool = False) -> None:
+        self._sporting = sporting
         self._full: dict[str, dict[str, str]] = {}
+        self._parts: set[str] = set()
         self._people: dict[str, KnownEntity] = {}
         self._certain: set[str] = set()
         self._sure: set[str] = set()
@@ -92,8 +102,9 @@ class Linker:
                     self._sure.add(entity.id)
             if entity.kind == "state":
                 self._states.add(entity.id)
-            if entity.kind == "state" or entity.id in self._sure:
-                self._countries.add(entity.country)
+            lands = {form.entity.country for form in found.forms}
+            if entity.kind == "state" or (found.rule == "lexicon" and len(lands) == 1):
+                self._countries.update(lands)
             if found.type == "person":
                 self._people.setdefault(entity.id, entity)
         elif found.rule == "body-of-state":
@@ -102,13 +113,26 @@ class Linker:
         if found.rule in _NO_FULL_NAME or found.type != "person" or found.last == found.first + 1:
             return
         words = words_of_name(one)
-        if words[-1] not in _halves():
+        if words[-1] not in _halves() and words[0] not in _bonds():
             whole = " ".join(words)
             identity = found.forms[0].entity.id if found.forms else _identity("person", whole)
-            self._full.setdefault(words[-1], {}).setdefault(identity, whole)
+            last = " ".join(words[-2:]) if words[-2] in _bonds() else words[-1]  # who his father is
+            self._full.setdefault(last, {}).setdefault(identity, whole)
+            self._parts.add(words[-1])
             self._firsts.setdefault(words[0], {}).setdefault(identity, whole)
             if found.forms and found.forms[0].entity.country in _FAMILY_FIRST:
                 self._full.setdefault(words[0], {}).setdefault(identity, whole)
+                self._parts.add(words[0])
+
+    def learn_part(self, one: Named) -> None:
+        """Remembers a first name and a person of one word, each where it can be nothing else."""
+        found = one.found
+        alone = found.last == found.first + 1
+        if found.type != "person" or found.rule == "role-at-date" or (alone and found.rule == "weights"):
+            return
+        words, cls = words_of_name(one), one.sentence.cls(found.first)
+        if len(words[0]) >= _SHORTEST_PART and cls in (_ALONE if len(words) == 1 else _FIRST):
+            self._parts.add(words[0])
 
     def is_certain(self, entity: KnownEntity) -> bool:
         """True when the article names the entity elsewhere in a way that leaves no doubt."""
@@ -118,14 +142,18 @@ class Linker:
         """True when the article names the state, or calls something by its adjective."""
         return state.id in self._states
 
+    def has_met_country(self, state: KnownEntity) -> bool:
+        """True when the article names without doubt something of the state's country."""
+        return state.country in self._countries
+
     @property
     def surnames(self) -> bool:
         """True when the article names anybody in full."""
-        return bool(self._full)
+        return bool(self._parts)
 
     def surnames_in(self, sentence: Sentence) -> list[tuple[int, int]]:
         """The tokens that are the family name of somebody named in full, with the letters to skip."""
-        full, texts, words = self._full, sentence.texts, sentence.words
+        full, texts, words = self._parts, sentence.texts, sentence.words
         found = {
             at: 1 for at in sentence.marked(OPEN) if texts[at][1:] in full and _opens(words[at], texts[at])
         }
@@ -136,8 +164,9 @@ class Linker:
 
     def link(self, found: Found, words: Sequence[str], text: str) -> Linked:
         """The entity of one name."""
-        if found.type == "person" and len(words) == 1 and not (found.forms and found.rule != "lexicon"):
-            full = self._full.get(words[0]) or self._firsts.get(words[0])
+        short = len(words) == 1 or (len(words) == 2 and words[0] in _bonds())
+        if found.type == "person" and short and not (found.forms and found.rule != "lexicon"):
+            full = self._full.get(" ".join(words)) or self._firsts.get(words[0])
             if full and len(full) == 1:
                 identity, whole = next(iter(full.items()))
                 known = self._people.get(identity)
@@ -181,6 +210,8 @@ class Linker:
         if word_table().look(words)[0].cls in (GIVEN, GIVEN_DOUBTFUL):
             return None  # a given name says too little
         people = people_by_surname().get(words[0], ())
+        if len(people) > 1:  # a player in a report of sports, and nobody else's namesake elsewhere
+            people = tuple(one for one in people if (one.kind == _ATHLETE) == self._sporting)
         return people[0] if len(people) == 1 else None
 
     def _body(self, found: Found) -> Linked | None:
@@ -197,6 +228,9 @@ class Linker:
 
 
 _CLUB_AGAIN = "club-again"
+_SHORTEST_PART = 4
+_FIRST, _ALONE = frozenset((GIVEN, UNKNOWN)), frozenset((UNKNOWN, SURNAME))
+_ATHLETE = "athlete"
 _SHARING = frozenset(("club", "outlet"))
 _FAMILY_FIRST = frozenset(("CN", "KP", "KR", "TW", "VN"))
 _NO_FULL_NAME = frozenset(("role-at-date", "mentions/names#given-definite"))

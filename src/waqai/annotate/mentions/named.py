@@ -7,7 +7,7 @@ from typing import NamedTuple
 from waqai.annotate.mentions.sentence import Found, Sentence
 from waqai.annotate.mentions.words import ARTICLE
 
-VERSION = "4"
+VERSION = "5"
 
 
 class Named(NamedTuple):

@@ -17,6 +17,8 @@ def realms_met(linker: Linker) -> dict[str, KnownEntity]:
     found: dict[str, KnownEntity] = {}
     for word, states in realm_states().items():
         met = [state for state in states if linker.has_met(state)]
+        if not met:  # not named itself, but one of its towns or bodies
+            met = [state for state in states if linker.has_met_country(state)]
         if len(met) == 1:
             found[word] = met[0]
     return found

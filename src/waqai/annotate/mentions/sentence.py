@@ -60,13 +60,14 @@ class Sentence:
 
     def __init__(self, tokens: list[Token], table: WordTable, form: MatchForm) -> None:
         self.texts = list(map(_TEXT, tokens))
-        if _JOINT in self.texts:
-            tokens = [token for token in tokens if token.text != _JOINT]
-            self.texts = [token.text for token in tokens]
+        if not _joints().isdisjoint(self.texts):
+            tokens = _joined(tokens)
+            self.texts = list(map(_TEXT, tokens))
         self.tokens = tokens
         self.words = table.look(self.texts)
         self.marks = bytes(map(_MARKS, self.words))
         self.kinds = list(map(_CLS, self.words))
+        self.no_names: frozenset[int] = frozenset()
         self._settle_faith()
         self._look_at_page(form)
 
@@ -100,6 +101,27 @@ class Sentence:
                     self.kinds[at] = BREAK
             elif nunation and word.cls in _UNKNOWN and _NUNATION in form.slice(*tokens[at][1:]):
                 self.kinds[at] = ORDINARY
+        if not spelt().isdisjoint(self.texts):
+            self._settle_spelt(form)
+        if MOTHER in self.texts:
+            self._settle_mothers()
+
+    def _settle_mothers(self) -> None:
+        """Mother-of before a given name, where the same letters elsewhere are a particle (or)."""
+        for at, text in enumerate(self.texts):
+            if text == MOTHER and self.cls(at + 1) == "G" and self.words[at + 1].skip == 0:
+                self.kinds[at] = "K"
+
+    def _settle_spelt(self, form: MatchForm) -> None:
+        """Words that the page spells otherwise than the name that they look like."""
+        dotted, found = _of_kind("breaks", "dotted"), []
+        for at in compress(range(len(self.texts)), map(spelt().__contains__, self.texts)):
+            written = form.slice(*self.tokens[at][1:])
+            other = written[-1] == _YEH if self.texts[at] in dotted else _HAMZA in written
+            if other and self.cls(at + 1) not in _PARTS_OF_NAME:
+                self.kinds[at] = BREAK
+                found.append(at)
+        self.no_names = frozenset(found)
 
     def marked(self, mark: int) -> list[int]:
         """The tokens whose words carry ``mark``, in order."""
@@ -143,16 +165,73 @@ class Sentence:
 _TEXT = itemgetter(0)
 _CLS, _FRONT, _MARKS = attrgetter("cls"), attrgetter("front"), attrgetter("marks")
 _CARRY = {1 << bit: bytes(byte >> bit & 1 for byte in range(256)) for bit in range(8)}
-_JOINT = "_"  # joins the words of a hashtag
-_ALEF_MAKSURA = "\u0649"
+_HASHTAG = frozenset("_#")  # join the words of a hashtag, or open it in the middle of a name
+_DOT, _HYPHEN = ".", "-"
+_ALEF_MAKSURA, _YEH, _HAMZA = "\u0649", "\u064a", "\u0623"
+MOTHER = "\u0627\u0645"
+_PARTS_OF_NAME = frozenset("GgSsABK")
 _COMPLEMENTS = frozenset("DiOnEx")
 _UNKNOWN = frozenset("Uu")
 _HIDING = frozenset("Uug")
 _NUNATION = "\u064b"
 
 
+def _joined(tokens: list[Token]) -> list[Token]:
+    """The tokens without the marks that stand inside names: of hashtags, behind initials, hyphens.
+
+    A dot behind an initial and a hyphen are left out only where no white space parts their neighbours.
+    """
+    last = len(tokens) - 1
+    kept: list[Token] = []
+    for at, token in enumerate(tokens):
+        text = token.text
+        if text in _HASHTAG:
+            continue
+        if text in (_DOT, _HYPHEN) and 0 < at < last:
+            before, after = tokens[at - 1], tokens[at + 1]
+            tight = before.end == token.start and token.end == after.start
+            if text == _DOT and before.text in initials() and after.text.isalpha():
+                continue
+            if text == _HYPHEN and tight and (before.text in halves() or after.text in halves()):
+                continue
+        kept.append(token)
+    return kept
+
+
+@cache
+def _joints() -> frozenset[str]:
+    """What a sentence must hold that marks may be left out of it."""
+    return _HASHTAG | {_HYPHEN} | initials()
+
+
+@cache
+def initials() -> frozenset[str]:
+    """Initials and short forms of titles that a dot follows (George W., Dr.)."""
+    return _of_kind("particles", "initial")
+
+
+@cache
+def halves() -> frozenset[str]:
+    """Words that are half of a name with a hyphen (Jean-Claude, Jong-un)."""
+    return _of_kind("particles", "half")
+
+
+@cache
+def _of_kind(table: str, kind: str) -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in read_table(f"mentions/{table}.tsv") if row["kind"] == kind)
+
+
 @cache
 def _dotless() -> frozenset[str]:
     """Words that are a name with a dotted final yeh and a particle without (Ali, on)."""
-    rows = read_table("mentions/breaks.tsv")
-    return frozenset(fold(row["form"]) for row in rows if row["kind"] == "dotless")
+    return _of_kind("breaks", "dotless")
+
+
+@cache
+def spelt() -> frozenset[str]:
+    """Words that are a name as the lexicon has them, and another word as some pages spell them.
+
+    With a dotted final yeh a verb (commemorates) and not the given name, with a hamza on the alef two words
+    (and a mother) and not the letters of an agency.
+    """
+    return _of_kind("breaks", "dotted") | _of_kind("breaks", "hamza")

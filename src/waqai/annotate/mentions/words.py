@@ -30,6 +30,7 @@ TITLE, ROLE, KIN, VERB, NATION = "T", "R", "N", "V", "n"
 DEFINITE, ORDINARY, UNKNOWN, NUMBER, LATIN = "D", "O", "U", "9", "L"
 BREAK, SOFT, TAKEN, CLITIC, STRANGE, RELATIVE, NATIVE = "X", "x", "E", "+", "y", "i", "u"
 _WEAK = frozenset((SURNAME, SURNAME_DOUBTFUL, DEFINITE, RELATIVE, ORDINARY))
+_LISTED = frozenset((GIVEN, GIVEN_DOUBTFUL, SURNAME, SURNAME_DOUBTFUL))
 _MANY = 200_000
 # What a word may open, one bit each: every finder looks at the words that carry its own.
 HEADED, STARTS, NATIONAL, OFFICE, REALM, OPEN, SERVES, GOES_BACK = (1 << bit for bit in range(8))
@@ -115,6 +116,8 @@ class WordTable:
         nation_skip, nation = next(
             ((k, self._nations[w]) for k, w in splits if w in self._nations), (0, None)
         )
+        if nation_skip and skip == 0 and cls in _LISTED:
+            nation_skip, nation = 0, None  # a name as it stands: its first letter is no proclitic
         phrases = tuple(
             Phrase(k, n)
             for k, w in splits
@@ -155,7 +158,7 @@ class WordTable:
         """An unknown word: an and before it is taken for the conjunction, other letters for its own."""
         skip = 1 if text[0] == _AND and len(text) > 4 else 0
         stem = text[skip:]
-        if _inflected(stem):
+        if _inflected(stem) or _in_future(stem):
             return ORDINARY, skip, stem
         if stem.startswith(ARTICLE):
             return STRANGE, skip, stem
@@ -211,6 +214,20 @@ def _inflected(stem: str) -> bool:
         length >= letters and (definite or not article) and stem.endswith(ending)
         for ending, letters, article in _endings()
     )
+
+
+def _in_future(stem: str) -> bool:
+    """True for the shape of a verb of the future in the dual and the plural (they will hold)."""
+    return (
+        len(stem) > _SHORTEST_INFLECTED
+        and stem[0] == _SEEN
+        and stem[1] in _PERSONS
+        and stem.endswith(_MANY_DO)
+    )
+
+
+_PERSONS = "\u064a\u062a"
+_MANY_DO = ("\u0627\u0646", "\u0648\u0646")
 
 
 @cache

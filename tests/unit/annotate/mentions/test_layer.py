@@ -242,3 +242,75 @@ def test_a_body_that_says_for_whom_it_is() -> None:
         ("المركز الوطني للقياس والتقويم", "organization"),
     ]
     assert named("جاء في المركز الأول للمرة الثانية.") == []
+
+
+def test_a_family_name_alone_goes_back_to_the_full_name() -> None:
+    text = "قال المدرب جولين فارتيغي إن الفريق جاهز.\nومنذ بدأت حقبة فارتيغي لم يخسر."
+    found = [one for one in read(text) if one.type == "person"]
+    assert [one.text for one in found] == ["جولين فارتيغي", "فارتيغي"]
+    assert len({one.entity for one in found}) == 1
+
+
+def test_a_family_name_alone_is_the_only_bearer_of_the_lexicon() -> None:
+    text = "تجمع الأنصار في بغداد بعد عام على اغتيال سليماني، وأحيوا ذكرى سليماني."
+    found = [one for one in read(text) if one.text == "سليماني"]
+    assert [one.entity for one in found] == [entity_id("qasem-soleimani")] * 2
+
+
+def test_a_player_is_meant_in_a_report_of_sports_only() -> None:
+    match = "سجل سليماني هدفين في الدوري، وقال المدرب إن المهاجم سليماني لاعب كبير."
+    assert entity_of(match, "سليماني") == entity_id("islam-slimani")
+
+
+def test_the_name_behind_son_of_is_the_fathers() -> None:
+    text = "وصل محمد بن سلمان إلى القمة، ثم ألقى الملك سلمان بن عبد العزيز كلمة، وغادر الملك سلمان."
+    assert [one.entity for one in read(text)][-1] == entity_id("salman-bin-abdulaziz")
+    again = "وصل يوسف بن علوي، وقال بن علوي إن الباب مفتوح."
+    assert len({one.entity for one in read(again)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("قال كيم جونغ-أون ذلك.", "كيم جونغ-أون"),
+        ("قال الرئيس جورج دبليو.بوش ذلك.", "جورج دبليو.بوش"),
+        ("دعا علي #خامنئي إلى ذلك.", "علي #خامنئي"),
+        ("وصلت أم خديجة إلى هنا.", "أم خديجة"),
+    ],
+)
+def test_marks_inside_a_name_part_nothing(text: str, span: str) -> None:
+    assert span in [one.text for one in read(text)]
+
+
+@pytest.mark.parametrize("text", ["يحيي الأنصار الذكرى كل عام.", "هي أرملة وأم لثلاثة أطفال."])
+def test_what_the_page_spells_otherwise_is_no_name(text: str) -> None:
+    assert read(text) == ()
+    assert named("قال يحيى رسول ذلك.") == [("يحيى رسول", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("نظمت أمانة جدة حملة.", "أمانة جدة"),
+        ("صادرت بلدية محافظة الجبيل سيارات.", "بلدية محافظة الجبيل"),
+        ("زار الوفد جامعة الباحة عبدالرحمن العلياني.", "جامعة الباحة"),
+    ],
+)
+def test_bodies_of_a_place(text: str, span: str) -> None:
+    assert (span, "organization") in named(text)
+
+
+def test_a_body_that_only_its_country_is_said_of_has_no_name() -> None:
+    assert named("قضت محكمة تركية بحبسه.") == [("تركية", "nationality")]
+
+
+def test_a_club_by_the_last_word_of_its_name() -> None:
+    text = "خسر مانشستر سيتي المباراة في الدوري، وكان سيتي بحاجة إلى الفوز بثلاث نقاط."
+    found = [one for one in read(text) if one.type == "organization"]
+    assert [one.text for one in found] == ["مانشستر سيتي", "سيتي"]
+    assert {one.entity for one in found} == {entity_id("manchester-city")}
+
+
+def test_the_kingdom_by_its_towns() -> None:
+    text = "أمطار على الرياض وجدة ونجران، وغبار على شمال المملكة."
+    assert entity_of(text, "المملكة") == entity_id("saudi-arabia")
