@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 
 BENCH  := .venv-bench
 
-.PHONY: demo test setup lint types layers unit quality speed browser postgres kill hostile fuzz readers clean
+.PHONY: demo test setup lint types layers unit quality speed browser postgres kill hostile patterns fuzz readers clean
 .PHONY: bench lock audit release
 
 setup: $(STAMP)
@@ -50,13 +50,16 @@ kill: setup postgres
 	@$(BIN)/python -m tests.kills --points 100 --seed 11 --postgres
 	@$(BIN)/python -m tests.kills --command watch --points 100 --seed 11
 
+patterns: setup
+	@$(BIN)/python -m tests.hostile.patterns
+
 hostile: setup
 	@$(BIN)/python -m tests.hostile.run --pages 10000 --seed 1
 
 fuzz: setup
 	@# Guides the mutations by coverage; where it cannot be had they are made by chance.
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps atheris==3.0.0 || true
-	@for target in decode extract layers query; do \
+	@for target in decode extract layers query archives lists urls own claim desk; do \
 		$(BIN)/python -m tests.hostile.fuzz $$target --seconds 120 || exit 1; done
 
 readers: setup postgres

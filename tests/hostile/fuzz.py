@@ -1,4 +1,4 @@
-"""Fuzzing of decoding, extraction, all layers and the query language (``make fuzz``).
+"""Fuzzing of all that comes from outside: pages, queries, lists, archives, requests (``make fuzz``).
 
 ``python -m tests.hostile.fuzz layers --seconds 120``. Where atheris is installed, libFuzzer follows what
 leads to new lines of Waqai; elsewhere the same inputs are mutated by chance from a seed. Both begin from what
@@ -19,7 +19,9 @@ from pathlib import Path
 from types import ModuleType
 
 Target = Callable[[bytes], None]
-NAMES = ("decode", "extract", "layers", "query")
+NAMES = (
+    "decode", "extract", "layers", "query", "archives", "lists", "urls", "own", "claim", "desk",
+)  # fmt: skip
 FINDINGS = Path(__file__).parent / "findings"
 LONGEST = 3_000
 _PAGES = 40
@@ -37,6 +39,7 @@ _QUERIES = (
 def targets() -> dict[str, Target]:
     """What is fuzzed: each raises for what it must not do."""
     from tests.hostile.laws import broken_laws
+    from tests.hostile.targets import TARGETS
 
     from waqai.errors import PageError, SearchError
     from waqai.extract.decode import decode
@@ -68,6 +71,7 @@ def targets() -> dict[str, Target]:
             broken_laws(read_page(RawPage("fuzz", data.decode("utf-8", "replace"))))
         ),
         "query": fuzz_query,
+        **TARGETS,
     }
 
 
@@ -75,10 +79,13 @@ def seeds(name: str) -> list[bytes]:
     """The inputs that fuzzing of a target begins from, past findings first."""
     from tests.hostile.pages import make
     from tests.hostile.pieces import PROSE
+    from tests.hostile.targets import TARGETS
 
     known = [path.read_bytes() for path in sorted((FINDINGS / name).glob("*"))]
     if name == "query":
         return known + [query.encode() for query in _QUERIES]
+    if name in TARGETS:
+        return known
     return [*known, (PROSE * 3).encode(), *(make(1, number).data[:LONGEST] for number in range(_PAGES))]
 
 

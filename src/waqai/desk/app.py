@@ -13,6 +13,7 @@ from waqai._version import __version__
 from waqai.desk.access.middleware import know_the_visitor
 from waqai.desk.api import ROUTERS as API_ROUTERS
 from waqai.desk.api import DeskApp
+from waqai.desk.bodies import BoundedBodies
 from waqai.desk.faults import add_fault_pages
 from waqai.desk.headers import SafeHeaders
 from waqai.desk.pages import Desk
@@ -45,5 +46,6 @@ def create_app(record: Record, settings: DeskSettings | None = None) -> FastAPI:
     app.middleware("http")(know_the_visitor)
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_FROM, compresslevel=_GZIP_LEVEL)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts))
+    app.add_middleware(BoundedBodies)
     app.add_middleware(SafeHeaders)
     return app

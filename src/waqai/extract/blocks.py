@@ -20,6 +20,7 @@ LAYER = "extract"
 VERSION = "1"
 
 _SUFFIX = re.compile("(?:\\s*[|»•]|\\s-{1,2}\\s)\\s*(?P<name>[^|»•]{2,40})$")
+_SUFFIX_REACH = 200
 _OUTER = " \t\u00a0.:،,|/-–—\u0640_()[]*\n" + "".join(sorted(INVISIBLE))
 _KINDS: dict[str, BlockKind] = {kind: kind for kind in get_args(BlockKind)}
 
@@ -70,7 +71,7 @@ def _read_title(form: MatchForm, unit: Unit | None) -> tuple[Outlet | None, Text
     if unit is None:
         return None, None
     space = " \t\u00a0\n" + "".join(sorted(INVISIBLE))
-    hit = _SUFFIX.search(unit.text)
+    hit = _SUFFIX.search(unit.text, max(0, len(unit.text) - _SUFFIX_REACH))
     outlet = find_outlet(hit["name"]) if hit else None
     if hit and outlet and hit.start() > 10:
         return outlet, _trimmed(form, unit.left, unit.left + hit.start(), space)

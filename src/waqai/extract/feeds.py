@@ -18,7 +18,10 @@ from waqai.extract.raw import Given, RawPage, Refused
 from waqai.extract.refusals import refuse
 
 # A document type can define entities that grow without end; feeds need none.
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|<!ENTITY[^>]*>", re.IGNORECASE | re.DOTALL)
+# What never ends is taken whole: looking for its end anew from each beginning would cost the square.
+_DOCTYPE = re.compile(
+    r"<!DOCTYPE[^>\[]*+(?:\[(?:.*?\]\s*+>|.*+)|>|\Z)|<!ENTITY[^>]*+(?:>|\Z)", re.IGNORECASE | re.DOTALL
+)
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ROOT = re.compile(r"<(?:[\w-]+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z!/]")

@@ -28,6 +28,8 @@ _WORDED = re.compile(
     r"(?:\D{1,12}(?P<h>\d{1,2}):(?P<n>\d{2})(?::\d{2})?\s*(?P<half>[^\W\d_]+)?)?"
 )
 _MONTH_FIRST = re.compile(r"(?P<name>[a-z]+)\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})")
+_LONGEST = 1_000
+"""Letters of a stated date; what is longer states none."""
 _PM = frozenset(map(fold, ("م", "pm", "p")))
 _AM = frozenset(map(fold, ("ص", "am", "a")))
 
@@ -47,7 +49,7 @@ def resolve_stated(words: str | None) -> Stated | None:
     Arabic or English. The clock time is kept as it is written, whatever its offset; midnight to the second
     stands for a day without a time. Numeric dates whose day and month could be swapped are not read.
     """
-    if not words:
+    if not words or len(words) > _LONGEST:
         return None
     plain = " ".join(fold(words).lower().split())
     if "/" in plain and plain.count("-") >= 2 and (interval := _interval(plain)):

@@ -17,7 +17,7 @@ _ARTICLES = frozenset({
     "socialmediaposting", "report", "webpage",
 })  # fmt: skip
 _WRAPPERS = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?(?<!\s)\s*+\]\]>(?:\s*\*/)?)\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _LOOSE = re.compile(

@@ -13,6 +13,7 @@ from waqai.text import Token, find_tokens, fold
 _META = frozenset({"date", "credit", "keywords", "byline"})
 _OUTER = " \t\u00a0*#•▪►◄●■□◆»«<>|:·-_=+~،,.!؟?()[]{}/\\\"'“”‹›→←↓↑✔✓❖※★☆○◦…"
 _COUNT = re.compile(r"(?:\s*[(\[]\s*[0-9]+\s*[)\]])+$")
+_COUNT_REACH = 200
 _SEPARATORS = frozenset(":|/-")
 _MENU_MARKS = re.compile(r"[|•·/»>]| - |\s{2,}")
 _TRAIL = "»>|•·/"
@@ -45,7 +46,8 @@ class Prefix(NamedTuple):
 
 def core(folded: str) -> str:
     """A line's words alone: lower case, without bullets, outer marks and a count in brackets."""
-    inner = _COUNT.sub("", folded.strip(_OUTER[:3])).strip(_OUTER).lower()
+    plain = folded.strip(_OUTER[:3])
+    inner = (plain[:-_COUNT_REACH] + _COUNT.sub("", plain[-_COUNT_REACH:])).strip(_OUTER).lower()
     return " ".join(inner.split())
 
 

@@ -13,7 +13,7 @@ from waqai.extract.html_tree import Linear, Meta
 from waqai.extract.json_ld import ArticleData
 from waqai.lexicon import read_table
 
-_SUFFIX = re.compile(r"\s+[|\u2013\u2014\u00bb\u2022:-]+\s+")
+_SUFFIX = re.compile(r"(?<!\s)\s++[|\u2013\u2014\u00bb\u2022:-]+\s+")
 _NOBODY = frozenset({"admin", "administrator", "editor", "root", "webmaster", "user", "test"})
 _JSON_LD_RANK, _TIME_RANK = 0, 6
 _LONGEST_NAME = 120

@@ -19,7 +19,7 @@ from waqai.extract.units import Unit
 from waqai.lexicon.outlets import find_outlet, find_outlets
 from waqai.text import find_tokens
 
-_CUT = re.compile("(?:\\.{3,}|…|\\. \\. \\.)[\"'»”)\\]› ]*(?:\\[?\\+?\\]?)?$")
+_CUT = re.compile("(?:(?<!\\.)\\.{3,}+|…|\\. \\. \\.)[\"'»”)\\]› ]*(?:\\[?\\+?\\]?)?$")
 PHOTO = re.compile("\\((?P<credit>[^()]{2,40})\\)\\s*$")
 _PHOTO_DASH = re.compile("[-|/] *(?P<credit>[^-|/()]{2,30})$")
 _INITIALS = re.compile("[ /.-]*[\u0621-\u064a](?:[ ./-]+[\u0621-\u064a]){1,5}[.]?")

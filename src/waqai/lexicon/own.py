@@ -58,7 +58,7 @@ def read_own_lexicon(path: str | Path) -> tuple[OwnEntity, ...]:
     try:
         text = Path(path).read_text(encoding="utf-8")
         entities = msgspec.convert(tomllib.loads(text), _File).entity
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError(f"{path}: cannot be read ({error})", about=(str(path),)) from error
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise ConfigError(f"{path}: {error}", about=(str(path),)) from error

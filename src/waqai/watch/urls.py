@@ -78,7 +78,11 @@ def parse_url(url: str, base: str | None = None) -> Target:
     path = quote(parts.path or "/", safe=_SAFE)
     if parts.query:
         path += "?" + quote(parts.query, safe=_SAFE + "?[]|")
-    return Target(parts.scheme, host, port or _DEFAULT_PORTS[parts.scheme], path)
+    target = Target(parts.scheme, host, port or _DEFAULT_PORTS[parts.scheme], path)
+    if len(target.url) > _MAX_URL:
+        # Letters grow when they are written with percent signs; what is kept must be one that can be read.
+        raise _refusal("bad_url", url, "is no address: it is too long")
+    return target
 
 
 def normal_url(url: str, base: str | None = None) -> str:
