@@ -13,6 +13,8 @@ _HEADS = frozenset("TRN")
 _INSIDE = frozenset('DiOnETRNgGsSxaU9"')
 _BEHIND = frozenset("DiOnETRgsSUuya")
 _REACH = 10
+_NAMED = frozenset("En")
+_NEAR = 4
 _AND = ("\u0648", "\u0641", "\u0643")
 
 
@@ -30,9 +32,9 @@ def _before(sentence: Sentence, first: int) -> tuple[int, int, int] | None:
     low = max(first - _REACH, 0)
     while at >= low:
         cls = sentence.cls(at)
-        if cls not in _INSIDE or (cls in "Uu" and sentence.texts[at - 1] not in _QUOTES):
+        if not _is_inside(sentence, at) and not _leads_to_place(sentence, at, stop):
             break
-        if cls in _HEADS:
+        if cls in _HEADS or at in sentence.long_titles:
             start = at
         if not sentence.plain(at) and sentence.texts[at][0] in _AND:
             break
@@ -42,6 +44,27 @@ def _before(sentence: Sentence, first: int) -> tuple[int, int, int] | None:
     while stop - 1 > start and sentence.texts[stop - 1] in _ranks() and _complete(sentence, stop - 2):
         stop -= 1
     return start, stop, sentence.words[start].skip
+
+
+def _is_inside(sentence: Sentence, at: int) -> bool:
+    cls = sentence.cls(at)
+    return cls in _INSIDE and (cls not in "Uu" or sentence.texts[at - 1] in _QUOTES)
+
+
+def _leads_to_place(sentence: Sentence, at: int, stop: int) -> bool:
+    """True for the preposition of an accredited office, a known name alone between it and the person."""
+    if sentence.texts[at] not in _accredited("link") or at + 1 == stop:
+        return False
+    if not all(sentence.cls(k) in _NAMED for k in range(at + 1, stop)):
+        return False
+    offices = _accredited("office")
+    return any(sentence.words[k].stem.removeprefix(ARTICLE) in offices for k in range(max(0, at - _NEAR), at))
+
+
+@cache
+def _accredited(kind: str) -> frozenset[str]:
+    """Offices that are accredited somewhere (``office``), and the prepositions that say where (``link``)."""
+    return frozenset(fold(row["form"]) for row in read_table("mentions/links.tsv") if row["kind"] == kind)
 
 
 def _complete(sentence: Sentence, at: int) -> bool:

@@ -141,6 +141,15 @@ class Sentence:
                         found.append(Headed(at, last, skip, heads))
         return found
 
+    @cached_property
+    def long_titles(self) -> frozenset[int]:
+        """The tokens that open a title or office of several words."""
+        return frozenset(
+            first
+            for first, last, _, heads in self.headed
+            if last - first > 1 and any(head.table == "title" for head in heads)
+        )
+
     def classes(self) -> str:
         """All classes as one string, where proclitics have a letter of their own before their word's."""
         return "".join(map(add, map(_FRONT, self.words), self.kinds))

@@ -136,7 +136,7 @@ def _by_preposition(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
             if (
                 not relative
                 and _has_clitic(sentence, at, letter)
-                and not (name == "li" and "noun" in cue.shapes and _named_with_another(sentence, at, stop))
+                and not (name == "li" and _named_with_another(sentence, cue, at, stop))
                 and not (
                     name == "li" and at == cue.last and "noun" not in cue.shapes and "li" not in cue.frames
                 )
@@ -148,11 +148,14 @@ def _by_preposition(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
     return None
 
 
-def _named_with_another(sentence: Sentence, at: int, stop: int) -> bool:
-    """«calls from the party allied to (لـ) Iran to (لـ) end ...»: the first لـ belongs to who calls."""
-    return at in sentence.names and any(
-        _has_clitic(sentence, k, _ATTACHED["li"]) and k not in sentence.names for k in range(at + 1, stop)
-    )
+def _named_with_another(sentence: Sentence, cue: Cue, at: int, stop: int) -> bool:
+    """«the secretary-general of (لـ) the League called on ... to»: the first لـ belongs to who calls."""
+    if at not in sentence.names:
+        return False
+    behind = range(at + 1, stop)
+    if any(_has_clitic(sentence, k, _ATTACHED["li"]) and k not in sentence.names for k in behind):
+        return "noun" in cue.shapes
+    return any(sentence.preposition(k) in cue.frames and not sentence.adverbial(k) for k in behind)
 
 
 def _has_clitic(sentence: Sentence, at: int, letter: str) -> bool:
@@ -162,6 +165,8 @@ def _has_clitic(sentence: Sentence, at: int, letter: str) -> bool:
     name = sentence.names.get(at)
     if name is not None:
         return name.start > sentence.words[at].start
+    if any(one.first < at < one.last for one in sentence.names.values()):
+        return False  # «the secretary-general of (لـ) the United Nations» is one name
     if len(text) == 1:
         return at + 1 < len(sentence.texts)
     if at and is_name_part(sentence, at) and _unknown_name(sentence, at - 1):

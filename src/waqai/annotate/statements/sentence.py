@@ -39,6 +39,7 @@ _SPEECH = 3
 _REVERSED = "\u00bb"
 _CLITICS = frozenset("\u0648\u0641\u0628\u0644\u0643")
 _STRAIGHT = '"'
+_COLON, _RATIO = ":", "\u2236"
 
 
 class Quote(NamedTuple):
@@ -60,12 +61,21 @@ class Name(NamedTuple):
     mention: Mention
 
 
+def _without_clocks(texts: list[str]) -> list[str]:
+    """The texts with another mark for a colon between two numbers: an hour or a score opens no speech."""
+    if _COLON in texts:
+        for at in range(1, len(texts) - 1):
+            if texts[at] == _COLON and texts[at - 1].isdigit() and texts[at + 1][0].isdigit():
+                texts[at] = _RATIO
+    return texts
+
+
 class Sentence:
     """Words in folded positions; indices are indices of words."""
 
     def __init__(self, words: list[Token], start: int, end: int) -> None:
         self.words = words
-        self.texts = [word.text for word in words]
+        self.texts = _without_clocks([word.text for word in words])
         self.start = start
         self.end = end
         self.names: dict[int, Name] = {}
