@@ -8,6 +8,7 @@ from heapq import nsmallest
 from itertools import combinations
 
 from waqai.corpus.calendar import day_of
+from waqai.corpus.beats import is_one_matter
 from waqai.corpus.clusters import find_clusters
 from waqai.corpus.gather import gather_clusters, middle_of
 from waqai.corpus.likeness import UNKNOWN, Scorer
@@ -133,6 +134,7 @@ def find_affairs(grouping: Grouping) -> list[list[int]]:
 
     A story of one article makes no affair with another of one: a single report is no matter of its own. Two
     stories alone must be surer of each other than three, for like events of other times look like one matter.
+    Stories that share no more than a name are no affair.
     """
     centers = [middle_of([grouping.profiles[k] for k in cluster]) for cluster in grouping.clusters]
     timeless = Scorer(centers, [None] * len(centers), {})
@@ -143,4 +145,5 @@ def find_affairs(grouping: Grouping) -> list[list[int]]:
         for affair in found
         if (len(affair) > 2 or (len(affair) == 2 and scores.get((affair[0], affair[1]), 0.0) >= _OF_TWO))
         and any(len(grouping.clusters[k]) > 1 for k in affair)
+        and is_one_matter([centers[k] for k in affair])
     ]
