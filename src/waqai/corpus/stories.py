@@ -7,8 +7,8 @@ from functools import cache
 from heapq import nsmallest
 from itertools import combinations
 
-from waqai.corpus.calendar import day_of
 from waqai.corpus.beats import is_one_matter
+from waqai.corpus.calendar import day_of
 from waqai.corpus.clusters import find_clusters
 from waqai.corpus.gather import gather_clusters, middle_of
 from waqai.corpus.likeness import UNKNOWN, Scorer
