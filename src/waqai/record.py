@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from waqai.config import Settings
 from waqai.corpus.build import build_record
 from waqai.corpus.decisions import Decisions
-from waqai.corpus.piecewise import build_piecewise
+from waqai.corpus.piecewise import WALKED_LAYERS, build_piecewise
 from waqai.model import (
     Affair,
     ArticleEntry,
@@ -24,7 +24,7 @@ from waqai.model import (
     StoryHead,
 )
 from waqai.retelling import Judged, Run, Tellers
-from waqai.store import MemoryStore, Store, open_store
+from waqai.store import MemoryStore, SqlStore, Store, open_store
 from waqai.store.snapshot import snapshot
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ class Record:
         as ``waqai.scale.Workers`` has it, lets stories be told in several processes, with the same outcome.
         """
         old = self.superseded()
-        readings = (r for r in _counted(self.judged_readings(), progress) if r.page.id not in old)
+        waiting = map(Judged(self._store).judge, self._with_layers(WALKED_LAYERS))
+        readings = (r for r in _counted(waiting, progress) if r.page.id not in old)
         if isinstance(self._store, MemoryStore):
             document = build_record(readings, self._store.load_record(), self.decisions())
         else:
@@ -109,6 +110,11 @@ class Record:
             document = build_piecewise(readings, tellers, self._before(), self.decisions(), tellers.words)
         self._store.save_record(document)
         return document
+
+    def _with_layers(self, layers: Sequence[str]) -> Iterator[PageReading]:
+        """All readings, where the store can with these layers alone."""
+        store = self._store
+        return store.readings(layers) if isinstance(store, SqlStore) else store.readings()
 
     def _before(self) -> list[Story]:
         """The stories of the record as built last, as far as their history goes."""

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import daft
 import msgspec
 import pytest
 from tests.unit.scale import pages
 
-from waqai.corpus import likeness
+from waqai.corpus import calendar, likeness, proposals
 from waqai.corpus.profiles import Profile
 from waqai.errors import ConfigError
 from waqai.extract.inputs import find_inputs
@@ -24,6 +25,7 @@ from waqai.record import Record
 from waqai.scale import engine, read_pages, rows, steps, tables
 from waqai.scale.engine import Built, Engine, propose_pairs
 from waqai.scale.listing import find_files
+from waqai.scale.pairs import reach_of_days
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "iraq-coalition"
 PAGES = 78
@@ -135,26 +137,31 @@ def test_the_same_input_twice_adds_nothing_and_leaves_no_scratch(case: Case) -> 
     assert sorted(path.name for path in case.out.iterdir()) == sorted(TABLES)
 
 
-def test_joins_propose_the_pairs_that_a_local_build_proposes(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (likeness, engine):
+@pytest.mark.parametrize("days", [[1] * 9, [None] * 9, [1, 1, None, 40, 41, 90, 91, None, 92]])
+def test_joins_propose_the_pairs_that_a_local_build_proposes(
+    monkeypatch: pytest.MonkeyPatch, days: list[int | None]
+) -> None:
+    """One term in all articles leads to three before; a rare one leads on where time allows it."""
+    for module in (proposals, engine):
         monkeypatch.setattr(module, "COMMON", 3)
+    monkeypatch.setattr(calendar, "_A_DAYS_WORTH", 0.05)
     monkeypatch.setattr(likeness, "FEW", 0)
-    vectors = [{"a": 0.6, f"own{at}": 0.8} | ({"b": 0.01} if at > 5 else {}) for at in range(9)]
-    scorer = likeness.Scorer([Profile(vector, vector) for vector in vectors], [1] * 9, {})
-    monkeypatch.setattr(likeness, "_LEAST_SHARED", 0)
-    expected = {(f"a{a}", f"a{b}") for a, b in scorer.pairs()}
+    rare = {0: "r", 4: "r", 8: "r", 6: "s", 7: "s"}
+    vectors = [
+        {"a": 0.6, f"own{at}": 0.8} | ({rare[at]: 0.5} if at in rare else {}) for at in range(len(days))
+    ]
+    scorer = likeness.Scorer([Profile(vector, vector) for vector in vectors], days, {})
+    expected = {(f"a{a}", f"a{b}") for a, b in scorer._proposed(likeness.NEAR, None)}
     terms = [[{"term": term, "weight": weight} for term, weight in vector.items()] for vector in vectors]
-    sketches = tables.empty({"article": steps.fields({"x": "text"})["x"], "terms": steps.SKETCH["terms"]})
-    import daft
-
-    sketches = sketches.concat(
-        daft.from_pydict({"article": [f"a{at}" for at in range(9)], "terms": terms}).select(
-            "article", daft.col("terms").cast(steps.SKETCH["terms"])
-        )
+    sketches = daft.from_pydict({"article": [f"a{at}" for at in range(9)], "day": days, "terms": terms})
+    sketches = sketches.select(
+        "article", daft.col("day").cast(steps.SKETCH["day"]), daft.col("terms").cast(steps.SKETCH["terms"])
     )
-    proposed = propose_pairs(sketches).to_pydict()
-    assert set(zip(proposed["a"], proposed["b"], strict=True)) == expected
-    assert expected == {(f"a{a}", f"a{b}") for a in range(4) for b in range(a + 1, 4)}
+    reach = reach_of_days(sorted(day for day in days if day is not None))
+    proposed = propose_pairs(sketches, reach).to_pydict()
+    found = list(zip(proposed["a"], proposed["b"], strict=True))
+    assert sorted(found) == sorted(expected)
+    assert len(expected) < 36
 
 
 def test_files_are_listed_by_name_and_what_is_not_there_is_told(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from waqai.model import Article
@@ -39,9 +39,19 @@ def _ordinal(day: str) -> int | None:
 class Calendar:
     """The days of all articles of a record."""
 
-    def __init__(self, days: Sequence[int | None]) -> None:
+    def __init__(self, days: Sequence[int | None], total: int | None = None) -> None:
+        """``total`` is how many articles of the record have a day, where ``days`` are a part of them."""
         self._days = sorted(day for day in days if day is not None)
+        self.total = len(self._days) if total is None else total
         self._known: dict[tuple[int, int], tuple[float, int]] = {}
+
+    def days_around(self, days: Iterable[int | None]) -> Sequence[int]:
+        """All days of the record that count between and around ``days``, ascending."""
+        known = [day for day in days if day is not None]
+        if not known:
+            return []
+        first, last = min(known) - _AROUND, max(known) + _AROUND
+        return self._days[bisect_left(self._days, first) : bisect_right(self._days, last)]
 
     def between(self, first: int | None, second: int | None) -> tuple[float, int]:
         """The gap of two days as the record counts it, and how many articles stand around and between them.
@@ -50,7 +60,7 @@ class Calendar:
         a day has a small gap to all, and the whole record around it.
         """
         if first is None or second is None:
-            return _UNDATED_GAP, max(len(self._days), 1)
+            return _UNDATED_GAP, max(self.total, 1)
         key = (first, second) if first <= second else (second, first)
         known = self._known.get(key)
         if known is None:

@@ -23,7 +23,7 @@ _SIZE_ASKS = 0.12  # what each e-fold of the smaller cluster asks more, and half
 _SOON = 3.0  # days as the record counts them that may lie between two pieces of one story
 _SOON_DAYS = 10  # days of the calendar that may lie between them, however few articles fill these
 _TOP_TERMS = 25
-_COMMON = 400  # clusters with a term beyond which it proposes no pairs
+_COMMON = 400  # clusters of a time to which one term leads from another
 
 
 class Cluster(msgspec.Struct, frozen=True):
@@ -120,17 +120,31 @@ class _Gathering:
         return gap, self._calendar.between(early[0], max(early[1], late[1]))[1]
 
     def _proposed(self) -> set[tuple[int, int]]:
-        """Pairs of clusters, one of them of several articles, with one of their strongest terms in common."""
+        """Pairs of clusters near in time, one of them of several articles, with one of their strongest terms
+        in common. A term leads from a cluster to the last ``_COMMON`` that begin before it, and are not long
+        over when it begins."""
+        dated = sorted((c.days[0], at) for at, c in enumerate(self._clusters) if c.days is not None)
+        timeless = [at for at, cluster in enumerate(self._clusters) if cluster.days is None]
         holding: dict[str, list[int]] = {}
-        for at, cluster in enumerate(self._clusters):
-            for stem in _strongest(cluster.middle.whole):
-                holding.setdefault(stem, []).append(at)
         found: set[tuple[int, int]] = set()
-        for places in holding.values():
-            large = [at for at in places if len(self._clusters[at].members) > 1]
-            if len(places) <= _COMMON:
-                found.update((min(a, b), max(a, b)) for a in large for b in places if a != b)
-        return {pair for pair in found if self._between(*(self._clusters[at] for at in pair))[0] <= _SOON}
+        for at in (*timeless, *(at for _, at in dated)):
+            for stem in _strongest(self._clusters[at].middle.whole):
+                held = holding.setdefault(stem, [])
+                held[:] = [other for other in held[-_COMMON:] if not self._is_over(other, at)]
+                found.update((min(at, other), max(at, other)) for other in held if self._is_near(at, other))
+                held.append(at)
+        return found
+
+    def _is_over(self, early: int, late: int) -> bool:
+        """Whether one cluster ends too long before another begins, and so before all that begin later."""
+        first, second = self._clusters[early].days, self._clusters[late].days
+        return first is not None and second is not None and second[0] - first[1] > _SOON_DAYS
+
+    def _is_near(self, a: int, b: int) -> bool:
+        first, second = self._clusters[a], self._clusters[b]
+        if len(first.members) == 1 and len(second.members) == 1:
+            return False
+        return self._between(first, second)[0] <= _SOON
 
 
 def _strongest(vector: Vector) -> list[str]:

@@ -9,9 +9,7 @@ alone; background paragraphs that follow-ups of other events carry along are not
 
 from __future__ import annotations
 
-import heapq
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -19,6 +17,7 @@ import msgspec
 
 from waqai.corpus.calendar import Calendar
 from waqai.corpus.profiles import Profile, cosine
+from waqai.corpus.proposals import Pair, propose_nearest, propose_pairs, strongest_terms
 
 ASKED_AT_ONE = 0.1156
 ASKED_PER_E = 0.0124
@@ -31,9 +30,8 @@ FADING_DAYS = 15.0
 _COPIED = 0.5  # share of the longer article from which two are one text
 _COPY_COUNTS = 2.0  # the score of that share
 FARTHEST = 45.0
-TOP_TERMS = 40
-COMMON = 600  # articles with a term beyond which it proposes no pairs
 NEAR = 0.03
+_NEAREST, _NEAREST_COMMON = 40, 300  # of what time does not part: how many are compared, and held by a term
 FEW = 400  # articles of which every pair is scored
 _MOST_ALIKE = 1.0 + _DEEDS
 _ROUNDING = 1e-9  # a pair that misses a bound by less is looked at in full
@@ -41,7 +39,6 @@ WORTH = 0.4
 """Pairs under this score are not kept; clustering counts them as ``UNKNOWN``."""
 UNKNOWN = 0.22
 
-Pair = tuple[int, int]
 Copies = Mapping[Pair, float]
 
 
@@ -107,6 +104,11 @@ class Scorer:
         """The gap of two articles in days as the record counts them."""
         return self._calendar.between(self._days[a], self._days[b])[0]
 
+    @property
+    def days(self) -> Sequence[int | None]:
+        """The day of each article."""
+        return self._days
+
     def explain(self, a: int, b: int) -> Likeness:
         """The likeness of two articles with its signals, rounded for people."""
         parts = self._parts(a, b)
@@ -135,16 +137,19 @@ class Scorer:
         copied = self._copies.get((a, b) if a < b else (b, a), 0.0)
         return compare(self._profiles[a], self._profiles[b], copied)
 
-    def pairs(self, asked_times: float = 1.0) -> dict[tuple[int, int], float]:
+    def pairs(
+        self, asked_times: float = 1.0, order: Sequence[int | None] | None = None
+    ) -> dict[tuple[int, int], float]:
         """All pairs worth keeping with their score, found over shared telling terms and copies.
 
         ``asked_times`` says how much more than 1 will be asked of a score, so that less is looked at.
+        ``order`` are days by which terms lead to the nearest where time parts nothing.
         """
         least = WORTH * asked_times
         if len(self._profiles) <= FEW:
             proposed: Iterable[Pair] = combinations(range(len(self._profiles)), 2)
         else:
-            proposed = self._proposed(NEAR * asked_times)
+            proposed = self._proposed(NEAR * asked_times, order)
         kept: dict[Pair, float] = {}
         for pair in proposed:
             if pair not in self._copies and (parts := self._parts_worth(*pair, least)) is not None:
@@ -177,21 +182,12 @@ class Scorer:
             return None
         return Parts(whole, head, who, cosine(first.deeds, second.deeds), 0.0, named)
 
-    def _proposed(self, least: float) -> Iterator[Pair]:
+    def _proposed(self, least: float, order: Sequence[int | None] | None) -> Iterator[Pair]:
         """Pairs whose strongest terms alone make a cosine of ``least``, each once."""
-        strongest = [
-            heapq.nlargest(TOP_TERMS, p.whole.items(), key=lambda term: (term[1], term[0]))
-            for p in self._profiles
-        ]
-        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for index, terms in enumerate(strongest):
-            sums: dict[int, float] = defaultdict(float)
-            for stem, value in terms:
-                earlier = postings[stem]
-                if len(earlier) <= COMMON:
-                    for other, weight in earlier:
-                        sums[other] += value * weight
-                earlier.append((index, value))
-            for other, total in sums.items():
-                if total >= least and self.gap(other, index) <= FARTHEST:
-                    yield other, index
+        terms = [strongest_terms(profile.whole) for profile in self._profiles]
+        if order is not None:
+            return propose_nearest(terms, order, least, _NEAREST, _NEAREST_COMMON)
+        return propose_pairs(terms, self._days, least, self._is_far)
+
+    def _is_far(self, first: int, second: int) -> bool:
+        return self._calendar.between(first, second)[0] > FARTHEST

@@ -35,12 +35,16 @@ from waqai.model import ArticleEntry, PageReading, RecordDocument, RecordPublish
 _PIECE = 100
 """Articles from which a piece of lone stories is enough for one walk to the store."""
 
+WALKED_LAYERS = ("events", "mentions")
+"""The layers that the first walk looks at: whom articles name and what happens in them."""
+
 
 class Piece(msgspec.Struct, frozen=True):
     """Stories to be told together: all those of one affair, or a few that need no others.
 
     ``stories`` numbers the stories in the record and gives the ids of their articles, ascending; ``together``
-    says that they are one affair. ``days`` are those of all articles of the record.
+    says that they are one affair. ``days`` are those of the record from the first of these articles to the
+    last, of ``dated`` in all.
     """
 
     stories: tuple[tuple[int, tuple[str, ...]], ...]
@@ -48,6 +52,7 @@ class Piece(msgspec.Struct, frozen=True):
     profiles: Mapping[str, Profile]
     reuse: tuple[Reuse, ...]
     days: Sequence[int]
+    dated: int
 
     @property
     def articles(self) -> list[str]:
@@ -95,7 +100,10 @@ def build_piecewise(
     decisions: Decisions = NONE,
     words: Words | None = None,
 ) -> RecordDocument:
-    """As ``build_record``; ``before`` are the stories of the record as it was built last."""
+    """As ``build_record``; ``before`` are the stories of the record as it was built last.
+
+    Of ``readings`` the ``WALKED_LAYERS`` are looked at alone; the rest is asked for by the tellers.
+    """
     walked = _Walked(readings, words or Words())
     items = walked.items
     if not items:
@@ -111,7 +119,7 @@ def build_piecewise(
     stories: list[Story | None] = [None] * len(clusters)
     entries: dict[str, ArticleEntry] = {}
     published: dict[str, RecordPublished] = {}
-    order = _order(clusters, affairs)
+    order = _order(clusters, affairs, walked.days)
     for group, told in zip(
         order, tellers.tell(_pieces(order, walked, grouping, affairs, reuse)), strict=True
     ):
@@ -126,23 +134,25 @@ def build_piecewise(
     return join_record(whole, before, (reuse, items), walked.tally.entries(decisions))
 
 
-def _order(clusters: Sequence[Sequence[int]], affairs: Sequence[Sequence[int]]) -> list[list[int]]:
-    """The numbers of the stories that are told together, each list ascending.
+def _order(
+    clusters: Sequence[Sequence[int]], affairs: Sequence[Sequence[int]], days: Sequence[int | None]
+) -> list[list[int]]:
+    """The numbers of the stories that are told together.
 
-    An affair is one piece where one of its stories looks for outcomes in the others.
+    An affair is one piece where one of its stories looks for outcomes in the others. Lone stories go with
+    those of their days, so that a piece needs little of the calendar.
     """
     whole = [sorted(affair) for affair in affairs if _looks_around(clusters, affair)]
     inside = {number for affair in whole for number in affair}
     pieces: list[list[int]] = []
     size = _PIECE
-    for number, cluster in enumerate(clusters):
-        if number in inside:
-            continue
+    lone = [number for number in range(len(clusters)) if number not in inside]
+    for number in sorted(lone, key=lambda number: (days[clusters[number][0]] or 0, number)):
         if size >= _PIECE:
             pieces.append([])
             size = 0
         pieces[-1].append(number)
-        size += len(cluster)
+        size += len(clusters[number])
     return sorted([*whole, *pieces])
 
 
@@ -161,7 +171,7 @@ def _pieces(
     """The pieces in order; the profiles of what went into a piece are let go."""
     inside = reuse_inside(walked.items, grouping, reuse)
     together = {min(affair): len(affair) for affair in affairs}
-    days = array("i", (day for day in walked.days if day is not None))
+    calendar = Calendar(walked.days)
     for group in order:
         members = [at for number in group for at in grouping.clusters[number]]
         yield Piece(
@@ -171,7 +181,8 @@ def _pieces(
             together.get(group[0]) == len(group) and _looks_around(grouping.clusters, group),
             {walked.items[at].id: walked.profiles[at] for at in members},
             tuple(one for number in group for one in inside[number].values()),
-            days,
+            array("i", calendar.days_around(walked.days[at] for at in members)),
+            calendar.total,
         )
         for at in members:
             walked.profiles[at] = _NO_PROFILE
@@ -196,7 +207,7 @@ def tell_piece(piece: Piece, readings: Mapping[str, PageReading], words: Words) 
     index = {item.id: at for at, item in enumerate(items)}
     copies = {(index[r.a], index[r.b]): min(r.covered_a, r.covered_b) for r in piece.reuse}
     days = [day_of(item.article) for item in items]
-    scorer = Scorer(profiles, days, copies, Calendar(piece.days))
+    scorer = Scorer(profiles, days, copies, Calendar(piece.days, piece.dated))
     grouping = Grouping(clusters, profiles, scorer, words.profiler)
     affairs = [list(range(len(clusters)))] if piece.together else []
     return tell_stories(items, grouping, affairs, piece.reuse)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
@@ -19,6 +20,8 @@ from waqai.model.reuse import Direction
 
 LAYER, VERSION = "reuse", "1"
 _LEAST_SEEDS = 2
+_WORDS_KEPT = 200_000  # pairs of words that were compared before
+_RUNS_KEPT = 500  # articles whose runs of eight words stay at hand
 
 PublishedById = Mapping[str, RecordPublished]
 Runs = AbstractSet[bytes]
@@ -36,6 +39,8 @@ class SpellingMatch:
         key = (first, second) if first < second else (second, first)
         known = self._known.get(key)
         if known is None:
+            if len(self._known) >= _WORDS_KEPT:
+                self._known.clear()
             known = self._known[key] = _spelt_alike(self._stems[first], self._stems[second])
         return known
 
@@ -64,16 +69,18 @@ def find_reuse(items: Sequence[Item]) -> list[Reuse]:
     stem_numbers: dict[str, int] = {}
     of_word = [stem_numbers.setdefault(light_stem(w), len(stem_numbers)) for w in items[0].vocabulary.words]
     stems = list(stem_numbers)
-    keys = [[of_word[number] for number in item.words.numbers] for item in items]
+    keys = [array("I", [of_word[number] for number in item.words.numbers]) for item in items]
     similar = SpellingMatch(stems)
     runs: dict[int, set[bytes]] = {}
     found: list[Reuse] = []
-    for (a, b), seeds in sorted(find_seeds(keys, stem_hashes(stems)).items()):
+    for (a, b), seeds in find_seeds(keys, stem_hashes(stems)):
         if len(seeds) >= _LEAST_SEEDS:
             passages = find_passages(keys[a], keys[b], seeds, similar)
             if passages:
                 for at in (a, b):
                     if at not in runs:
+                        if len(runs) > _RUNS_KEPT:
+                            runs = {a: runs[a]} if a in runs else {}
                         runs[at] = items[at].runs_of_eight()
                 found.append(build_reuse(items[a], items[b], passages, (runs[a], runs[b])))
     return found

@@ -22,6 +22,7 @@ REPEATS = 4
 _PRIME = (1 << 61) - 1
 _BASE = 1_000_003
 _PARTS = 16
+_BLOCK = 1024
 _SPREAD = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
 
@@ -47,21 +48,30 @@ def run_hashes(values: Sequence[int]) -> list[int]:
     return found
 
 
-def find_seeds(keys: Sequence[Sequence[int]], hashes: Sequence[int]) -> dict[tuple[int, int], list[Seed]]:
-    """For every pair of articles with a run in common: where it begins in both.
+def find_seeds(
+    keys: Sequence[Sequence[int]], hashes: Sequence[int]
+) -> Iterator[tuple[tuple[int, int], list[Seed]]]:
+    """For every pair of articles with a run in common, in order of the pairs: where it begins in both.
 
     ``keys`` are the articles as indices into ``hashes``. Pairs are of positions in ``keys``, the lower first.
+    Most pairs have one run by chance, so all lie in memory as numbers, and as lists a few articles at a time.
     """
     starts = [0]
     for article in keys:
         starts.append(starts[-1] + len(article))
-    seeds: dict[tuple[int, int], list[Seed]] = defaultdict(list)
+    blocks = [(array("Q"), array("Q")) for _ in range(len(keys) // _BLOCK + 1)]
     for part in _sorted_parts(keys, hashes, starts):
         for group in _equal_runs(part):
             places = _few_of_each(group, starts)
             if len({article for article, _ in places}) <= COMMON:
-                _add_pairs(seeds, places, starts)
-    return seeds
+                _add_pairs(blocks, places, starts)
+    for pairs, places_of in blocks:
+        seeds: dict[int, list[Seed]] = defaultdict(list)
+        for pair, packed in zip(pairs, places_of, strict=True):
+            seeds[pair].append((packed >> 32, packed & 0xFFFFFFFF))
+        del pairs[:], places_of[:]
+        for pair in sorted(seeds):
+            yield (pair >> 32, pair & 0xFFFFFFFF), seeds[pair]
 
 
 def _sorted_parts(
@@ -102,9 +112,12 @@ def _few_of_each(group: Sequence[int], starts: Sequence[int]) -> list[tuple[int,
 
 
 def _add_pairs(
-    seeds: dict[tuple[int, int], list[Seed]], places: list[tuple[int, int]], starts: Sequence[int]
+    blocks: Sequence[tuple[array[int], array[int]]], places: list[tuple[int, int]], starts: Sequence[int]
 ) -> None:
+    """Both articles, and the words where the run begins, as one number each, in the block of the first."""
     for rank, (first, at) in enumerate(places):
+        pairs, held = blocks[first // _BLOCK]
         for second, other in places[rank + 1 :]:
             if second != first:
-                seeds[first, second].append((at - starts[first], other - starts[second]))
+                pairs.append(first << 32 | second)
+                held.append((at - starts[first]) << 32 | (other - starts[second]))

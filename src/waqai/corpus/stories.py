@@ -138,7 +138,12 @@ def find_affairs(grouping: Grouping) -> list[list[int]]:
     """
     centers = [middle_of([grouping.profiles[k] for k in cluster]) for cluster in grouping.clusters]
     timeless = Scorer(centers, [None] * len(centers), {})
-    scores = {pair: score / _AFFAIR_ASKED for pair, score in timeless.pairs(_AFFAIR_ASKED).items()}
+    days = grouping.scorer.days
+    order = [
+        min((day for at in cluster if (day := days[at]) is not None), default=None)
+        for cluster in grouping.clusters
+    ]
+    scores = {pair: score / _AFFAIR_ASKED for pair, score in timeless.pairs(_AFFAIR_ASKED, order).items()}
     found = find_clusters(len(centers), scores, unknown=UNKNOWN)
     return [
         affair

@@ -14,14 +14,16 @@ import daft
 import msgspec
 from daft import DataFrame, DataType, Window, col, lit
 from daft.exceptions import DaftCoreException
-from daft.functions import row_number, to_struct, unnest
+from daft.functions import row_number, to_list, to_struct, unnest, when
 
-from waqai.corpus.likeness import COMMON, FEW, NEAR, WORTH
+from waqai.corpus.likeness import FEW, NEAR, WORTH
+from waqai.corpus.proposals import COMMON
 from waqai.corpus.shingles import COMMON as COMMON_RUN
 from waqai.errors import StoreError
 from waqai.extract.raw import Refused
 from waqai.scale import rows, steps
 from waqai.scale.listing import find_files
+from waqai.scale.pairs import reach_of_days
 from waqai.scale.sketches import read_profile
 from waqai.scale.splits import SPLIT_BYTES, plan_splits
 from waqai.scale.tables import Tables, columns, empty
@@ -199,7 +201,11 @@ class Engine:
             listed = list(combinations(articles, 2))
             pairs = daft.from_pydict({"a": [a for a, _ in listed], "b": [b for _, b in listed]})
         else:
-            pairs = propose_pairs(sketches).concat(shared.select("a", "b")).distinct()
+            pairs = (
+                propose_pairs(sketches, reach_of_days(rows.unpack_days(days)))
+                .concat(shared.select("a", "b"))
+                .distinct()
+            )
         pairs = pairs.join(shared.select("a", "b", "copied"), on=["a", "b"], how="left")
         pairs = _both(pairs, sketches, ("day",))
         if not few:
@@ -246,20 +252,63 @@ class Engine:
         self._tables.write("reuse", directed)
 
 
-def propose_pairs(sketches: DataFrame) -> DataFrame:
+def propose_pairs(sketches: DataFrame, reach: Sequence[tuple[int, int, int]]) -> DataFrame:
     """Pairs ``a < b`` of articles whose strongest terms alone make them alike enough to be looked at.
 
-    As ``Scorer.pairs`` proposes them: a term counts for the first ``COMMON`` articles that hold it.
+    As ``waqai.corpus.proposals`` has it: a term leads to the last ``COMMON`` articles before that hold it. Of
+    each day ``reach`` gives the first day that is near enough, and the block in which it lies: two days that
+    are near are of one block or of neighbours.
     """
-    terms = sketches.select("article", "terms").explode("terms").select("article", unnest(col("terms")))
-    terms = terms.where(col("term").not_null())
-    order = Window().partition_by("term").order_by("article")
-    ranked = terms.with_column("rank", row_number().over(order)).where(col("rank") <= lit(COMMON + 1))
-    a = ranked.select(col("term"), col("article").alias("a"), col("weight").alias("weight_a"))
-    b = ranked.select(col("term"), col("article").alias("b"), col("weight").alias("weight_b"))
-    pairs = a.join(b, on="term").where(col("a") < col("b"))
+    terms = sketches.select("article", "day", "terms").explode("terms")
+    terms = terms.select("article", "day", unnest(col("terms"))).where(col("term").not_null())
+    days: dict[str, Any] = {
+        name: [one[at] for one in reach] for at, name in enumerate(("day", "since", "block"))
+    }
+    known = daft.from_pydict(days) if reach else empty(dict.fromkeys(days, _DAY))
+    dated = _ranked(terms.where(col("day").not_null()), ("day", "article")).join(known, on="day")
+    timeless = _ranked(terms.where(col("day").is_null()), ("article",))
+    timeless = timeless.with_columns({"since": lit(0), "block": lit(0), "day": lit(0)})
+    last = timeless.groupby("term").agg(col("rank").max().alias("held"))
+    last = timeless.join(last, on="term").where(col("rank") > col("held") - lit(COMMON))
+    late = dated.select(col("term"), col("article").alias("b"), col("weight").alias("weight_b"))
+    early = last.select(col("term"), col("article").alias("a"), col("weight").alias("weight_a"))
+    met = [_follow(dated), _follow(timeless), early.join(late, on="term").select(*_MET)]
+    pairs = met[0].concat(met[1]).concat(met[2])
     sums = pairs.groupby("a", "b").agg((col("weight_a") * col("weight_b")).sum().alias("alike"))
-    return sums.where(col("alike") >= lit(NEAR)).select("a", "b")
+    found = sums.where(col("alike") >= lit(NEAR))
+    forward = col("a") < col("b")
+    a, b = when(forward, col("a")).otherwise(col("b")), when(forward, col("b")).otherwise(col("a"))
+    return found.select(a.alias("a"), b.alias("b"))
+
+
+_MET = ("a", "b", "weight_a", "weight_b")
+
+
+def _ranked(terms: DataFrame, order: Sequence[str]) -> DataFrame:
+    """The rows with their rank among those of their term."""
+    within = Window().partition_by("term").order_by(*order)
+    return terms.with_column("rank", row_number().over(within).cast(_DAY))
+
+
+def _follow(ranked: DataFrame) -> DataFrame:
+    """The rows of each term two by two, the earlier first, where few of the term lie between and little time.
+
+    Joined by slices of ranks and blocks of days, each with the one before, for a join wants equal values.
+    """
+    sliced = ranked.with_column("slice", (col("rank") // lit(COMMON)).cast(_DAY))
+    ahead = {name: to_list(col(name), col(name) + lit(1)) for name in ("slice", "block")}
+    early = sliced.with_columns(ahead).explode("slice").explode("block")
+    a = early.select(
+        "term", "slice", "block", *(col(n).alias(f"{n}_a") for n in ("article", "weight", "rank", "day"))
+    )
+    b = sliced.select(
+        "term", "slice", "block", "since", *(col(n).alias(f"{n}_b") for n in ("article", "weight", "rank"))
+    )
+    between = col("rank_b") - col("rank_a")
+    met = a.join(b, on=["term", "slice", "block"]).where(
+        (between > lit(0)) & (between <= lit(COMMON)) & (col("day_a") >= col("since"))
+    )
+    return met.select(col("article_a").alias("a"), col("article_b").alias("b"), "weight_a", "weight_b")
 
 
 def _both(pairs: DataFrame, articles: DataFrame, names: Sequence[str]) -> DataFrame:

@@ -45,6 +45,26 @@ def may_be_alike(days: tuple[int | None, int | None], copied: float | None, cale
     return gap <= FARTHEST and WORTH * asked(around) * math.exp(gap / FADING_DAYS) <= _MOST_ALIKE
 
 
+def reach_of_days(days: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Each day of ``days``, ascending, with the first that is near enough for a pair, and its block.
+
+    ``days`` are those of all articles, ascending. A block begins at the first day that is too far from where
+    the last began, so that days near to each other are of one block or of neighbours.
+    """
+    calendar = Calendar(days)
+    known = sorted(set(days))
+    found: list[tuple[int, int, int]] = []
+    first = block = 0
+    began = known[0] if known else 0
+    for day in known:
+        while calendar.between(known[first], day)[0] > FARTHEST:
+            first += 1
+        if calendar.between(began, day)[0] > FARTHEST:
+            began, block = day, block + 1
+        found.append((day, known[first], block))
+    return found
+
+
 def score_pair(
     profiles: tuple[Profile, Profile],
     days: tuple[int | None, int | None],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import sys
 from array import array
 from collections import Counter
@@ -11,8 +10,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from waqai.corpus.calendar import day_of
-from waqai.corpus.likeness import TOP_TERMS
 from waqai.corpus.profiles import Profile, Profiler, Vector
+from waqai.corpus.proposals import strongest_terms
 from waqai.corpus.shingles import REPEATS, run_hashes, stem_hashes
 from waqai.corpus.stems import light_stem
 from waqai.corpus.words import ArticleWords, Item, build_items
@@ -71,14 +70,13 @@ def _shared(vector: Vector) -> Vector:
 
 def _sketch(item: Item, profile: Profile) -> Sketch:
     told = [item.vocabulary.words[number] for number in item.words.numbers]
-    strongest = heapq.nlargest(TOP_TERMS, profile.whole.items(), key=lambda term: (term[1], term[0]))
     vectors = _Vectors(profile.whole, profile.head, profile.who, profile.deeds)
     places = item.words.starts.tobytes(), item.words.ends.tobytes()
     return Sketch(
         Words(item.id, " ".join(told), *places, item.first_told),
         day_of(item.article),
         to_json(vectors).decode(),
-        tuple(strongest),
+        tuple(strongest_terms(profile.whole)),
         tuple(_runs(told)),
     )
 

@@ -163,17 +163,15 @@ def build_furniture(row: Mapping[str, Any]) -> Furniture:
     )
 
 
-def part_rows(document: RecordDocument) -> Rows:
-    """The rows of table ``record_parts``."""
-    rows: Rows = []
+def part_rows(document: RecordDocument) -> Iterator[dict[str, Any]]:
+    """The rows of table ``record_parts``, one at a time: together they are as large as the record."""
     for kind in PARTS:
         for place, part in enumerate(getattr(document, kind)):
             name = f"{part.a} {part.b}" if kind == "reuse" else part.id
-            rows.append({"kind": kind, "place": place, "id": name, "body": to_json(part).decode()})
-    return rows
+            yield {"kind": kind, "place": place, "id": name, "body": to_json(part).decode()}
 
 
-def head_rows(document: RecordDocument) -> Rows:
+def head_rows(document: RecordDocument) -> Iterator[dict[str, Any]]:
     """The rows of table ``record_heads``."""
     heads: dict[str, list[dict[str, Any]]] = {
         "articles": [_article_head(entry) for entry in document.articles],
@@ -189,11 +187,9 @@ def head_rows(document: RecordDocument) -> Rows:
         "entities": [{"id": e.id, "title": e.name, "size": e.mentions} for e in document.entities],
         **dict(list_rows(document)),
     }  # fmt: skip
-    return [
-        {**_NO_HEAD, **head, "kind": kind, "place": place}
-        for kind, found in heads.items()
-        for place, head in enumerate(found)
-    ]
+    for kind, found in heads.items():
+        for place, head in enumerate(found):
+            yield {**_NO_HEAD, **head, "kind": kind, "place": place}
 
 
 _NO_HEAD = dict.fromkeys(("parent", "other", "title", "outlet", "role", "first", "last", "size"))

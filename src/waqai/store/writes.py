@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -13,12 +14,19 @@ from waqai.store.listeners import LISTENERS
 from waqai.store.reads import batches, known_ids
 
 _NO_FETCH = Fetch()
+_AT_ONCE = 500  # rows of a record that lie in memory beside it
 
 
 def insert_rows(connection: Connection, table: Table, values: list[dict[str, Any]]) -> None:
     """Add the rows; none is fine."""
     if values:
         connection.execute(insert(table), values)
+
+
+def insert_batches(connection: Connection, table: Table, values: Iterator[dict[str, Any]]) -> None:
+    """Add rows as they come, a few at a time."""
+    while batch := list(islice(values, _AT_ONCE)):
+        insert_rows(connection, table, batch)
 
 
 def add_readings(
@@ -96,8 +104,8 @@ def save_record(connection: Connection, document: RecordDocument) -> None:
     """As ``Store.save_record``, in the transaction that is open."""
     connection.execute(delete(schema.record_parts))
     connection.execute(delete(schema.record_heads))
-    insert_rows(connection, schema.record_parts, rows.part_rows(document))
-    insert_rows(connection, schema.record_heads, rows.head_rows(document))
+    insert_batches(connection, schema.record_parts, rows.part_rows(document))
+    insert_batches(connection, schema.record_heads, rows.head_rows(document))
     _count_up(connection, "record")
     for listener in LISTENERS:
         listener.record_saved(connection, document)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from waqai.corpus import shingles
 from waqai.corpus.align import find_passages
 from waqai.corpus.shingles import WIDTH, find_seeds
 
@@ -10,7 +13,7 @@ def never(first: int, second: int) -> bool:
 
 def passages(a: list[int], b: list[int]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     hashes = [(n * 7_919 + 13) % 1_000_003 for n in range(1 + max(*a, *b))]
-    seeds = find_seeds([a, b], hashes)
+    seeds = dict(find_seeds([a, b], hashes))
     return [(p.a, p.b) for p in find_passages(a, b, seeds.get((0, 1), []), never)]
 
 
@@ -54,6 +57,14 @@ def test_seeds_do_not_depend_on_hash_collisions() -> None:
 
 def test_a_refrain_does_not_multiply_seeds() -> None:
     refrain = list(range(6)) * 500
-    seeds = find_seeds([refrain, refrain], [(n * 7_919 + 13) % 1_000_003 for n in range(6)])
+    seeds = dict(find_seeds([refrain, refrain], [(n * 7_919 + 13) % 1_000_003 for n in range(6)]))
     assert len(seeds[0, 1]) <= 6 * 16
     assert all(refrain[i : i + WIDTH] == refrain[j : j + WIDTH] for i, j in seeds[0, 1])
+
+
+def test_pairs_come_in_order_whatever_block_their_articles_are_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shingles, "_BLOCK", 2)
+    run = [*range(WIDTH + 1)]
+    found = list(find_seeds([run] * 5, [n * 7_919 + 13 for n in range(9)]))
+    assert [pair for pair, _ in found] == [(a, b) for a in range(5) for b in range(a + 1, 5)]
+    assert all(sorted(seeds) == [(0, 0), (1, 1)] for _, seeds in found)

@@ -50,3 +50,13 @@ def test_the_undated_are_near_to_all() -> None:
     gap, around = Calendar([JAN, JAN + 400, None]).between(None, JAN)
     assert gap < 5
     assert around == 2
+
+
+def test_a_part_of_a_calendar_counts_as_the_whole_does() -> None:
+    whole = Calendar([JAN + day for day in range(60) for _ in range(3)])
+    part = Calendar(whole.days_around([JAN + 20, None, JAN + 31]), whole.total)
+    assert len(part.days_around([JAN, JAN + 60])) == 54
+    for first, second in ((20, 31), (25, 25)):
+        assert part.between(JAN + first, JAN + second) == whole.between(JAN + first, JAN + second)
+    assert part.between(None, JAN) == whole.between(None, JAN)
+    assert whole.days_around([None]) == []

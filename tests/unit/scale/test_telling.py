@@ -17,7 +17,7 @@ from waqai.extract.raw import Given, RawPage
 from waqai.model import PageReading
 from waqai.pipeline import read_page
 from waqai.scale import rows
-from waqai.scale.pairs import align_pair, may_be_alike, score_pair
+from waqai.scale.pairs import align_pair, may_be_alike, reach_of_days, score_pair
 from waqai.scale.sketches import Sketch, build_sketches, read_profile
 from waqai.scale.telling import Known, group_affairs, tell_affair
 
@@ -123,3 +123,18 @@ def test_affairs_told_one_by_one_make_the_record(readings: list[PageReading], sk
 
 def test_days_come_back_in_order() -> None:
     assert list(rows.unpack_days(rows.pack_days([5, None, 3, 738_000]))) == [3, 5, 738_000]
+
+
+def test_near_days_are_of_one_block_or_of_neighbours() -> None:
+    """Four articles a day for a year: what is near begins 45 days before, and blocks begin 46 days apart."""
+    days = sorted([*range(365)] * 5)
+    reach = reach_of_days(days)
+    assert [day for day, _, _ in reach] == [*range(365)]
+    assert reach[300] == (300, 255, 6)
+    block = {day: number for day, _, number in reach}
+    assert all(block[day] - block[since] <= 1 for day, since, _ in reach)
+    assert reach_of_days([]) == []
+
+
+def test_in_a_record_of_few_pages_all_days_are_near() -> None:
+    assert reach_of_days([0, 1000, 5000]) == [(0, 0, 0), (1000, 0, 0), (5000, 0, 0)]
