@@ -24,6 +24,8 @@ def believable(sentence: Sentence, content: Content, subject: Subject | None) ->
         return False
     if subject is None and _told_by_thing(sentence, content):
         return False
+    if _of_a_comment(sentence, content):
+        return False
     if content.frame == "obj" and _adopted(sentence, content):
         return False
     if subject is None and _held(sentence, content):
@@ -36,6 +38,13 @@ def believable(sentence: Sentence, content: Content, subject: Subject | None) ->
     if subject is None:
         return content.cue.joined or not content.cue.finite or content.cue.object_written
     return subject.known
+
+
+def _of_a_comment(sentence: Sentence, content: Content) -> bool:
+    """«in his comment on the accord»: it names what the words were about."""
+    cue = content.cue
+    noun = "masdar_of" in cue.shapes and not cue.finite and content.frame in ("ala", "about")
+    return noun and cue.first > 0 and sentence.preposition(cue.first - 1) == "fi"
 
 
 def _adopted(sentence: Sentence, content: Content) -> bool:

@@ -69,7 +69,7 @@ def _with_verb(sentence: Sentence, cue: Cue, bound: set[int]) -> Cue | None:
     if cue.first == 0 and "additive" in cue.frames:
         return None
     verb = sentence.cue_at.get(cue.last)
-    if verb is None and _takes_it_up(sentence, cue.last):
+    if (verb is None or not verb.finite) and _takes_it_up(sentence, cue.last):
         end = sentence.words[cue.last].end
         return make_cue(cue.first, cue.last + 1, (cue.start, end), cue.forms, joined=cue.joined)
     if verb is None or not verb.finite or verb.first in bound:

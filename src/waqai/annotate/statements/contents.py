@@ -16,6 +16,7 @@ _BEHIND = 3
 _FAR = 6
 _VERY_FAR = 12
 _SHORT = 5
+_BI = "\u0628"
 
 
 class Content(NamedTuple):
@@ -117,7 +118,10 @@ def _goes_before(governed: Opener, other: Opener) -> bool:
 
 def _build(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Content | None:
     opener = bound[cue.first]
-    first, last = trim(sentence, opener.first, end_of_content(sentence, opener, bound))
+    end = end_of_content(sentence, opener, bound)
+    if opener.frame == "obj" and "describe" in cue.frames:
+        end = min(end, _behind_words_quoted(sentence, opener.first, end))
+    first, last = trim(sentence, opener.first, end)
     if first < last and sentence.particle(first) is not None:
         first, last = trim(sentence, first + 1, last)
     if last <= first:
@@ -132,6 +136,21 @@ def _build(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> Content | 
         if last <= first:
             return None
     return Content(cue, opener.at, opener.frame, first, last, quoted, skip, opener.pronoun)
+
+
+def _behind_words_quoted(sentence: Sentence, first: int, stop: int) -> int:
+    """«described X as "Y" and "Z"»: behind the words that are quoted right behind the preposition."""
+    end = stop
+    for quote in sentence.quotes:
+        if quote.open_at < first or not quote.closed or quote.last >= stop:
+            continue
+        before = sentence.texts[quote.open_at - 1]
+        if end == stop and before != _BI:
+            continue
+        if end < stop and quote.open_at > end + 2:
+            break
+        end = quote.last
+    return end
 
 
 def _fronted(sentence: Sentence, bound: dict[int, Opener]) -> dict[int, Quote]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from waqai.annotate.statements.cues import Cue
 from waqai.annotate.statements.heads import bare_head, kind_of_head
-from waqai.annotate.statements.lexicon import is_verb, phrase_at, word_set
+from waqai.annotate.statements.lexicon import is_verb, phrase_at, prepositions, word_set
 from waqai.annotate.statements.openers import Opener
 from waqai.annotate.statements.phrases import is_name_part
 from waqai.annotate.statements.sentence import CLOSING, COMMAS, OPENING, Quote, Sentence
@@ -21,6 +21,8 @@ _FA = "\u0641"
 _SEMICOLONS = frozenset("\u061b;")
 _LI = "\u0644"
 _WA = "\u0648"
+_YEH = "\u064a"
+_BI = "\u0628"
 _FUTURE = "\u0633"
 
 
@@ -126,7 +128,7 @@ def _writer_goes_on(sentence: Sentence, first: int, at: int, *, clause: bool) ->
         return not _same_verb_again(sentence, first, at) and not (clause and _says_what_for(sentence, at))
     if clause:
         return _then_said(sentence, at)
-    if sentence.texts[at - 1] in _SEMICOLONS:
+    if sentence.texts[at - 1] in _SEMICOLONS or _new_place(sentence, at) or _in_the_end(sentence, at):
         return True
     if phrase_at("remarks", sentence.texts, at):
         return True
@@ -134,6 +136,18 @@ def _writer_goes_on(sentence: Sentence, first: int, at: int, *, clause: bool) ->
     future = text[0] == _FUTURE and len(text) > _SHORTEST_VERB and is_verb(text[1:])
     adverbial = sentence.adverbial(at) and not phrase_at("adjuncts", sentence.texts, at)
     return bool(adverbial) or at in sentence.timed or future or _next_clause(sentence, at)
+
+
+def _new_place(sentence: Sentence, at: int) -> bool:
+    """«..., and in the statement ...»: a preposition with «and» begins the next clause."""
+    text = sentence.texts[at]
+    return text[0] == _WA and text[1:] in prepositions() and text[1:] not in word_set("that")
+
+
+def _in_the_end(sentence: Sentence, at: int) -> bool:
+    """«..., to come back (ليعود) once more»: what followed, told by the writer."""
+    text = sentence.texts[at]
+    return text[0] == _LI and len(text) > _SHORTEST_VERB and text[1] == _YEH and is_verb(text[1:])
 
 
 def _own_verb(sentence: Sentence, first: int, at: int) -> bool:
@@ -155,7 +169,13 @@ def _same_verb_again(sentence: Sentence, first: int, at: int) -> bool:
 def _says_what_for(sentence: Sentence, at: int) -> bool:
     """«..., and that in order to (لـ)»: the purpose is a part of what was said."""
     behind = sentence.texts[at + 1] if at + 1 < len(sentence.texts) else " "
-    return sentence.texts[at] in word_set("and_that") and behind[0] == _LI
+    if sentence.texts[at] not in word_set("and_that") or phrase_at("remarks", sentence.texts, at + 1):
+        return False
+    return (
+        behind[0] == _LI
+        or (behind[0] == _BI and behind not in word_set("unsplit"))
+        or (behind in word_set("reasons"))
+    )
 
 
 def _then_said(sentence: Sentence, at: int) -> bool:

@@ -9,14 +9,18 @@ from waqai.annotate.statements.openers import Opener
 from waqai.annotate.statements.phrases import (
     comma_before,
     is_name_part,
+    skip_adverbials,
 )
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
+from waqai.annotate.statements.sources import classify
 
 _REACH = 18
 _HA = "\u0647\u0627"
 _SHORTEST_VERB = 3
+_WA = "\u0648"
 _PREPOSITIONS = frozenset({"ila", "ala", "about", "min", "fi"})
 _ATTACHED = {"bi": "\u0628", "li": "\u0644"}
+_WITH_OBJECT = frozenset({"obj_min", "obj_bi", "obj_ila", "obj_ala", "obj_li"})
 _OBJECTS = frozenset({"obj", "describe", "min_obj"})
 _GOVERNING = frozenset({"perfect", "imperfect", "participle", "masdar_of", "noun"})
 
@@ -84,7 +88,7 @@ def _stop(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> int:
         text = sentence.texts[at]
         if text in ".:\u061b;!\u061f" or sentence.particle(at) is not None:
             return at
-        if closed < 0 and sentence.relative(at) and cue.finite:
+        if closed < 0 and sentence.relative(at) and (cue.finite or not cue.frames.isdisjoint(_WITH_OBJECT)):
             closed = next((k for k in range(at + 1, last) if sentence.texts[k] in COMMAS), closed)
         if at in sentence.quote_at and sentence.quote_at[at].closed and cue.finite:
             closed = max(closed, sentence.quote_at[at].last - 1)  # a name, or words that are quoted
@@ -97,7 +101,9 @@ def _stop(sentence: Sentence, cue: Cue, bound: dict[int, Opener]) -> int:
             or (at > cue.last and sentence.verb(at) and not _may_be_noun(cue, text))
         ):
             return at
-        if text in COMMAS and (cue.participle or (at + 1 < last and _new_clause(sentence, at + 1))):
+        if text in COMMAS and (
+            (cue.participle and at > closed) or (at + 1 < last and _new_clause(sentence, at + 1))
+        ):
             return at
     return last
 
@@ -205,6 +211,11 @@ def _described(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
         return None
     if cue.object_written:
         return Opener(by, by, "bi") if sentence.particle(by) is None else Opener(by, by + 1, "bi_an")
+    if cue.first > 1 and sentence.texts[cue.first - 2].removeprefix(_WA) in word_set("was"):
+        at = skip_adverbials(sentence, cue.last, by)
+        alone = classify(sentence, at, by) if at < by else None
+        if alone is not None and alone.last >= by - 2:
+            return Opener(at, at, "obj")  # «and he had described X as»: only who is described is written
     found = find_object(sentence, cue._replace(frames=frozenset({"obj"})), max(stop, by))
     if found is not None and found.at < by:
         return found

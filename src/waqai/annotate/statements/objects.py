@@ -18,6 +18,8 @@ from waqai.annotate.statements.sources import classify
 from waqai.annotate.statements.subject import Subject
 from waqai.annotate.statements.subjects import subject_before, thing_before
 
+_PEOPLE = frozenset({"named", "role"})
+
 
 def find_object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
     """The direct object of a cue, before ``stop``; None where only its subject stands there."""
@@ -41,7 +43,8 @@ def find_object(sentence: Sentence, cue: Cue, stop: int) -> Opener | None:
     if subject is not None and subject.known and end < stop:
         if subject.kind == "named":
             end = _behind_name(sentence, end, stop)
-        end = _behind_apposition(sentence, end, stop)
+        if subject.kind in _PEOPLE:
+            end = _behind_apposition(sentence, end, stop)
         return opener_at(sentence, skip_adverbials(sentence, end, stop), stop)
     again = sentence.texts[cue.last] in word_set("back_to_noun")  # «a statement in which it announced»
     told = cue.joined or again

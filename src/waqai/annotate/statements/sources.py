@@ -77,7 +77,8 @@ def _is_listed(name: str) -> bool:
 
 def _kind_at(sentence: Sentence, first: int, head: str) -> str | None:
     """The kind that the head noun makes, unless a mention says that the word is a name."""
-    if head in word_set("demonstratives") and first + 1 < len(sentence.texts):
+    pointed = head in word_set("demonstratives") or head in word_set("superlatives")
+    if pointed and first + 1 < len(sentence.texts):
         head = sentence.texts[first + 1]
     kind = _of_counted(sentence, first) or kind_of_head(head)
     name = sentence.names.get(first)
@@ -101,7 +102,10 @@ def _with_quoted_name(sentence: Sentence, end: int, stop: int) -> int:
     """Behind the name in quotation marks that ends a phrase (the organisation «...»)."""
     quote = sentence.quote_at.get(end)
     if quote is not None and quote.closed and quote.last - quote.first <= _LONGEST_NAME and quote.last < stop:
-        return quote.last
+        last = quote.last + 1
+        while last < stop and sentence.definite(last) and is_adjective(sentence.texts[last]):
+            last += 1
+        return last if last > quote.last + 1 else quote.last
     return end
 
 

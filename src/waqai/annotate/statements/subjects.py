@@ -72,6 +72,9 @@ def subject_before(sentence: Sentence, cue: Cue) -> Subject | None:
         at = moved
     if at >= cue.first:
         return None
+    quoted = quoted_name(sentence, first, cue.first) if first == 0 else None
+    if quoted is not None and quoted.last == cue.first:
+        return quoted
     subject = classify(sentence, at, cue.first)
     if subject is None or not _reaches(sentence, subject, cue) or _disagrees(sentence, subject, cue):
         return None
