@@ -213,7 +213,17 @@ def _places_after(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
     for k in range(first, min(last, first + _NEAR)):
         if vocabulary[numbers[k]] in particles("home") and vocabulary[numbers[k - 1]] in particles("in"):
             return [""], sentence.item.words.ends[k]
+        if k + 1 < last and _is_unlisted_place(sentence, k):
+            return [f"{SUBJECT}{vocabulary[numbers[k + 1]]}"], sentence.item.words.ends[k + 1]
     return None
+
+
+def _is_unlisted_place(sentence: Sentence, at: int) -> bool:
+    """Whether a word says where, as «in the village of», and what it is called follows."""
+    numbers, vocabulary = sentence.item.words.numbers, sentence.item.vocabulary.words
+    word, before = vocabulary[numbers[at]], vocabulary[numbers[at - 1]]
+    joined = word[:1] == "\u0628" and word in particles("kind_of_place")
+    return joined or (word in particles("kind_of_place") and before in particles("in"))
 
 
 def _subject(sentence: Sentence, start: int, end: int) -> list[str]:

@@ -13,7 +13,7 @@ from itertools import combinations
 from waqai.annotate.times.tense import word_tense
 from waqai.corpus.agreement import agree, is_one_number
 from waqai.corpus.figures import Figure
-from waqai.corpus.particles import is_particle, particles
+from waqai.corpus.particles import generic_labels, is_particle, particles
 from waqai.corpus.profiles import Profiler
 
 _OPENING = 4  # sentences, the headline among them
@@ -54,9 +54,10 @@ class Measures:
             return False
         if _share_word(self.near(first), self.near(second)):
             return True
-        if first.quantity.unit is None or _unit(first) in _WIDE_UNITS or _is_money(first):
+        if _unit(first) in _WIDE_UNITS or _is_money(first) or first.kind in generic_labels():
             return False
-        return self._is_alone(first) and self._is_alone(second)
+        told = first.quantity.unit is not None or _says_total(first) or _says_total(second)
+        return told and self._is_alone(first) and self._is_alone(second)
 
     def are_rivals(self, figures: Sequence[Figure]) -> bool:
         """Whether some two figures of one thing can be set against each other: told as they stand at the end,
@@ -73,11 +74,9 @@ class Measures:
     def have_grown(self, figures: Sequence[Figure]) -> bool:
         """Whether figures of one bucket are one that grew: a word says so, or they are told in like words."""
         first, last = figures[0], figures[-1]
-        if not has_grown(figures):
+        if not has_grown(figures) or any(is_particle(word, "fell") for f in figures for word in _clause(f)):
             return False
-        if any(
-            is_particle(word, kind) for word in _clause(last) for kind in ("rose", "reached", "cumulative")
-        ):
+        if _says_total(last):
             return True
         if agree(first.quantity, last.quantity):
             return False
@@ -148,6 +147,13 @@ def has_grown(figures: Sequence[Figure]) -> bool:
         return False
     adds_up = all(f.quantity.unit is None or f.quantity.unit in _ADD_UP for f in figures)
     return adds_up or any(is_particle(word, "rose") for f in figures for word in _clause(f))
+
+
+def _says_total(figure: Figure) -> bool:
+    """Whether the clause of a figure says that it has been reached, or since when it counts."""
+    return any(
+        is_particle(word, kind) for word in _clause(figure) for kind in ("rose", "reached", "cumulative")
+    )
 
 
 def _clause(figure: Figure) -> list[str]:

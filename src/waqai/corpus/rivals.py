@@ -52,7 +52,8 @@ def find_rivals(reports: Sequence[Told], event_of: Mapping[str, str]) -> list[Di
 def _rival(first: Told, second: Told) -> Found | None:
     """The one slot in which two reports differ."""
     alike = cosine(first.vector, second.vector)
-    if alike < _ALIKE or first.acting & second.suffering or first.suffering & second.acting:
+    crossed = first.acting & second.suffering or first.suffering & second.acting
+    if alike < _ALIKE or (crossed and alike < _WORD_FOR_WORD):
         return None
     same_day = _is_same_day(first, second)
     same_place = _is_same_place(first, second) or (

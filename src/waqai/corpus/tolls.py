@@ -209,13 +209,14 @@ def _are_apart(first: Figure, second: Figure) -> bool:
         if not _is_total(at_once):
             return True
     people = first.kind != COUNTED_TIMES  # whoever stands near a number of times may do or suffer
-    owners = first.owners, second.owners
-    alike = len({one[0].startswith(SUBJECT) for one in owners if one}) < 2
-    return _are_of_two(first.places, second.places) or (people and alike and _are_of_two(*owners))
+    return _are_of_two(first.places, second.places) or (people and _are_of_two(first.owners, second.owners))
 
 
 def _are_of_two(first: Sequence[str], second: Sequence[str]) -> bool:
-    return bool(first and second and not set(first) & set(second))
+    """Whether both name something and nothing in common; what is not listed may lie in any country."""
+    unlisted = {one[0].startswith(SUBJECT) for one in (first, second) if one}
+    alike = len(unlisted) == 1 or all(len(name) != len("IQ") for name in (*first, *second))
+    return bool(alike and first and second and not set(first) & set(second))
 
 
 def _days(figure: Figure) -> frozenset[str]:

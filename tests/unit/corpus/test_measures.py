@@ -67,3 +67,12 @@ def test_burnt_land_that_grows_is_an_update_and_money_only_where_it_is_said_to_r
     assert values(compared(*bids)) == []
     rose = ("ارتفعت صفقة المجموعة مع شركة الضفة للاتصالات إلى 42 مليون دولار.", "2024-03-05")
     assert values(compared(bids[0], rose)) == [[35000000, 42000000]]
+
+
+def test_what_was_lost_and_what_is_left_do_not_add_up() -> None:
+    found = compared(
+        ("فقدت بحيرة السرو 3 ملايين متر مكعب من مياهها.", "2024-08-02"),
+        ("يبلغ مخزون بحيرة السرو من المياه 5 ملايين متر مكعب.", "2024-08-04"),
+        title="مياه بحيرة السرو",
+    )
+    assert values(found) == []

@@ -129,3 +129,11 @@ def test_injured_among_the_people_that_the_other_counts_are_rivals() -> None:
         told("أحصى المستشفى 13 جريحا بين العمال في انهيار جسر الوادي القديم.", "2024-03-03"),
     )
     assert [one.slot for one in found.disagreements] == ["count"]
+
+
+def test_the_dead_of_two_villages_that_no_list_knows_are_two_tolls() -> None:
+    found = compared(
+        told("قتل 45 شخصا في بلدة السفرجل جراء انهيار جسر الوادي القديم.", "2024-03-03"),
+        told("قتل 90 شخصا في قرية البرقوق جراء انهيار جسر الوادي القديم.", "2024-03-03"),
+    )
+    assert found == Counted((), ())
