@@ -203,7 +203,11 @@ def _mentions_of(sentence: Sentence, phrase: Phrase) -> list[str]:
     """The mentions that a phrase is about: its first name and those joined to it by «and»."""
     inside = [p for p in sentence.mentions if phrase.first <= p.first < phrase.last]
     named = [p for p in inside if sentence.mention(p).type != "nationality"]
-    chosen = named or inside[:1]
+    offices = [role for p in named if (role := sentence.mention(p).role) is not None]
+    holders = [
+        p for p in named if not any(o.start <= sentence.mention(p).start < o.end for o in offices)
+    ]  # «the head of the party X»: X, and not the party
+    chosen = holders or named or inside[:1]
     kept = [
         p
         for n, p in enumerate(chosen)

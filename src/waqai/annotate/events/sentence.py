@@ -11,6 +11,7 @@ from waqai.annotate.events.kinds import guard_words, kind_of
 from waqai.annotate.events.lexicon import ARTICLE, may_trigger
 from waqai.annotate.events.topics import lean_of
 from waqai.annotate.reading import Reading
+from waqai.lexicon.anonymity import find_anonymity
 from waqai.model import Mention, Quantity, Timex
 from waqai.text import Token
 
@@ -62,7 +63,14 @@ class Sentence:
             at = placed.last
             if at < len(found) and found[at] in _VERBS and self.is_counted(at):
                 found[at] = ""
+        for at in self.anonymous:
+            found[at] = ""
         return found
+
+    @cached_property
+    def anonymous(self) -> frozenset[int]:
+        """The words with which a source asks not to be named: they deny nothing and are no event."""
+        return find_anonymity(self.texts)
 
     def is_counted(self, at: int) -> bool:
         """True for the word that a number right before it counts («a million students»)."""

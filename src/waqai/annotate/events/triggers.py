@@ -56,7 +56,7 @@ def find_words(sentence: Sentence) -> tuple[list[Trigger], list[Carrier]]:
         nominal = _is_nominal(sentence, at, known.readings) if known.both else None
         if known.governs:
             carriers.extend(_carriers(at, known.governs, nominal))
-        if not known.tells or at < behind or _is_name(sentence, at):
+        if not known.tells or at < behind or at in sentence.anonymous or _is_name(sentence, at):
             continue
         trigger = _best(sentence, at, known.readings, nominal)
         if trigger is not None:

@@ -16,6 +16,7 @@ from waqai.annotate.statements.lexicon import (
     prepositions,
     word_set,
 )
+from waqai.lexicon.anonymity import anonymity_at, find_anonymity
 from waqai.model import Mention
 from waqai.text import Token
 
@@ -157,14 +158,13 @@ class Sentence:
 
     @cached_property
     def wished(self) -> frozenset[int]:
-        """The words of wishes behind a name («peace be upon him»): their verbs are nobody's."""
+        """Words between a speaker and the speech that are nobody's: wishes, the request not to be named."""
         known = phrases("wishes")
         return frozenset(
             at
             for first, text in enumerate(self.texts)
-            if text in known
-            for at in range(first, first + phrase_at("wishes", self.texts, first))
-        )
+            for at in range(first, first + (phrase_at("wishes", self.texts, first) if text in known else 0))
+        ) | find_anonymity(self.texts)
 
     @cached_property
     def cue_at(self) -> dict[int, Cue]:
@@ -244,7 +244,8 @@ class Sentence:
 
     def adverbial(self, at: int) -> int:
         """How many words from ``at`` on open an adverbial that may stand behind a cue; 0 for none."""
-        return phrase_at("adverbials", self.texts, at) or phrase_at("wishes", self.texts, at)
+        texts = self.texts
+        return phrase_at("adverbials", texts, at) or phrase_at("wishes", texts, at) or anonymity_at(texts, at)
 
     def relative(self, at: int) -> bool:
         """True where a relative clause or a clause of time begins."""
