@@ -37,7 +37,7 @@ class EventsLayer:
     """Finds events with their roles, place, time, counts and status."""
 
     name = "events"
-    version = "5"
+    version = "6"
     needs = ("times", "quantities", "mentions", "statements")
 
     def annotate(self, reading: Reading) -> Article:

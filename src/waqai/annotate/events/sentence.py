@@ -59,7 +59,7 @@ class Sentence:
     def kinds(self) -> list[str]:
         """What each word is to the grammar (``kind_of``); what a number counts is no verb."""
         found = list(map(kind_of, self.texts))
-        for placed in self.quantity_at.values():
+        for placed in self.quantities:
             at = placed.last
             if at < len(found) and found[at] in _VERBS and self.is_counted(at):
                 found[at] = ""

@@ -194,7 +194,7 @@ def _was_tried(sentence: Sentence, trigger: Trigger, carrier: Carrier, told: Sta
 
 
 def _takes_for(sentence: Sentence, at: int) -> bool:
-    """True behind a word that takes a joined «to» of its own: «subject to», «in answer to», «was exposed to»."""
+    """True behind a word that takes a joined «to» of its own: «subject to», «was exposed to»."""
     return any(without_and(sentence.texts[k]) in moods("takes-for") for k in range(max(0, at - 3), at))
 
 

@@ -24,6 +24,5 @@ def topic_weights() -> Mapping[str, float]:
 
 def lean_of(texts: Iterable[str]) -> tuple[float, int]:
     """The mean leaning of the words that have one (-2.5 to 2.5, near 0 where they are few), and how many."""
-    known = topic_weights()
-    found = [known[text] for text in texts if text in known]
+    found = list(filter(None, map(topic_weights().get, texts)))
     return max(-_MOST, min(_MOST, sum(found) / (len(found) + _PRIOR))), len(found)

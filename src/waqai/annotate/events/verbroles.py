@@ -22,6 +22,7 @@ from waqai.annotate.events.triggers import Trigger
 _DAMMA = "\u064f"
 _MANY = frozenset(("3mp", "3md", "3fd", "3fp"))
 _PERSONAL = frozenset(("killed", "injured", "arrested", "missing", "displaced"))
+_UNDERGONE = frozenset(("expel", "deport", "arrest", "convict"))  # without an object it is the subject's lot
 _BETWEEN = "\u0628\u064a\u0646"
 _WITH = "\u0645\u0639"
 _FOR = "\u0644"
@@ -47,7 +48,9 @@ def verb_roles(
         and own.isdisjoint((sentence.texts[part.phrase.first], sentence.bare(part.phrase.first)))
     ]
     before = None
-    if (
+    if _is_between_names(sentence, trigger.at, bare):
+        pass  # «the attempt that Ankara blames X for»: what the clause is about neither acts nor suffers
+    elif (
         len(bare) < 2
         or sentence.block == "title"
         or (trigger.at > 0 and sentence.kinds[trigger.at - 1] == "rel")
@@ -70,6 +73,13 @@ def verb_roles(
             return roles
         return roles._replace(recipients=one_of(_region(parts)))
     return _other(sentence, trigger, parts, bare, before)
+
+
+def _is_between_names(sentence: Sentence, at: int, bare: list[Phrase]) -> bool:
+    """True for a relative clause with two names of its own behind its verb."""
+    if at == 0 or sentence.kinds[at - 1] != "rel" or len(bare) < _TWO:
+        return False
+    return all(one.first in sentence.mention_at for one in bare[:_TWO])
 
 
 def _told_otherwise(sentence: Sentence, trigger: Trigger, parts: list[Part], bare: list[Phrase]) -> Roles:
@@ -171,7 +181,7 @@ def _transitive(
         return _one_phrase(sentence, trigger, bare[0], before, agent)
     if not bare and before is not None and any(not part.prep for part in parts):
         return Roles((before,), where_of(parts), "reflexive")
-    if before is not None and harm in _PERSONAL:
+    if before is not None and (harm in _PERSONAL or trigger.lemma.mode in _UNDERGONE):
         return Roles(one_of(agent), (before,), "passive-before", passive=True)
     return Roles(one_of(before), governed(sentence, trigger.lemma.govern, parts), "subject-before")
 

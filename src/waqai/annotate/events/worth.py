@@ -77,8 +77,7 @@ def _of_word(draft: Draft) -> Iterator[tuple[str, bool]]:
     yield "mode", draft.mode is not None
     yield "carried", draft.carried
     yield "told by several words", bool(draft.merged)
-    for value in ("happened", "ongoing", "planned", "possible", "did_not_happen", "called_for"):
-        yield f"status: {value}", draft.status.value == value
+    yield f"status: {draft.status.value}", True
 
 
 def _of_roles(sentence: Sentence, draft: Draft) -> Iterator[tuple[str, bool]]:
@@ -108,8 +107,7 @@ def _of_place(sentence: Sentence, draft: Draft) -> Iterator[tuple[str, bool]]:
     yield "accident or illness", sentence.has_disaster
     yield "sport or screen", sentence.genre is not None
     before = sentence.kinds[draft.at - 1] if draft.at else "start"
-    for kind in ("start", "mark", "prep", "sub", "rel", "verb"):
-        yield f"behind: {kind}", before == kind
+    yield f"behind: {before}", bool(before)
 
 
 def _types(sentence: Sentence, phrase: Phrase) -> Iterator[str]:
