@@ -137,7 +137,9 @@ def _content(
     taken: list[tuple[Content, Subject | None]],
     edge: int,
 ) -> Content | None:
-    if cue.first <= _AT_THE_FRONT:
+    texts = sentence.texts
+    fronted = subject.last < len(texts) and _resumes(texts[subject.last])  # «..., and according to X, then»
+    if cue.first <= _AT_THE_FRONT or fronted:
         first = _behind_source(sentence, subject.last)
         frames = {told.cue.first: told.frame for told, _ in taken}
         last = next_attribution(sentence, first, frames)
