@@ -1,4 +1,4 @@
-"""Pages of 300,000 characters of one cue (``python -m tests.hostile.cues``): what each costs, and its outcome."""
+"""Pages of 300,000 characters of one cue (``python -m tests.hostile.cues``): cost and outcome of each."""
 
 from __future__ import annotations
 
