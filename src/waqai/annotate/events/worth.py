@@ -13,7 +13,7 @@ from functools import cache
 from waqai.annotate.events.background import is_background
 from waqai.annotate.events.draft import Draft
 from waqai.annotate.events.phrases import Phrase
-from waqai.annotate.events.roles import is_agent, is_people, is_somebody
+from waqai.annotate.events.roles import is_agent, is_office, is_people
 from waqai.annotate.events.sentence import Sentence
 from waqai.annotate.events.telling import CONSTANT, likelihood
 from waqai.annotate.events.topics import topic_weights
@@ -82,14 +82,19 @@ def _of_word(draft: Draft) -> Iterator[tuple[str, bool]]:
 
 def _of_roles(sentence: Sentence, draft: Draft) -> Iterator[tuple[str, bool]]:
     for name, phrases in (("actor", draft.actors), ("recipient", draft.recipients)):
+        if not phrases:
+            continue
         types = {found for one in phrases for found in _types(sentence, one)}
-        yield name, bool(phrases)
+        agents = any(is_agent(sentence, one) for one in phrases)
+        people = any(is_people(sentence, one) for one in phrases)
+        known = bool(types) or agents or people or any(is_office(sentence, one) for one in phrases)
+        yield name, True
         yield f"{name}: state", not types.isdisjoint(_STATE)
         yield f"{name}: person", "person" in types
         yield f"{name}: organization", not types.isdisjoint(_BODIES)
-        yield f"{name}: army, police, group", any(is_agent(sentence, one) for one in phrases)
-        yield f"{name}: people", any(is_people(sentence, one) for one in phrases)
-        yield f"{name}: nobody known", bool(phrases) and not any(is_somebody(sentence, o) for o in phrases)
+        yield f"{name}: army, police, group", agents
+        yield f"{name}: people", people
+        yield f"{name}: nobody known", not known
     yield "two parties", bool(draft.actors) and bool(draft.recipients)
     yield "place", draft.place is not None
     yield "count", bool(draft.counts)
