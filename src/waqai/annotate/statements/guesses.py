@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from waqai.annotate.statements.heads import kind_of_head
 from waqai.annotate.statements.lexicon import word_set
-from waqai.annotate.statements.phrases import is_adjective, is_name_part, is_outlet
+from waqai.annotate.statements.phrases import is_name_part, is_outlet
 from waqai.annotate.statements.sentence import COMMAS, MARKS, Sentence
 from waqai.annotate.statements.subject import Subject
 
 _LONGEST_NAME = 4
+_ARTICLE = "\u0627\u0644"
 _SHORTEST_PLURAL = 6
 _PRONOUNS = ("\u0647\u0627", "\u0647\u0645")
 _AND_BY = ("\u0648\u0628", "\u0648\u0644")
@@ -75,7 +76,7 @@ def guessed_name(sentence: Sentence, first: int, last: int) -> Subject | None:
         stop += 1
     if stop - at < 1 or at >= last or (stop - at == 1 and at > first) or _no_name(sentence.texts[at]):
         return None
-    if stop - at == 1 and sentence.definite(at) and is_adjective(sentence.texts[at]):
+    if stop - at == 1 and sentence.texts[at].removeprefix(_ARTICLE) in word_set("adjectives"):
         return None  # «the beloved king»
     held = stop < last and sentence.definite(stop) and kind_of_head(sentence.texts[stop]) is not None
     words = sentence.words
