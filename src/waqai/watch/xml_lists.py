@@ -65,6 +65,14 @@ def _local(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
+def _join(base: str, link: str) -> str:
+    """``link`` as seen from ``base``; as it is where it is no address: who asks for it is told so."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
+
+
 class _Reader:
     """Takes what the parser meets and keeps the items with their children."""
 
@@ -84,7 +92,7 @@ class _Reader:
             raise FetchError("the XML is nested too deep", code="forbidden_xml")
         self._path.append(tag)
         base = told.get("base")
-        self._bases.append(urljoin(self._bases[-1], base) if base else self._bases[-1])
+        self._bases.append(_join(self._bases[-1], base) if base else self._bases[-1])
         self._words.clear()
         if tag == "outline":
             self._outline(told)
@@ -93,7 +101,7 @@ class _Reader:
             self._open.append((len(self._path), item, {"about": told.get("about", "")}))
         elif tag == "link" and self._inside() and told.get("href"):
             if told.get("rel", "alternate") == "alternate":
-                self._open[-1][2].setdefault("link", urljoin(self._bases[-1], told["href"]))
+                self._open[-1][2].setdefault("link", _join(self._bases[-1], told["href"]))
         elif tag == "guid" and self._inside() and told.get("isPermaLink", "true").lower() == "false":
             self._open[-1][2]["opaque"] = "yes"
 
