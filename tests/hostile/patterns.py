@@ -97,7 +97,7 @@ def _use_everything() -> None:
 
 def pumps(pattern: str | bytes, flags: int, most: int = _PUMPS) -> list[str]:
     """Units that, repeated, lead the pattern astray: see the top of this file."""
-    tree = re._parser.parse(pattern, flags)
+    tree = importlib.import_module("re._parser").parse(pattern, flags)
     found: dict[str, None] = {}
     for space in (" ", "\n", "\t"):
         for before, inside in _repeats(tree, "", {**_LETTERS, "space": space}):
