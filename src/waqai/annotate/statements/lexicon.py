@@ -178,7 +178,9 @@ def phrases(table: str, column: str = "form") -> dict[str, tuple[tuple[tuple[str
 
 
 def phrase_at(table: str, texts: list[str], at: int) -> int:
-    """How many words the longest phrase of ``table`` that begins at ``at`` has; 0 for none."""
+    """How many words the longest phrase of ``table`` at ``at`` has; 0 for none, and behind the last word."""
+    if at >= len(texts):
+        return 0
     for phrase, _ in phrases(table).get(texts[at], ()):
         if len(phrase) == 1 or tuple(texts[at : at + len(phrase)]) == phrase:
             return len(phrase)
