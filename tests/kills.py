@@ -35,6 +35,7 @@ from waqai.config import Settings
 from waqai.model import Fetch, PageReading
 from waqai.record import Record
 from waqai.store import SqlStore, open_store, schema
+from waqai.store.built import COUNTED
 from waqai.store.maintenance import find_faults
 
 PAGES = 14
@@ -67,12 +68,18 @@ def write_pages(folder: Path) -> None:
 
 
 def contents(db: str) -> dict[str, list[str]]:
-    """All rows of a record."""
+    """All rows of a record; of what counts up with every build, that it is there.
+
+    A build that was killed and begun again has counted once more.
+    """
     store = open_store(db)
     try:
         with store.transaction() as connection:
             return {
-                table.name: sorted(repr(tuple(row)) for row in connection.execute(sqlalchemy.select(table)))
+                table.name: sorted(
+                    repr(row[0] if table is schema.facts and row[0] in COUNTED else tuple(row))
+                    for row in connection.execute(sqlalchemy.select(table))
+                )
                 for table in schema.metadata.sorted_tables
             }
     finally:

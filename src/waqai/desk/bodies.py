@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from waqai.desk.faults import API
 
 LONGEST_BODY = 2 * 1024 * 1024
 """Bytes of one request: the longest text to check has 60,000 letters, up to nine bytes each in a form."""
@@ -47,4 +49,12 @@ class BoundedBodies:
         except _TooLongError:
             if begun:
                 raise
-            await PlainTextResponse(f"at most {LONGEST_BODY} bytes are taken\n", 413)(scope, receive, send)
+            await _refusal(str(scope["path"]))(scope, receive, send)
+
+
+def _refusal(path: str) -> Response:
+    """The fault, for programs in the form of all faults of the interface."""
+    said = f"at most {LONGEST_BODY} bytes are taken"
+    if path.startswith(API):
+        return JSONResponse({"error": {"code": "http-413", "message": said}}, 413)
+    return PlainTextResponse(f"{said}\n", 413)

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from waqai.desk.pages import desk_of
 from waqai.errors import SearchError, StoreError, WaqaiError
 
-_API = "/api/"
+API = "/api/"
 _STATUS = {"no-page": 404, "no-story": 404, "no-article": 404, "no-entity": 404}
 
 
@@ -37,7 +37,7 @@ def add_fault_pages(app: FastAPI) -> None:
 
 def fault(request: Request, status: int, code: str, message: str) -> Response:
     """One fault, in the form that the address asks for."""
-    if request.url.path.startswith(_API):
+    if request.url.path.startswith(API):
         return JSONResponse({"error": {"code": code, "message": message}}, status_code=status)
     kind = str(status) if status in (403, 404) else "other"
     return desk_of(request).page(

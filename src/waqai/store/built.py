@@ -8,7 +8,8 @@ from waqai.store import schema
 from waqai.store.protocol import Store
 from waqai.store.sql import SqlStore
 
-_FACTS = ("record", "layers")
+COUNTED = ("record", "layers")
+"""The facts that count up: with every build, and with every new run of a layer."""
 
 
 def built_state(store: Store) -> str | None:
@@ -17,7 +18,7 @@ def built_state(store: Store) -> str | None:
     if not isinstance(store, SqlStore):
         return None
     facts, said = schema.facts, schema.judgements
-    query = select(facts.c.name, facts.c.value).where(facts.c.name.in_(_FACTS)).order_by(facts.c.name)
+    query = select(facts.c.name, facts.c.value).where(facts.c.name.in_(COUNTED)).order_by(facts.c.name)
     with store.transaction() as connection:
         counted = [f"{name} {value}" for name, value in connection.execute(query)]
         last = connection.scalar(select(func.max(said.c.seq)))
