@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 
@@ -45,9 +46,14 @@ def _cost(head: str, unit: str, tail: str, times: int) -> float:
     text = f"{head}{unit * times}{tail}"
     best = float("inf")
     for _ in range(2):
-        began = time.process_time()
-        reading = read_page(RawPage("x", text))
-        best = min(best, time.process_time() - began)
+        gc.collect()
+        gc.disable()  # its walks grow with all that other tests left behind, and not with this page
+        try:
+            began = time.process_time()
+            reading = read_page(RawPage("x", text))
+            best = min(best, time.process_time() - began)
+        finally:
+            gc.enable()
         assert broken_laws(reading) == []
     return best
 
@@ -62,7 +68,7 @@ def test_what_once_grew_too_fast_grows_in_proportion(
     once = _cost(start, unit, "", int(times))
     eightfold = _cost(start, unit, "", 8 * int(times))
     # In proportion is 8, with the square 64; the constant covers what is too short to measure.
-    assert eightfold < 30 * once + 0.5, head
+    assert eightfold < 24 * once + 0.3, head
 
 
 @pytest.mark.parametrize("bomb", [1, 2])
