@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from waqai.desk.faults import API
+from waqai.desk.faults import API, told
 
 LONGEST_BODY = 2 * 1024 * 1024
 """Bytes of one request: the longest text to check has 60,000 letters, up to nine bytes each in a form."""
@@ -26,7 +26,7 @@ class BoundedBodies:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        told = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
+        stated = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
         came, begun = 0, False
 
         async def count() -> Message:
@@ -43,7 +43,7 @@ class BoundedBodies:
             await send(message)
 
         try:
-            if told.isdigit() and int(told[:20]) > LONGEST_BODY:
+            if stated.isdigit() and int(stated[:20]) > LONGEST_BODY:
                 raise _TooLongError
             await self.app(scope, count, note)
         except _TooLongError:
@@ -56,5 +56,5 @@ def _refusal(path: str) -> Response:
     """The fault, for programs in the form of all faults of the interface."""
     said = f"at most {LONGEST_BODY} bytes are taken"
     if path.startswith(API):
-        return JSONResponse({"error": {"code": "http-413", "message": said}}, 413)
+        return told(413, "http-413", said)
     return PlainTextResponse(f"{said}\n", 413)

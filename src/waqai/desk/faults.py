@@ -35,10 +35,15 @@ def add_fault_pages(app: FastAPI) -> None:
         return fault(request, 422, "wrong-request", f"cannot be understood: {where}")
 
 
+def told(status: int, code: str, message: str) -> Response:
+    """One fault, in the form for programs."""
+    return JSONResponse({"error": {"code": code, "message": message}}, status_code=status)
+
+
 def fault(request: Request, status: int, code: str, message: str) -> Response:
     """One fault, in the form that the address asks for."""
     if request.url.path.startswith(API):
-        return JSONResponse({"error": {"code": code, "message": message}}, status_code=status)
+        return told(status, code, message)
     kind = str(status) if status in (403, 404) else "other"
     return desk_of(request).page(
         request, "fault.html.j2", status=status, kind=kind, code=code, message=message, page_title=str(status)

@@ -19,14 +19,13 @@ from waqai.desk.access.guards import (
     find_visitor,
 )
 from waqai.desk.access.tokens import bearer
-from waqai.desk.faults import fault
+from waqai.desk.faults import API, fault
 from waqai.desk.kept import key_of
 from waqai.desk.pages import Desk, desk_of
 
 _OPEN = ("/static/", "/shared/", "/lang/", "/sign-in")
-_API = "/api/"
 _FEEDS = ("/feed/", "/calendar/", "/calendar.ics")
-_FOR_PROGRAMS = ("/api/", *_FEEDS)
+_FOR_PROGRAMS = (API, *_FEEDS)
 _WITHOUT_FORMS = ("/static/", "/shared/", "/lang/", *_FOR_PROGRAMS)
 
 
@@ -48,7 +47,7 @@ async def know_the_visitor(request: Request, call_next: RequestResponseEndpoint)
         visitor, token = find_visitor(desk, request.cookies.get(SESSION_COOKIE), forms=forms)
     request.state.visitor = visitor
     if visitor.role is None and not path.startswith(_OPEN):
-        if path.startswith(_API) or request.method != "GET":
+        if path.startswith(API) or request.method != "GET":
             return fault(request, 401, "sign-in", "sign in first")
         back = path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/sign-in?{urlencode({'back': back})}", status_code=303)
