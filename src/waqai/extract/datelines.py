@@ -44,10 +44,10 @@ def _forms() -> Iterator[str]:
         yield row["form"]
     for name in ("entities/places.tsv", "entities/cities.tsv"):
         for row in read_table(name):
-            doubtful = row["ambiguous"].split("|")
-            forms = (row["term"], *row["variants"].split("|"))
             if row["kind"] in _REPORTED_FROM:
-                yield from (form for form in forms if form and form not in doubtful and not find_outlet(form))
+                doubtful = row.list("ambiguous")
+                forms = (row["term"], *row.list("variants"))
+                yield from (form for form in forms if form not in doubtful and not find_outlet(form))
 
 
 @cache

@@ -97,11 +97,11 @@ def fold_page(text: str) -> MatchForm:
 def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     """Lines of text that was wrapped at a column are one again; other lines stay as they are."""
     widths = [line.end - line.start for line in lines]
-    if len(lines) < 6 or any(line.hints for line in lines):
+    if len(lines) < 6 or max(widths) > _WRAP_MOST or any(line.hints for line in lines):
         return lines
-    widest = max(widths[_HEADINGS:]) if max(widths) <= _WRAP_MOST else max(widths)
+    widest = max(widths[_HEADINGS:])
     full = [line for line, width in zip(lines, widths, strict=True) if width >= widest - _RAGGED]
-    if not _WRAP_LEAST <= widest <= _WRAP_MOST or len(full) < max(4, len(lines) * 0.35):
+    if widest < _WRAP_LEAST or len(full) < max(4, len(lines) * 0.35):
         return lines
     if sum(_STOP.search(text, line.start, line.end) is not None for line in full) > len(full) / 2:
         return lines  # sentences of about one length, a line each
@@ -109,8 +109,7 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     open_line = False
     for line, width in zip(lines, widths, strict=True):
         adjoining = bool(joined) and text.count("\n", joined[-1].end, line.start) == 1
-        adjoining = adjoining and not _BULLET.match(text, line.start)
-        if open_line and adjoining:
+        if open_line and adjoining and not _BULLET.match(text, line.start):
             joined[-1] = Line(joined[-1].start, line.end)
         else:
             joined.append(line)
