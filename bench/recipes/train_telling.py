@@ -207,6 +207,15 @@ def _fold(text: str) -> int:
     return md5(text.encode(), usedforsecurity=False).digest()[1] % _FOLDS
 
 
+def weight_lines(table: Mapping[str, float], source: str) -> list[str]:
+    """The rows of a table of weights in hundredths, those of nothing left out."""
+    return [
+        f"{name}\t{round(100 * table[name])}\t{source}\n"
+        for name in sorted(table)
+        if round(100 * table[name])
+    ]
+
+
 def main(arguments: Sequence[str]) -> int:
     data = development_data()
     if data is None:
@@ -217,9 +226,7 @@ def main(arguments: Sequence[str]) -> int:
         check(parts)
         return 0
     table = train([row for part in parts.values() for row in part.rows])
-    lines = [
-        f"{name}\t{round(100 * table[name])}\tgsr\n" for name in sorted(table) if round(100 * table[name])
-    ]
+    lines = weight_lines(table, "gsr")
     OUT.write_text(_HEADER + "".join(lines), encoding="utf-8")
     print(f"{len(lines)} weights: {OUT}")
     return 0

@@ -19,7 +19,7 @@ import msgspec
 
 from bench.quality.figure import development_data
 from bench.quality.independent import articles
-from bench.recipes.train_telling import Row, train
+from bench.recipes.train_telling import Row, train, weight_lines
 from waqai.annotate.events.finding import find_drafts
 from waqai.annotate.events.judging import judge_by_rules
 from waqai.annotate.events.sentence import build_sentences
@@ -139,9 +139,7 @@ def main(arguments: Sequence[str]) -> int:
         check(samples)
         return 0
     table = train([one.row for one in samples if one.row.weight])
-    lines = [
-        f"{name}\t{round(100 * table[name])}\tmarks\n" for name in sorted(table) if round(100 * table[name])
-    ]
+    lines = weight_lines(table, "marks")
     OUT.write_text(_HEADER + "".join(lines), encoding="utf-8")
     print(f"{len(lines)} weights (constant {table[CONSTANT]:.2f}): {OUT}")
     return 0

@@ -14,11 +14,9 @@ import ast
 import importlib
 import pkgutil
 import re
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import FrameType
@@ -186,24 +184,6 @@ def _one_of(argument: Any, letters: dict[str, str]) -> str:
     return next((c for c in candidates if c and re.fullmatch(pattern, c)), "")
 
 
-class TooSlowError(BaseException):
-    """A search did not end in time."""
-
-
-@contextmanager
-def _patience() -> Iterator[None]:
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise TooSlowError
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, _PATIENCE)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
 @cache
 def _module(name: str) -> ast.Module:
     return ast.parse(Path(str(importlib.import_module(name).__file__)).read_text("utf-8"))
@@ -235,17 +215,19 @@ def anchored(where: str) -> bool:
 
 
 def _cost(regex: re.Pattern[Any], text: Any, where: str) -> float:
+    from waqai.pipeline.bounds import TookTooLongError, cpu_limit
+
     only_at_start = anchored(where)
     began = time.process_time()
     try:
-        with _patience():
+        with cpu_limit(_PATIENCE):
             if only_at_start:
                 regex.match(text)
                 regex.fullmatch(text)
             else:
                 for _ in regex.finditer(text):
                     pass
-    except TooSlowError:
+    except TookTooLongError:
         pass
     return time.process_time() - began
 

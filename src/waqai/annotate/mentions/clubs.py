@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from waqai.annotate.mentions.sentence import Found, Sentence
@@ -29,20 +29,26 @@ def find_clubs(sentence: Sentence) -> list[Found]:
     return found
 
 
+def _in_full(
+    sentences: Sequence[tuple[Sentence, Sequence[Found]]],
+) -> Iterator[tuple[Sentence, Found, list[str]]]:
+    """The clubs that are named with several words, and the words without a proclitic before the first."""
+    for sentence, own in sentences:
+        for one in own:
+            known = one.forms and one.forms[0].entity.kind == "club"
+            if one.last > one.first + 1 and (known or one.rule == WORDS):
+                first = sentence.texts[one.first][one.skip :]
+                yield sentence, one, [first, *sentence.texts[one.first + 1 : one.last]]
+
+
 def clubs_named(sentences: Sequence[tuple[Sentence, Sequence[Found]]]) -> dict[str, Club]:
     """The clubs that are named in full, by the first word of the name, where it is no common word."""
     behind = club_words()[1]
     found: dict[str, set[Club]] = {}
-    for sentence, own in sentences:
-        for one in own:
-            known = one.forms and one.forms[0].entity.kind == "club"
-            first = sentence.texts[one.first][one.skip :]
-            if one.last == one.first + 1 or not (known or one.rule == WORDS) or len(first) < _SHORTEST:
-                continue
-            told = sentence.texts[one.first + 1] in behind
-            if sentence.words[one.first].cls in (_NAME if told else _UNLISTED):
-                whole = " ".join([first, *sentence.texts[one.first + 1 : one.last]])
-                found.setdefault(first, set()).add((one.forms, whole))
+    for sentence, one, words in _in_full(sentences):
+        told = words[1] in behind
+        if len(words[0]) >= _SHORTEST and sentence.words[one.first].cls in (_NAME if told else _UNLISTED):
+            found.setdefault(words[0], set()).add((one.forms, " ".join(words)))
     return {first: next(iter(clubs)) for first, clubs in found.items() if len(clubs) == 1}
 
 
@@ -50,14 +56,9 @@ def clubs_by_last_word(sentences: Sequence[tuple[Sentence, Sequence[Found]]]) ->
     """The clubs that are named in full, by the last word of the name where clubs are called by it (City)."""
     behind = club_words()[1]
     found: dict[str, set[Club]] = {}
-    for sentence, own in sentences:
-        for one in own:
-            known = one.forms and one.forms[0].entity.kind == "club"
-            last = sentence.texts[one.last - 1]
-            if one.last > one.first + 1 and (known or one.rule == WORDS) and last in behind:
-                first = sentence.texts[one.first][one.skip :]
-                whole = " ".join([first, *sentence.texts[one.first + 1 : one.last]])
-                found.setdefault(last, set()).add((one.forms, whole))
+    for _, one, words in _in_full(sentences):
+        if words[-1] in behind:
+            found.setdefault(words[-1], set()).add((one.forms, " ".join(words)))
     return {last: next(iter(clubs)) if len(clubs) == 1 else ((), last) for last, clubs in found.items()}
 
 
